@@ -1,0 +1,1 @@
+"""The documents: the school's world as frozen pydantic models."""

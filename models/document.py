@@ -1,0 +1,47 @@
+"""What every document has in common: frozen, strict, no unknown fields, clock times as HH:MM."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
+
+MINUTES_PER_DAY = 24 * 60
+
+
+class Document(BaseModel):
+    """A frozen piece of a document. Unknown fields are faults; nothing is coerced in silence."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=True)
+
+
+def _parse_clock(value: object) -> object:
+    """Read "08:20" as minutes after midnight; leave anything else to the strict integer check."""
+    if not isinstance(value, str):
+        return value
+    hours, separator, minutes = value.partition(":")
+    if not (separator and hours.isdecimal() and minutes.isdecimal() and len(minutes) == 2 and int(minutes) < 60):
+        raise ValueError("a clock time is written HH:MM, for example 08:20")
+    return int(hours) * 60 + int(minutes)
+
+
+def clock_text(minutes: int) -> str:
+    """Write minutes after midnight as HH:MM."""
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"
+
+
+Clock = Annotated[
+    int,
+    BeforeValidator(_parse_clock, json_schema_input_type=str),
+    Field(ge=0, le=MINUTES_PER_DAY),
+    PlainSerializer(clock_text, return_type=str, when_used="always"),
+]
+"""A time of day, in minutes after midnight; written HH:MM in documents."""
+
+Id = Annotated[str, Field(min_length=1, max_length=120, pattern=r"^\S(.*\S)?$")]
+"""The name by which other parts of a document refer to something; unique within its list."""
+
+
+class Words(Document):
+    """One sentence for people, Chinese first, English second."""
+
+    zh: str = Field(description="the sentence in Chinese")
+    en: str = Field(description="the sentence in English")

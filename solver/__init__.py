@@ -1,0 +1,1 @@
+"""The engine: a general timetabling problem, its constraints, their encoding, and the search. Knows no school."""

@@ -1,0 +1,83 @@
+"""What a constraint is: its data, and the three ways to speak of it, encode, measure and explain."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from ortools.sat.python.cp_model import LinearExprT
+
+    from .encoding import Encoding
+    from .options import Options
+    from .problem import Problem
+    from .solution import Record
+
+
+class Cost(Enum):
+    """How a deviation becomes a cost, before the weight (XHSTT-2014)."""
+
+    LINEAR = "linear"
+    QUADRATIC = "quadratic"
+    STEP = "step"
+
+    def of(self, deviation: int) -> int:
+        """The cost of a deviation of 0 or more."""
+        if self is Cost.LINEAR:
+            return deviation
+        return deviation * deviation if self is Cost.QUADRATIC else int(deviation > 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Deviation:
+    """By how many steps a constraint is missed at one point (an event, a group, a resource)."""
+
+    point: str
+    amount: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Constraint(ABC):
+    """A constraint deviates, at each point it applies to, by a whole number of steps.
+
+    `encode` and `measure` count that number in two independent ways and share nothing but the fields.
+    `origin` names what asked for it (a rule), for explanations; the engine never reads meaning into it.
+    """
+
+    kind: ClassVar[str]
+
+    id: str
+    required: bool = True
+    weight: int = 1
+    cost: Cost = Cost.LINEAR
+    origin: str = ""
+    words: str = field(default="", compare=False)
+
+    @abstractmethod
+    def encode(self, on: Encoding) -> Iterator[tuple[str, LinearExprT]]:
+        """Yield each point and its deviation, in the encoding's words. Points that can not deviate may be left out."""
+
+    @abstractmethod
+    def measure(self, record: Record) -> Iterator[Deviation]:
+        """Yield the deviations of a finished solution, by plain counting. Points without one are left out."""
+
+    @abstractmethod
+    def explain(self, deviation: Deviation) -> str:
+        """Say in one English sentence what is missed."""
+
+    def restrict(self, options: Options) -> None:  # noqa: B027 (most constraints forbid no single choice)
+        """When required: strike out the choices (starts, durations, candidates) that it alone forbids."""
+
+    def faults(self, problem: Problem) -> Iterator[str]:
+        """Yield what it names that the problem does not have."""
+        for name, known in (
+            ("events", problem.event),
+            ("groups", problem.event_groups),
+            ("resources", problem.resource),
+            ("times", problem.time_index),
+            ("time_groups", problem.time_groups),
+        ):
+            yield from (f"no {x!r} among the problem's {name}" for x in getattr(self, name, ()) if x not in known)

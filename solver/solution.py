@@ -1,0 +1,123 @@
+"""An answer to a problem: where each meet starts, and who fills its open roles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from .problem import Problem
+
+
+class SolutionError(ValueError):
+    """A solution that does not fit its problem; `faults` names every place."""
+
+    def __init__(self, faults: list[str]) -> None:
+        super().__init__("; ".join(faults))
+        self.faults = faults
+
+
+@dataclass(frozen=True, slots=True)
+class Meet:
+    """One stretch of an event: `duration` times from `time` on (None: not placed), and its open roles' resources."""
+
+    event: str
+    duration: int
+    time: str | None = None
+    resources: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Solution:
+    """All meets of a problem's events."""
+
+    meets: tuple[Meet, ...]
+
+
+class Record:
+    """A solution, laid out for counting. What constraints' `measure` reads; no encoding ever does.
+
+    Meets are completed first: an event whose meets sum to less than its duration gets one more, not placed.
+    """
+
+    def __init__(self, problem: Problem, solution: Solution) -> None:
+        """Raise SolutionError for unknown ids, too long meets, and meets that run off the end of the times."""
+        self.problem = problem
+        self.meets_of: dict[str, list[Meet]] = {event.id: [] for event in problem.events}
+        faults: list[str] = []
+        for meet in solution.meets:
+            fault = self._fault(meet)
+            if fault:
+                faults.append(fault)
+            else:
+                self.meets_of[meet.event].append(meet)
+        for event in problem.events:
+            rest = event.duration - sum(meet.duration for meet in self.meets_of[event.id])
+            if rest < 0:
+                faults.append(f"event {event.id}: its meets last {-rest} times too long")
+            elif rest > 0:
+                self.meets_of[event.id].append(Meet(event.id, rest))
+        if faults:
+            raise SolutionError(faults)
+
+    def _fault(self, meet: Meet) -> str | None:
+        problem = self.problem
+        if meet.event not in problem.event:
+            return f"no event {meet.event!r}"
+        if meet.duration < 1:
+            return f"event {meet.event}: a meet of duration {meet.duration}"
+        if meet.time is not None:
+            if meet.time not in problem.time_index:
+                return f"event {meet.event}: no time {meet.time!r}"
+            if problem.time_index[meet.time] + meet.duration > len(problem.times):
+                return f"event {meet.event}: a meet of {meet.duration} from {meet.time} runs off the end of the times"
+        for role, resource in meet.resources:
+            if problem.event[meet.event].role(role) is None:
+                return f"event {meet.event}: no role {role!r}"
+            if resource not in problem.resource:
+                return f"event {meet.event}, role {role}: no resource {resource!r}"
+        return None
+
+    def start(self, meet: Meet) -> int | None:
+        """The position of the time at which a meet starts; None when not placed."""
+        return None if meet.time is None else self.problem.time_index[meet.time]
+
+    def running(self, meet: Meet) -> range:
+        """The positions of the times at which a meet runs; none when not placed."""
+        start = self.start(meet)
+        return range(0) if start is None else range(start, start + meet.duration)
+
+    def filling(self, meet: Meet, role: str) -> str | None:
+        """The resource that fills a role of a meet: the given one, or the solution's choice."""
+        given = self.problem.event[meet.event].role(role)
+        if given is not None and given.resource is not None:
+            return given.resource
+        return dict(meet.resources).get(role)
+
+    @cached_property
+    def attended(self) -> dict[str, list[Meet]]:
+        """The meets that each resource attends."""
+        attended: dict[str, list[Meet]] = {resource.id: [] for resource in self.problem.resources}
+        for event in self.problem.events:
+            for meet in self.meets_of[event.id]:
+                present = {self.filling(meet, role.name) for role in event.roles}
+                for resource in present:
+                    if resource is not None:
+                        attended[resource].append(meet)
+        return attended
+
+    def load(self, resource: str, week: int) -> dict[int, int]:
+        """How many meets the resource attends at each time (by position) of one week; times without are absent."""
+        load: dict[int, int] = {}
+        for meet in self.attended[resource]:
+            if self.problem.in_week(self.problem.event[meet.event], week):
+                for time in self.running(meet):
+                    load[time] = load.get(time, 0) + 1
+        return load
+
+    def occupied(self, resource: str, week: int) -> set[int]:
+        """The times (by position) that share a moment with a meet the resource attends in one week."""
+        return {other for time in self.load(resource, week) for other in self.problem.overlapping[time]}
+
+    def placed(self, events: tuple[str, ...] | list[str]) -> list[Meet]:
+        """All placed meets of some events."""
+        return [meet for event in events for meet in self.meets_of[event] if meet.time is not None]
