@@ -1,0 +1,35 @@
+"""How much a resource works."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from ..constraint import Constraint, Deviation
+
+if TYPE_CHECKING:
+    from ortools.sat.python.cp_model import LinearExprT
+
+    from ..encoding import Encoding
+    from ..solution import Record
+
+
+@dataclass(frozen=True, kw_only=True)
+class LimitWorkload(Constraint):
+    """The workload of each of `resources` is `minimum` to `maximum`, in the problem's own unit."""
+
+    kind: ClassVar[str] = "limit_workload"
+
+    resources: tuple[str, ...]
+    minimum: int
+    maximum: int
+
+    def encode(self, on: Encoding) -> Iterator[tuple[str, LinearExprT]]:
+        raise NotImplementedError
+
+    def measure(self, record: Record) -> Iterator[Deviation]:
+        raise NotImplementedError
+
+    def explain(self, deviation: Deviation) -> str:
+        raise NotImplementedError

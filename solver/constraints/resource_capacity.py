@@ -1,0 +1,33 @@
+"""A resource holds so many meets at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from ..constraint import Constraint, Deviation
+
+if TYPE_CHECKING:
+    from ortools.sat.python.cp_model import LinearExprT
+
+    from ..encoding import Encoding
+    from ..solution import Record
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResourceCapacity(Constraint):
+    """Each of `resources` attends at most as many meets at any moment as its capacity."""
+
+    kind: ClassVar[str] = "resource_capacity"
+
+    resources: tuple[str, ...]
+
+    def encode(self, on: Encoding) -> Iterator[tuple[str, LinearExprT]]:
+        raise NotImplementedError
+
+    def measure(self, record: Record) -> Iterator[Deviation]:
+        raise NotImplementedError
+
+    def explain(self, deviation: Deviation) -> str:
+        raise NotImplementedError
