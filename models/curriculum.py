@@ -17,6 +17,7 @@ class CurriculumLine(Document):
     max_per_day: PositiveInt | None = Field(
         None, description="periods a day at most; absent: as few as the days of the week allow"
     )
+    min_per_day: NonNegativeInt = Field(0, description="periods a day at least, on every day of the week")
     weeks: Weeks = Field("all", description="every week, or only odd or even weeks of the cycle")
 
 

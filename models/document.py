@@ -1,6 +1,6 @@
 """What every document has in common: frozen, strict, no unknown fields, clock times as HH:MM."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
 
@@ -9,6 +9,9 @@ MINUTES_PER_DAY = 24 * 60
 
 class Document(BaseModel):
     """A frozen piece of a document. Unknown fields are faults; nothing is coerced in silence."""
+
+    always: ClassVar[frozenset[str]] = frozenset()
+    """Fields that are written even where they say no more than their default."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=True)
 

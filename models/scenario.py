@@ -11,6 +11,8 @@ from .week import Day
 class TeacherAway(Document):
     """A teacher can not teach, on some days or at all; colleagues with the subject take the lessons over."""
 
+    always = frozenset({"kind"})
+
     kind: Literal["teacher-away"] = Field("teacher-away", description="the kind of edit")
     teacher: Id = Field(description="who is away")
     days: tuple[Day, ...] = Field((), description="on which days of the week; absent: every day")

@@ -63,6 +63,7 @@ class ClassGroup(Document):
     shares_pupils_with: tuple[Id, ...] = Field(
         (), description="classes with pupils in common: never two of their lessons at the same time"
     )
+    unavailable: tuple[Window, ...] = Field((), description="when it has no lessons")
 
 
 class Teacher(Document):
@@ -98,6 +99,7 @@ class Assignment(Document):
     any_of: tuple[Id, ...] = Field((), description="one of these, for the solver to choose; then teachers is empty")
     room: Id | None = Field(None, description="the room of every lesson; absent: by the subject's room kind")
     periods: PositiveInt | None = Field(None, description="periods a week; absent: the curriculum's")
+    unavailable: tuple[Window, ...] = Field((), description="when these lessons may not be held")
 
 
 class FixedLesson(Document):

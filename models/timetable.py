@@ -9,6 +9,8 @@ from .week import Day, Weeks
 class Lesson(Document):
     """One period of one class. A double is two of these; a combined lesson has one for each class, with one group."""
 
+    always = frozenset({"teacher", "room"})
+
     class_: Id = Field(alias="class", description="the class")
     subject: Id = Field(description="the subject")
     teacher: Id | None = Field(None, description="who teaches it; absent: nobody is named")
