@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from ortools.sat.python import cp_model
+from ortools.sat.python.cp_model_helper import FlatIntExpr
 
 from .cliques import maximal_cliques
 from .options import Options
@@ -68,7 +69,7 @@ class Encoding:
             self._place(task)
         self._given, self._open = self._attendance()
         self._every_week = {
-            resource: all(self._weeks_of(task) == self._weeks_of_all for task in self._attending_tasks(resource))
+            resource: all(self._weeks_of(task) == self._weeks_of_all for task in self.attended(resource))
             for resource in self._given
         }
         for task in self.all_tasks:
@@ -247,8 +248,9 @@ class Encoding:
     def _weeks_of(self, task: Task) -> tuple[int, ...]:
         return tuple(w for w in self.weeks if self.problem.in_week(task.event, w))
 
-    def _attending_tasks(self, resource: str) -> list[Task]:
-        return [*self._given[resource], *(task for task, _ in self._open[resource])]
+    def attended(self, resource: str) -> list[Task]:
+        """The tasks that a resource attends or may attend, each once."""
+        return list(dict.fromkeys([*self._given[resource], *(task for task, _ in self._open[resource])]))
 
     def _week(self, resource: str, week: int) -> int:
         """Week 0 stands for all weeks where the resource has the same meets in each."""
@@ -284,23 +286,24 @@ class Encoding:
 
     # Words about amounts.
 
-    def any_of(self, literals: Sequence[Literal]) -> Literal:
+    def any_of(self, literals: Iterable[Literal]) -> Literal:
         """Whether at least one holds."""
-        key = tuple(sorted({literal.index for literal in literals if literal is not self.never}))
-        if self.always in literals:
+        by_index = {literal.index: literal for literal in literals}
+        if self.always.index in by_index or (~self.never).index in by_index:
             return self.always
-        if not key:
-            return self.never
-        if len(key) == 1:
-            return next(literal for literal in literals if literal.index == key[0])
+        by_index.pop(self.never.index, None)
+        by_index.pop((~self.always).index, None)
+        if len(by_index) < 2:
+            return next(iter(by_index.values()), self.never)
+        key = tuple(sorted(by_index))
         if key not in self._any:
             some = self.model.new_bool_var("")
-            self.model.add_bool_or([*literals, ~some])
-            self.model.add_bool_and([~literal for literal in literals]).only_enforce_if(~some)
+            self.model.add_bool_or([*by_index.values(), ~some])
+            self.model.add_bool_and([~literal for literal in by_index.values()]).only_enforce_if(~some)
             self._any[key] = some
         return self._any[key]
 
-    def all_of(self, literals: Sequence[Literal]) -> Literal:
+    def all_of(self, literals: Iterable[Literal]) -> Literal:
         """Whether all hold."""
         return ~self.any_of([~literal for literal in literals])
 
@@ -308,10 +311,25 @@ class Encoding:
         """Their sum."""
         return cp_model.LinearExpr.sum(list(amounts))
 
-    def outside(self, amount: LinearExprT | Sequence[Literal], least: int = 0, most: int | None = None) -> LinearExprT:
+    def spread(self, amounts: Sequence[LinearExprT]) -> LinearExprT:
+        """The largest of some amounts less the smallest; no less at any rate, which is enough where it costs."""
+        if len(amounts) < 2:
+            return 0
+        bounds = [self._bounds(amount) for amount in amounts]
+        low, high = min(low for low, _ in bounds), max(high for _, high in bounds)
+        largest, smallest = (self.model.new_int_var(low, high, "") for _ in range(2))
+        for amount in amounts:
+            self.model.add(largest >= amount)
+            self.model.add(smallest <= amount)
+        return largest - smallest
+
+    def outside(
+        self, amount: LinearExprT | Sequence[Literal], least: int = 0, most: int | None = None, unit: int = 1
+    ) -> LinearExprT:
         """The deviation of an amount (or of how many of some literals hold) from [least, most].
 
-        Within a required constraint of a strict model the limits are stated outright, and the deviation is 0.
+        It is counted in whole units, rounded up. Amounts under a `most` of 0 may not be negative. Within a required
+        constraint of a strict model the limits are stated outright, and the deviation is 0.
         """
         counted = list(amount) if isinstance(amount, Sequence) else None
         if counted is not None and least <= 0 and (most is None or most >= len(counted)):
@@ -325,9 +343,9 @@ class Encoding:
             return self.all_of(counted)
         if counted is not None and least == 1 and (most is None or most >= len(counted)):
             return ~self.any_of(counted)
-        if least <= 0 and most == 0:
+        if least <= 0 and most == 0 and unit == 1:
             return value
-        return self._deviation(value, least, most)
+        return self._deviation(value, least, most, unit)
 
     def _limit(self, counted: list[Literal] | None, value: LinearExprT, least: int, most: int | None) -> None:
         if counted is not None and least <= 0 and most is not None:
@@ -348,19 +366,30 @@ class Encoding:
         else:
             self.model.add(cp_model.LinearExpr.sum(literals) <= most)
 
-    def _deviation(self, value: LinearExprT, least: int, most: int | None) -> cp_model.IntVar:
-        ceiling = self._ceiling + max(least, 0)
-        deviation = self.model.new_int_var(0, ceiling, "")
-        if most is not None:
-            self.model.add(deviation >= value - most)
-        if least > 0:
-            self.model.add(deviation >= least - value)
+    def _deviation(self, value: LinearExprT, least: int, most: int | None, unit: int) -> LinearExprT:
+        low, high = self._bounds(value)
+        ceiling = max(0, least - low, 0 if most is None else high - most)
+        if ceiling == 0:
+            return 0
+        deviation = self.model.new_int_var(0, -(-ceiling // unit), "")
+        if most is not None and high > most:
+            self.model.add(unit * deviation >= value - most)
+        if low < least:
+            self.model.add(unit * deviation >= least - value)
         return deviation
 
-    @property
-    def _ceiling(self) -> int:
-        """No amount is larger: every meet at every time, in every week."""
-        return sum(task.duration for task in self.all_tasks) * len(self.weeks) * max(1, len(self.problem.times))
+    @staticmethod
+    def _bounds(amount: LinearExprT) -> tuple[int, int]:
+        """What an amount may come to at least and at most, as far as the domains of its variables tell."""
+        if not isinstance(amount, cp_model.LinearExpr):
+            return int(amount), int(amount)
+        flat = FlatIntExpr(amount)
+        low = high = flat.offset
+        for coefficient, variable in zip(flat.coeffs, flat.vars, strict=True):
+            domain = variable.proto.domain
+            ends = coefficient * domain[0], coefficient * domain[-1]
+            low, high = low + min(ends), high + max(ends)
+        return low, high
 
     # For the engine.
 

@@ -135,8 +135,8 @@ def _components(sets: list[frozenset[str]]) -> list[frozenset[str]]:
 
 def match(
     problem: Problem, pool: Pool, meets: Mapping[str, list[Meet]], cliques: tuple[tuple[int, ...], ...]
-) -> dict[tuple[str, Meet], str] | None:
-    """Give every meet of a pool's roles a resource, by (role, meet), or say None where there is no way to.
+) -> dict[tuple[str, str, str | None], str] | None:
+    """Give every meet of a pool's roles a resource, by (role, event, time), or say None where there is no way to.
 
     `meets` are the placed meets of each event. Those of a group with a required AvoidSplitAssignments get the same
     resource.
@@ -181,7 +181,7 @@ def match(
     if solver.solve(model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         return None
     return {
-        (role, meet): next(r for r, chosen in picked.items() if solver.boolean_value(chosen))
+        (role, meet.event, meet.time): next(r for r, chosen in picked.items() if solver.boolean_value(chosen))
         for unit, picked in zip(units, choice, strict=True)
         for _, role, meet in unit
     }

@@ -1,0 +1,171 @@
+"""The engine: supply checks, a strict feasible start without costs, improvement, and the bound kept."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+from ortools.sat.python import cp_model
+
+from .evaluation import Evaluation, evaluate
+from .improve import Improver, Incumbent
+from .model import Model
+from .problem import Problem
+from .result import Progress, Result, Status
+from .solution import Solution
+from .supply import Shortage, shortages
+from .watch import Watch
+
+
+class EngineError(AssertionError):
+    """The engine's claim and the independent count disagree: a bug, never a warning."""
+
+
+def solve(
+    problem: Problem,
+    *,
+    seconds: float = 60,
+    workers: int = 2,
+    seed: int = 0,
+    deterministic: bool = False,
+    progress: Callable[[Progress], None] | None = None,
+    stop: threading.Event | None = None,
+    start: Solution | None = None,
+) -> Result:
+    """Find the best answer within `seconds` of the wall clock.
+
+    With `deterministic`, work is measured in CP-SAT's deterministic seconds instead, and the same problem, seed and
+    number of workers give the same answer. Setting `stop` ends the solve soon, with the best answer so far. `start`
+    is a first guess, not necessarily feasible. Required constraints hold in any answer: where they can not, the
+    status is INFEASIBLE (proven, with `shortages` where counting shows it) or UNKNOWN.
+    """
+    limit = 10 * seconds + 60 if deterministic else seconds
+    with Watch(limit, stop) as watch:
+        return _Solve(problem, watch, workers, seed, progress).run(seconds if deterministic else None, start)
+
+
+class _Solve:
+    """One run of the engine."""
+
+    def __init__(
+        self, problem: Problem, watch: Watch, workers: int, seed: int, progress: Callable[[Progress], None] | None
+    ) -> None:
+        self._problem = problem
+        self._watch = watch
+        self._workers = workers
+        self._seed = seed
+        self._progress = progress
+        self._history: list[Progress] = []
+        self._lock = threading.Lock()
+        self._bound = 0
+        self._soft: int | None = None
+
+    def run(self, work: float | None, start: Solution | None) -> Result:
+        """The phases in order. `work` is the deterministic budget, None for the wall clock."""
+        self._say("check")
+        short = shortages(self._problem)
+        if short:
+            return self._result(Status.INFEASIBLE, None, short)
+        self._say("build")
+        model = Model(self._problem)
+        self._say("feasible")
+        status, values = self._feasible(model, work, start)
+        if values is not None and model.solution(values) is None:
+            # Counting was not enough for the rooms: choose them in sight of the search.
+            model = Model(self._problem, pooling=False)
+            status, values = self._feasible(model, work, start)
+        if values is None:
+            return self._result(status, None)
+        model.add_costs()
+        incumbent = self._complete(model, values)
+        self._improved(incumbent)
+        best = self._improve(model, incumbent, work)
+        optimal = best.evaluation.soft <= self._bound
+        return self._result(Status.OPTIMAL if optimal else Status.FEASIBLE, best)
+
+    def _feasible(self, model: Model, work: float | None, start: Solution | None) -> tuple[Status, list[int] | None]:
+        """A first answer that meets all that is required, whatever it costs."""
+        if start is not None:
+            _hint(model, start)
+        solver = cp_model.CpSolver()
+        solver.parameters.num_workers = self._workers
+        solver.parameters.random_seed = self._seed
+        if work is not None:
+            solver.parameters.max_deterministic_time = work
+            solver.parameters.interleave_search = True
+        status = self._watch.solve(solver, model.cp)
+        if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            return Status.FEASIBLE, list(solver.response_proto.solution)
+        return (Status.INFEASIBLE if status == cp_model.INFEASIBLE else Status.UNKNOWN), None
+
+    def _complete(self, model: Model, values: list[int]) -> Incumbent:
+        """Give the costs' variables their values, every decision staying as it is."""
+        fixed = model.cp.clone()
+        literals = [d.literal for d in model.decisions()]
+        fixed.add_bool_and([x if _holds(values, x) else ~x for x in literals])
+        solver = cp_model.CpSolver()
+        solver.parameters.num_workers = 1
+        if solver.solve(fixed) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            raise EngineError("a feasible answer became infeasible when its cost was counted")
+        return self._read(model, list(solver.response_proto.solution))
+
+    def _read(self, model: Model, values: list[int]) -> Incumbent:
+        solution = model.solution(values)
+        if solution is None:
+            raise EngineError("rooms that were matched before can not be matched")
+        evaluation = evaluate(self._problem, solution)
+        self._agree(evaluation)
+        return Incumbent(values, solution, evaluation)
+
+    def _agree(self, evaluation: Evaluation) -> None:
+        if evaluation.hard:
+            missed = [
+                f"{f.constraint.id} at {f.deviation.point}" for f in evaluation.deviations if f.constraint.required
+            ]
+            raise EngineError(f"required constraints are missed: {', '.join(missed[:5])}")
+        if evaluation.soft < self._bound:
+            raise EngineError(f"an answer of cost {evaluation.soft} is below the bound {self._bound}")
+
+    def _improve(self, model: Model, first: Incumbent, work: float | None) -> Incumbent:
+        improver = Improver(model, self._watch, first, self._seed)
+        if work is None:
+            improver.search(self._improved, lambda: self._bound, self._workers)
+        else:
+            improver.search_in_rounds(self._improved, lambda: self._bound, self._workers, work)
+        self._agree(improver.best.evaluation)
+        return improver.best
+
+    def _improved(self, incumbent: Incumbent) -> None:
+        with self._lock:
+            self._soft = incumbent.evaluation.soft
+            self._say("improve")
+
+    def _say(self, phase: str) -> None:
+        progress = Progress(phase, self._watch.elapsed, self._soft, self._bound if self._soft is not None else None)
+        self._history.append(progress)
+        if self._progress is not None:
+            self._progress(progress)
+
+    def _result(self, status: Status, best: Incumbent | None, short: tuple[Shortage, ...] = ()) -> Result:
+        return Result(
+            status,
+            None if best is None else best.solution,
+            None if best is None else best.evaluation,
+            self._bound,
+            self._watch.elapsed,
+            short,
+            tuple(self._history),
+        )
+
+
+def _hint(model: Model, start: Solution) -> None:
+    """Hint the starts of a guess."""
+    placed = {(meet.event, meet.duration, meet.time) for meet in start.meets}
+    times = model.problem.times
+    for task, starts in zip(model.on.all_tasks, model.on.starts(), strict=True):
+        for (d, t), literal in starts.items():
+            model.cp.add_hint(literal, any((event, d, times[t].id) in placed for event in task.events))
+
+
+def _holds(values: list[int], literal: cp_model.BoolVarT) -> bool:
+    return bool(values[literal.index]) if literal.index >= 0 else not values[~literal.index]

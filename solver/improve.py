@@ -1,0 +1,155 @@
+"""Improvement: neighbourhoods around one incumbent, each solved by CP-SAT with the incumbent as a full hint."""
+
+from __future__ import annotations
+
+import random
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from itertools import compress
+
+from ortools.sat.python import cp_model
+
+from .evaluation import Evaluation, evaluate
+from .model import Model
+from .neighbourhoods import NEIGHBOURHOODS, Landscape
+from .solution import Solution
+from .watch import Watch
+
+_DETERMINISTIC_SECONDS = 1.5
+_SMALLEST, _LARGEST = 200, 60_000
+
+
+@dataclass(frozen=True)
+class Incumbent:
+    """The best answer so far: the values of all variables, and the solution they mean."""
+
+    values: list[int]
+    solution: Solution
+    evaluation: Evaluation
+
+
+@dataclass(frozen=True)
+class Draw:
+    """A neighbourhood: the literals that stay as they are in the incumbent."""
+
+    number: int
+    kind: str
+    fixed: list[cp_model.BoolVarT]
+
+
+@dataclass(frozen=True)
+class Move:
+    """What came of one sub-solve: better values, if any, and whether the neighbourhood was searched to its end."""
+
+    kind: str
+    values: list[int] | None
+    exhausted: bool
+    work: float
+
+
+class Improver:
+    """Draws neighbourhoods, learns which pay, and keeps the incumbent. Shared by the worker threads."""
+
+    def __init__(self, model: Model, watch: Watch, first: Incumbent, seed: int) -> None:
+        self._model = model
+        self._watch = watch
+        self._land = Landscape(model)
+        self._literals = [d.literal for d in model.decisions()]
+        self._lock = threading.Lock()
+        self._seed = seed
+        self._drawn = 0
+        self._size = dict.fromkeys(NEIGHBOURHOODS, 1_500.0)
+        self._pay = dict.fromkeys(NEIGHBOURHOODS, 1.0)
+        self._take(first)
+
+    def _take(self, incumbent: Incumbent) -> None:
+        self.best = incumbent
+        values = incumbent.values
+        self._held = [
+            literal if (values[literal.index] if literal.index >= 0 else not values[~literal.index]) else ~literal
+            for literal in self._literals
+        ]
+
+    def search(self, improved: Callable[[Incumbent], None], target: Callable[[], int], workers: int) -> None:
+        """Improve until the time is up or the cost is down to `target()`; every worker at its own pace."""
+        threads = [threading.Thread(target=self._work, args=(improved, target)) for _ in range(workers)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+
+    def _work(self, improved: Callable[[Incumbent], None], target: Callable[[], int]) -> None:
+        while not self._watch.over and self.best.evaluation.soft > target():
+            with self._lock:
+                draw, base = self._draw(), self.best
+            move = self._search(draw, base)
+            with self._lock:
+                if self._settle(move):
+                    improved(self.best)
+
+    def search_in_rounds(
+        self, improved: Callable[[Incumbent], None], target: Callable[[], int], workers: int, work: float
+    ) -> None:
+        """The same, but in rounds that end together, and by deterministic time: the same seed, the same answer."""
+        spent = 0.0
+        with ThreadPoolExecutor(workers) as pool:
+            while spent < work and not self._watch.over and self.best.evaluation.soft > target():
+                drawn = [self._draw() for _ in range(workers)]
+                moves = list(pool.map(partial(self._search, base=self.best), drawn))
+                for move in moves:
+                    spent += move.work
+                    if self._settle(move):
+                        improved(self.best)
+
+    def _draw(self) -> Draw:
+        """The next neighbourhood; the same for the same seed and history."""
+        self._drawn += 1
+        rng = random.Random(f"{self._seed}/{self._drawn}")
+        kind = rng.choices(list(self._pay), weights=list(self._pay.values()))[0]
+        mask = NEIGHBOURHOODS[kind](self._land, self.best.evaluation, int(self._size[kind]), rng)
+        return Draw(self._drawn, kind, list(compress(self._held, ~mask)))
+
+    def _search(self, draw: Draw, base: Incumbent) -> Move:
+        model = self._model.cp.clone()
+        model.add_bool_and(draw.fixed)
+        hint = model.proto.solution_hint
+        hint.vars.extend(range(len(base.values)))
+        hint.values.extend(base.values)
+        solver = cp_model.CpSolver()
+        parameters = solver.parameters
+        parameters.num_workers = 1
+        parameters.random_seed = (self._seed * 7_919 + draw.number) % (1 << 31)
+        parameters.max_deterministic_time = _DETERMINISTIC_SECONDS
+        parameters.linearization_level = 0
+        parameters.cp_model_probing_level = 0
+        parameters.symmetry_level = 0
+        parameters.max_presolve_iterations = 2
+        status = self._watch.solve(solver, model)
+        work = solver.response_proto.deterministic_time
+        if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            return Move(draw.kind, None, False, work)
+        return Move(draw.kind, list(solver.response_proto.solution), status == cp_model.OPTIMAL, work)
+
+    def _settle(self, move: Move) -> bool:
+        """Learn from a move, and take its answer if it is better."""
+        better = False
+        if move.values is not None:
+            better = self._accept(move.values)
+        grow = 1.1 if move.exhausted else 0.87
+        self._size[move.kind] = min(_LARGEST, max(_SMALLEST, self._size[move.kind] * grow))
+        self._pay[move.kind] = max(0.1, 0.9 * self._pay[move.kind] + (0.5 if better else 0.0))
+        return better
+
+    def _accept(self, values: list[int]) -> bool:
+        solution = self._model.solution(values)
+        if solution is None:
+            return False
+        evaluation = evaluate(self._model.problem, solution)
+        before = self.best.evaluation
+        if (evaluation.hard, evaluation.soft) > (before.hard, before.soft):
+            return False
+        self._take(Incumbent(values, solution, evaluation))
+        return evaluation.soft < before.soft

@@ -1,0 +1,130 @@
+"""A problem as a CP-SAT model with its cost, and the way back from values to a solution."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ortools.sat.python import cp_model
+
+from .constraint import Constraint, Cost
+from .encoding import Encoding, Literal
+from .pools import match
+from .solution import Meet, Solution
+
+if TYPE_CHECKING:
+    from ortools.sat.python.cp_model import LinearExprT
+
+    from .problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A decision literal: a start of a task's meet, or the resource of an open role, at a time (position)."""
+
+    task: int
+    time: int
+    literal: Literal
+
+
+class Model:
+    """A strict model: required constraints are stated outright, the others cost.
+
+    Built in two steps, so that a first feasible answer is sought before any cost is encoded.
+    """
+
+    def __init__(self, problem: Problem, *, pooling: bool = True) -> None:
+        self.problem = problem
+        self.on = Encoding(problem, strict=True, pooling=pooling)
+        for constraint in problem.constraints:
+            if constraint.required and not self._counted(constraint):
+                self.on.deviations(constraint)
+        self.cp = self.on.model
+        self.costs: list[LinearExprT] = []
+
+    def _counted(self, constraint: Constraint) -> bool:
+        """Whether the pools already hold the constraint, all of it."""
+        role = getattr(constraint, "role", None)
+        if role is None or constraint.kind not in ("assign_resource", "avoid_split_assignments", "prefer_resources"):
+            return False
+        groups = [e for g in getattr(constraint, "groups", ()) for e in self.problem.event_groups[g]]
+        tasks = self.on.tasks([*getattr(constraint, "events", ()), *groups])
+        return all(task.event.role(role) is None or self.on.pooled(task, role) for task in tasks)
+
+    def add_costs(self) -> None:
+        """Encode what is not required, and ask for the least weighted cost."""
+        for constraint in self.problem.constraints:
+            if not constraint.required:
+                for _, deviation in self.on.deviations(constraint):
+                    self.costs.append(constraint.weight * self._cost(constraint.cost, deviation))
+        self.cp.minimize(cp_model.LinearExpr.sum(self.costs))
+
+    def _cost(self, cost: Cost, deviation: LinearExprT) -> LinearExprT:
+        if cost is Cost.LINEAR or isinstance(deviation, int):
+            return deviation if cost is Cost.LINEAR else cost.of(int(deviation))  # type: ignore[call-overload]
+        if cost is Cost.STEP:
+            some = self.cp.new_bool_var("")
+            self.cp.add(deviation <= 0).only_enforce_if(~some)
+            return some
+        square = self.cp.new_int_var(0, cp_model.INT32_MAX, "")
+        amount = self.cp.new_int_var(0, 1 << 15, "")
+        self.cp.add(amount >= deviation)
+        self.cp.add_multiplication_equality(square, [amount, amount])
+        return square
+
+    def decisions(self) -> list[Decision]:
+        """Every decision literal, starts first."""
+        starts = [
+            Decision(task, time, literal)
+            for task, literals in enumerate(self.on.starts())
+            for (_, time), literal in literals.items()
+        ]
+        return starts + [
+            Decision(task, time, literal)
+            for (task, _, _), literals in self.on.choices().items()
+            for time, literal in literals.items()
+        ]
+
+    def solution(self, values: list[int]) -> Solution | None:
+        """Read a solution from the values of all variables; None where pooled resources can not be matched."""
+        meets: dict[str, list[Meet]] = {event.id: [] for event in self.problem.events}
+        for task, starts in zip(self.on.all_tasks, self.on.starts(), strict=True):
+            placed = [(d, t) for (d, t), literal in starts.items() if _holds(values, literal)]
+            waiting = iter(task.events)
+            for d, t in placed:
+                event = task.id if len(task.events) == 1 else next(waiting)
+                time = self.problem.times[t].id
+                meets[event].append(Meet(event, d, time, self._chosen(task.index, t, values)))
+        for pool in self.on.pools:
+            matched = match(self.problem, pool, meets, self.on.cliques)
+            if matched is None:
+                return None
+            for task, role, _ in pool.members:
+                for event in task.events:
+                    meets[event] = [
+                        Meet(m.event, m.duration, m.time, (*m.resources, (role, matched[role, m.event, m.time])))
+                        for m in meets[event]
+                    ]
+        return Solution(tuple(meet for event in self.problem.events for meet in meets[event.id]))
+
+    def _chosen(self, task: int, time: int, values: list[int]) -> tuple[tuple[str, str], ...]:
+        """The resources that fill a task's chosen roles at a time."""
+        return tuple(
+            (role, resource)
+            for role, resource, literals in self._choices_of.get(task, ())
+            if time in literals and _holds(values, literals[time])
+        )
+
+    @cached_property
+    def _choices_of(self) -> dict[int, list[tuple[str, str, dict[int, Literal]]]]:
+        by_task: dict[int, list[tuple[str, str, dict[int, Literal]]]] = {}
+        for (task, role, resource), literals in self.on.choices().items():
+            by_task.setdefault(task, []).append((role, resource, literals))
+        return by_task
+
+
+def _holds(values: list[int], literal: Literal) -> bool:
+    """Whether a literal is true under the values of all variables."""
+    index = literal.index
+    return bool(values[index]) if index >= 0 else not values[-index - 1]

@@ -1,0 +1,101 @@
+"""Neighbourhoods: which decisions a sub-solve may change, all others staying as they are.
+
+Each grows to about `size` free decisions. Chosen by what they have gained for their time (improve.py).
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+
+import numpy as np
+import numpy.typing as npt
+
+from .evaluation import Evaluation
+from .model import Model
+
+Mask = npt.NDArray[np.bool_]
+
+
+class Landscape:
+    """What the neighbourhoods look at: decisions as arrays, who meets whom, and what costs."""
+
+    def __init__(self, model: Model) -> None:
+        problem, tasks = model.problem, model.on.all_tasks
+        decisions = model.decisions()
+        self.task: npt.NDArray[np.int_] = np.array([d.task for d in decisions], dtype=np.int_)
+        days = {day: i for i, day in enumerate(dict.fromkeys(time.day for time in problem.times))}
+        day_of_time = np.array([days[time.day] for time in problem.times], dtype=np.int_)
+        self.day: npt.NDArray[np.int_] = day_of_time[np.array([d.time for d in decisions], dtype=np.int_)]
+        self.days = len(days)
+        self.choices = np.bincount(self.task, minlength=len(tasks))
+        self.resources_of: list[list[str]] = [sorted({r.resource for r in t.event.roles if r.resource}) for t in tasks]
+        self.tasks_of: dict[str, list[int]] = {}
+        for task, resources in enumerate(self.resources_of):
+            for resource in resources:
+                self.tasks_of.setdefault(resource, []).append(task)
+        self.resources = sorted(self.tasks_of)
+        self._tasks_of_event = {event: task.index for task in tasks for event in task.events}
+        self._problem = problem
+
+    def of(self, tasks: set[int]) -> Mask:
+        """The decisions of some tasks."""
+        return np.isin(self.task, list(tasks))
+
+    def blamed(self, evaluation: Evaluation) -> list[tuple[int, list[int]]]:
+        """(cost, tasks) of every deviation: the tasks of the event, group or resource where it was found."""
+        return [(found.cost, self._tasks_at(found.deviation.point)) for found in evaluation.deviations]
+
+    def _tasks_at(self, point: str) -> list[int]:
+        if point in self.tasks_of:
+            return self.tasks_of[point]
+        events = self._problem.event_groups.get(point, (point,))
+        return sorted({self._tasks_of_event[e] for e in events if e in self._tasks_of_event})
+
+    def grow(self, seeds: list[int], size: int, rng: random.Random) -> set[int]:
+        """Add to some tasks those of the resources they meet, resource by resource, up to a size."""
+        chosen, queue, seen = set(seeds), list(seeds), set[str]()
+        weight = int(self.choices[list(chosen)].sum()) if chosen else 0
+        while weight < size and queue:
+            resources = [r for r in self.resources_of[queue.pop(rng.randrange(len(queue)))] if r not in seen]
+            if not resources:
+                continue
+            resource = rng.choice(resources)
+            seen.add(resource)
+            added = [task for task in self.tasks_of[resource] if task not in chosen]
+            rng.shuffle(added)
+            for task in added:
+                if weight < size:
+                    chosen.add(task)
+                    queue.append(task)
+                    weight += int(self.choices[task])
+            if not queue:
+                queue = list(chosen)
+        return chosen
+
+
+Neighbourhood = Callable[[Landscape, Evaluation, int, random.Random], Mask]
+
+
+def worst(land: Landscape, evaluation: Evaluation, size: int, rng: random.Random) -> Mask:
+    """Around a deviation, drawn by its cost: its own tasks and those they meet."""
+    blamed = [(cost, tasks) for cost, tasks in land.blamed(evaluation) if cost and tasks]
+    if not blamed:
+        return related(land, evaluation, size, rng)
+    seeds = rng.choices([tasks for _, tasks in blamed], weights=[cost for cost, _ in blamed])[0]
+    return land.of(land.grow(list(seeds), size, rng))
+
+
+def related(land: Landscape, evaluation: Evaluation, size: int, rng: random.Random) -> Mask:
+    """All tasks of a resource, and those they meet."""
+    return land.of(land.grow(list(land.tasks_of[rng.choice(land.resources)]), size, rng))
+
+
+def days(land: Landscape, evaluation: Evaluation, size: int, rng: random.Random) -> Mask:
+    """Two days of as many resources as the size allows, beginning at a deviation."""
+    chosen = rng.sample(range(land.days), min(2, land.days))
+    wide = max(1, size * land.days // len(chosen))
+    return worst(land, evaluation, wide, rng) & np.isin(land.day, chosen)
+
+
+NEIGHBOURHOODS: dict[str, Neighbourhood] = {"worst": worst, "related": related, "days": days}

@@ -1,0 +1,52 @@
+"""What a solve says while it runs, and what it answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from .evaluation import Evaluation
+from .solution import Solution
+from .supply import Shortage
+
+
+class Status(StrEnum):
+    """How a solve ended."""
+
+    OPTIMAL = "optimal"
+    FEASIBLE = "feasible"
+    INFEASIBLE = "infeasible"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where a solve stands. `soft` is the incumbent's weighted cost; `bound`: no answer costs less."""
+
+    phase: str
+    seconds: float
+    soft: int | None = None
+    bound: int | None = None
+
+    @property
+    def gap(self) -> float | None:
+        """(soft - bound) / soft, between 0 and 1; None before there is an incumbent."""
+        if self.soft is None or self.bound is None:
+            return None
+        return (self.soft - self.bound) / self.soft if self.soft else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The answer of a solve. `seconds` are of the wall clock; `history` holds every improvement of cost or bound.
+
+    `shortages` are non-empty only where the supply checks found the problem hopeless.
+    """
+
+    status: Status
+    solution: Solution | None
+    evaluation: Evaluation | None
+    bound: int
+    seconds: float
+    shortages: tuple[Shortage, ...] = ()
+    history: tuple[Progress, ...] = ()

@@ -1,0 +1,76 @@
+"""The clock of a solve: its time limit, and the word to stop, carried into every running sub-solve."""
+
+from __future__ import annotations
+
+import threading
+import time
+from types import TracebackType
+
+from ortools.sat.python import cp_model
+
+
+class Watch:
+    """Runs sub-solves that end when the time is up or `stop` is set. Use as a context."""
+
+    def __init__(self, seconds: float, stop: threading.Event | None) -> None:
+        self._begun = time.monotonic()
+        self._limit = seconds
+        self._stop = stop if stop is not None else threading.Event()
+        self._closed = threading.Event()
+        self._running: set[cp_model.CpSolver] = set()
+        self._lock = threading.Lock()
+        self._guard = threading.Thread(target=self._watch, daemon=True)
+
+    def __enter__(self) -> Watch:
+        self._guard.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.end()
+        self._guard.join()
+
+    def end(self) -> None:
+        """Stop every running sub-solve, and start no more."""
+        self._closed.set()
+        self._halt()
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds since the solve began."""
+        return time.monotonic() - self._begun
+
+    @property
+    def left(self) -> float:
+        """Seconds until the time is up, at least 0."""
+        return max(0.0, self._limit - self.elapsed)
+
+    @property
+    def over(self) -> bool:
+        """Whether no more work should be begun."""
+        return self._closed.is_set() or self._stop.is_set() or self.left <= 0
+
+    def solve(self, solver: cp_model.CpSolver, model: cp_model.CpModel) -> cp_model.CpSolverStatus:
+        """Solve a model within what time is left."""
+        with self._lock:
+            self._running.add(solver)
+        try:
+            if self.over:
+                return cp_model.UNKNOWN
+            limit = solver.parameters.max_time_in_seconds
+            solver.parameters.max_time_in_seconds = min(limit, self.left)
+            return solver.solve(model)
+        finally:
+            with self._lock:
+                self._running.discard(solver)
+
+    def _watch(self) -> None:
+        while not self._closed.wait(0.05):
+            if self._stop.is_set():
+                self._halt()
+
+    def _halt(self) -> None:
+        with self._lock:
+            for solver in self._running:
+                solver.stop_search()
