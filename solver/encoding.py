@@ -102,7 +102,9 @@ class Encoding:
     def _place(self, task: Task) -> None:
         """Make the starts of a task, so that its meets last as long as it asks for and no two run at once."""
         model = self.model
-        starts = {(d, t): model.new_bool_var("") for d, times in task.starts.items() for t in times}
+        starts: dict[tuple[int, int], Literal] = {
+            (d, t): model.new_bool_var("") for d, times in task.starts.items() for t in times
+        }
         unplaced: dict[int, cp_model.IntVar] = {}
         if task.id not in self._must_place:
             durations = task.starts or {task.event.duration: ()}

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from ortools.sat.python import cp_model
 
+from .bound import Bounder
 from .evaluation import Evaluation, evaluate
 from .improve import Improver, Incumbent
 from .model import Model
@@ -127,13 +128,34 @@ class _Solve:
             raise EngineError(f"an answer of cost {evaluation.soft} is below the bound {self._bound}")
 
     def _improve(self, model: Model, first: Incumbent, work: float | None) -> Incumbent:
-        improver = Improver(model, self._watch, first, self._seed)
+        bounder = Bounder(self._problem)
+        improver = Improver(
+            model,
+            self._watch,
+            first,
+            seed=self._seed,
+            improved=self._improved,
+            tighten=lambda evaluation: self._tighten(bounder, evaluation),
+            done=lambda: self._soft is not None and self._soft <= self._bound,
+        )
         if work is None:
-            improver.search(self._improved, lambda: self._bound, self._workers)
+            improver.search(self._workers)
         else:
-            improver.search_in_rounds(self._improved, lambda: self._bound, self._workers, work)
+            improver.search_in_rounds(self._workers, work)
         self._agree(improver.best.evaluation)
         return improver.best
+
+    def _tighten(self, bounder: Bounder, evaluation: Evaluation) -> float:
+        """Bound one more block; say how much deterministic work that was."""
+        block = bounder.next(evaluation)
+        if block is None:
+            return 0.0
+        work = bounder.bound(block, self._watch)
+        if bounder.total > self._bound:
+            with self._lock:
+                self._bound = bounder.total
+                self._say("improve")
+        return work
 
     def _improved(self, incumbent: Incumbent) -> None:
         with self._lock:

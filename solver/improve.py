@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 import threading
 from collections.abc import Callable
@@ -19,6 +20,9 @@ from .solution import Solution
 from .watch import Watch
 
 _DETERMINISTIC_SECONDS = 1.5
+_TURNS_PER_BLOCK = 4
+"""After so many sub-solves a worker bounds one block."""
+
 _SMALLEST, _LARGEST = 200, 60_000
 
 
@@ -53,7 +57,22 @@ class Move:
 class Improver:
     """Draws neighbourhoods, learns which pay, and keeps the incumbent. Shared by the worker threads."""
 
-    def __init__(self, model: Model, watch: Watch, first: Incumbent, seed: int) -> None:
+    def __init__(
+        self,
+        model: Model,
+        watch: Watch,
+        first: Incumbent,
+        *,
+        seed: int,
+        improved: Callable[[Incumbent], None],
+        tighten: Callable[[Evaluation], float],
+        done: Callable[[], bool],
+    ) -> None:
+        """`improved` hears of each better incumbent; `tighten` works on the bound, and says for how long it did."""
+        self._improved = improved
+        self._tighten = tighten
+        self._done = done
+        self._failure: Exception | None = None
         self._model = model
         self._watch = watch
         self._land = Landscape(model)
@@ -73,36 +92,46 @@ class Improver:
             for literal in self._literals
         ]
 
-    def search(self, improved: Callable[[Incumbent], None], target: Callable[[], int], workers: int) -> None:
-        """Improve until the time is up or the cost is down to `target()`; every worker at its own pace."""
-        threads = [threading.Thread(target=self._work, args=(improved, target)) for _ in range(workers)]
+    def search(self, workers: int) -> None:
+        """Improve until the time is up or the cost is proven least; every worker at its own pace."""
+        threads = [threading.Thread(target=self._work, args=(number == 0,)) for number in range(workers)]
         for thread in threads:
             thread.start()
         for thread in threads:
             thread.join()
+        if self._failure is not None:
+            raise self._failure
 
-    def _work(self, improved: Callable[[Incumbent], None], target: Callable[[], int]) -> None:
-        while not self._watch.over and self.best.evaluation.soft > target():
-            with self._lock:
-                draw, base = self._draw(), self.best
-            move = self._search(draw, base)
-            with self._lock:
-                if self._settle(move):
-                    improved(self.best)
+    def _work(self, bounds: bool) -> None:
+        try:
+            for turn in itertools.count(1):
+                if self._watch.over or self._done():
+                    return
+                if bounds and turn % _TURNS_PER_BLOCK == 0:
+                    self._tighten(self.best.evaluation)
+                with self._lock:
+                    draw, base = self._draw(), self.best
+                move = self._search(draw, base)
+                with self._lock:
+                    self._settle(move)
+        except Exception as failure:
+            # A fault of one worker ends the solve, and is told by the thread that waits for it.
+            self._failure = failure
+            self._watch.end()
 
-    def search_in_rounds(
-        self, improved: Callable[[Incumbent], None], target: Callable[[], int], workers: int, work: float
-    ) -> None:
-        """The same, but in rounds that end together, and by deterministic time: the same seed, the same answer."""
+    def search_in_rounds(self, workers: int, work: float) -> None:
+        """The same in rounds that end together, for `work` deterministic seconds: the same seed, the same answer."""
         spent = 0.0
         with ThreadPoolExecutor(workers) as pool:
-            while spent < work and not self._watch.over and self.best.evaluation.soft > target():
-                drawn = [self._draw() for _ in range(workers)]
-                moves = list(pool.map(partial(self._search, base=self.best), drawn))
-                for move in moves:
+            for turn in itertools.count(1):
+                if spent >= work or self._watch.over or self._done():
+                    return
+                if turn % _TURNS_PER_BLOCK == 0:
+                    spent += self._tighten(self.best.evaluation)
+                draws = [self._draw() for _ in range(workers)]
+                for move in list(pool.map(partial(self._search, base=self.best), draws)):
                     spent += move.work
-                    if self._settle(move):
-                        improved(self.best)
+                    self._settle(move)
 
     def _draw(self) -> Draw:
         """The next neighbourhood; the same for the same seed and history."""
@@ -133,15 +162,14 @@ class Improver:
             return Move(draw.kind, None, False, work)
         return Move(draw.kind, list(solver.response_proto.solution), status == cp_model.OPTIMAL, work)
 
-    def _settle(self, move: Move) -> bool:
+    def _settle(self, move: Move) -> None:
         """Learn from a move, and take its answer if it is better."""
-        better = False
-        if move.values is not None:
-            better = self._accept(move.values)
+        better = move.values is not None and self._accept(move.values)
         grow = 1.1 if move.exhausted else 0.87
         self._size[move.kind] = min(_LARGEST, max(_SMALLEST, self._size[move.kind] * grow))
         self._pay[move.kind] = max(0.1, 0.9 * self._pay[move.kind] + (0.5 if better else 0.0))
-        return better
+        if better:
+            self._improved(self.best)
 
     def _accept(self, values: list[int]) -> bool:
         solution = self._model.solution(values)

@@ -61,8 +61,10 @@ class Model:
         self.cp.minimize(cp_model.LinearExpr.sum(self.costs))
 
     def _cost(self, cost: Cost, deviation: LinearExprT) -> LinearExprT:
-        if cost is Cost.LINEAR or isinstance(deviation, int):
-            return deviation if cost is Cost.LINEAR else cost.of(int(deviation))  # type: ignore[call-overload]
+        if cost is Cost.LINEAR:
+            return deviation
+        if isinstance(deviation, int):
+            return cost.of(deviation)
         if cost is Cost.STEP:
             some = self.cp.new_bool_var("")
             self.cp.add(deviation <= 0).only_enforce_if(~some)
