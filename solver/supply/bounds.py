@@ -47,7 +47,7 @@ class Bound:
 
 
 def nest(root: Bound, bounds: Iterable[Bound]) -> Bound:
-    """Put bounds inside one another. One that crosses another, neither apart nor within, is left out: a weaker truth."""
+    """Put bounds inside one another. One that crosses an earlier one is left out: what remains is weaker, but true."""
     tightest: dict[int, Bound] = {}
     for bound in bounds:
         known = tightest.get(bound.times, bound)

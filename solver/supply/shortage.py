@@ -12,7 +12,7 @@ class Lack(StrEnum):
     """What is short."""
 
     SPLIT = "split"
-    """No way to cut an event into meets as asked."""
+    """No way to cut an event into meets as asked, within the times it has."""
     ROLE = "role"
     """Nobody may fill a role that must be filled."""
     EVENT = "event"

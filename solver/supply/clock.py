@@ -1,0 +1,72 @@
+"""Times as bit sets, cut into parts that share a moment: within a part, one resource serves one meet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from ..options import positions
+from ..problem import Problem
+
+
+class Clock:
+    """The times of a problem as bit sets. `longest` is the longest meet there may be."""
+
+    def __init__(self, problem: Problem, longest: int) -> None:
+        self.problem = problem
+        self.every = (1 << len(problem.times)) - 1
+        self._longest = longest
+        self._sharing = [self._bits(others) for others in problem.overlapping]
+        self._closed: dict[tuple[str, ...], int] = {}
+        self._parts: dict[int, tuple[int, ...]] = {}
+
+    @staticmethod
+    def _bits(times: Iterable[int]) -> int:
+        mask = 0
+        for time in times:
+            mask |= 1 << time
+        return mask
+
+    def mask(self, times: Iterable[str]) -> int:
+        """The bit set of some times."""
+        return self._bits(self.problem.time_index[time] for time in times)
+
+    def closed(self, times: tuple[str, ...]) -> int:
+        """The times at which no meet may run if none of some times may be occupied."""
+        if times not in self._closed:
+            mask = 0
+            for time in times:
+                mask |= self._sharing[self.problem.time_index[time]]
+            self._closed[times] = mask
+        return self._closed[times]
+
+    def ids(self, mask: int) -> tuple[str, ...]:
+        """The ids of the times of a bit set, in order."""
+        return tuple(self.problem.times[time].id for time in positions(mask))
+
+    def parts(self, mask: int) -> tuple[int, ...]:
+        """Cut a bit set into as few parts as possible, the times of each of which all share a moment."""
+        if mask not in self._parts:
+            self._parts[mask] = tuple(self._cut(mask))
+        return self._parts[mask]
+
+    def _cut(self, mask: int) -> Iterable[int]:
+        """On a line, taking whatever is open when the first interval ends gives the fewest parts."""
+        times = self.problem.times
+        if all(self._sharing[time] & mask == 1 << time for time in positions(mask)):
+            return [1 << time for time in positions(mask)]
+        parts: list[int] = []
+        left = mask
+        for time in sorted(positions(mask), key=lambda time: (times[time].day, times[time].end or 0)):
+            if left >> time & 1:
+                end = times[time].end or 0
+                others = positions(self._sharing[time] & left)
+                part = self._bits(o for o in others if o == time or (times[o].start or 0) < end)
+                left &= ~part
+                parts += [part] if self._one_meet_apart(part) else [1 << o for o in positions(part)]
+        return parts
+
+    def _one_meet_apart(self, part: int) -> bool:
+        """Whether no single meet could run at two times of a part: it would be one meet there, but two times."""
+        found = positions(part)
+        return all(later - earlier >= self._longest for earlier, later in pairwise(found))

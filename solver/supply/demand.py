@@ -1,0 +1,161 @@
+"""What an event must have: how many times, among which, and how they must spread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..constraints import (
+    AssignResource,
+    AssignTime,
+    AvoidClashes,
+    AvoidUnavailableTimes,
+    KeepTimes,
+    PreferResources,
+    PreferTimes,
+    ResourceCapacity,
+    SpreadEvents,
+)
+from ..problem import Event, Role
+from .asked import Asked
+from .bounds import Bound, nest
+from .clock import Clock
+from .shortage import Lack
+from .splits import Splits, Splitting, splits_of
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """The times that an event must run, `at_once` of its meets at most at the same moment."""
+
+    event: Event
+    bound: Bound
+    at_once: int
+    fault: tuple[Lack, int, int] | None
+    """(what is short, demand, supply), when it can not be met whatever the others do."""
+
+
+class Demands:
+    """The demands of a problem's events, as some constraints ask for them."""
+
+    def __init__(self, asked: Asked, clock: Clock) -> None:
+        self.asked = asked
+        self.clock = clock
+        self._limits: dict[str, int] = {}
+        self._closed: dict[str, int] = {}
+        self._of: dict[str, Demand | None] = {}
+
+    def of(self, event: Event) -> Demand | None:
+        """What an event must have; None when it need not be placed."""
+        if event.id not in self._of:
+            self._of[event.id] = self._demand(event) if self.asked.on(AssignTime, event.id) else None
+        return self._of[event.id]
+
+    def candidates(self, event: Event, role: Role) -> tuple[str, ...] | None:
+        """The resources one of which must fill a role; None when it may stay open."""
+        problem = self.asked.problem
+        if role.resource is not None:
+            return (role.resource,)
+        if not any(c.role == role.name for c in self.asked.on(AssignResource, event.id)):
+            return None
+        wanted = [set(c.resources) for c in self.asked.on(PreferResources, event.id) if c.role == role.name]
+        return tuple(r for r in problem.candidates(role) if all(r in resources for resources in wanted))
+
+    def closed(self, resource: str) -> int:
+        """The times at which a resource can attend nothing."""
+        if resource not in self._closed:
+            mask = 0
+            for constraint in self.asked.on(AvoidUnavailableTimes, resource):
+                mask |= self.clock.closed(constraint.times)
+            self._closed[resource] = mask
+        return self._closed[resource]
+
+    def capacity(self, resource: str) -> int | None:
+        """How many meets a resource can attend at the same moment; None when nothing says."""
+        if self.asked.on(AvoidClashes, resource):
+            return 1
+        if self.asked.on(ResourceCapacity, resource):
+            return self.asked.problem.resource[resource].capacity
+        return None
+
+    def held(self, event: Event) -> bool:
+        """Whether an event is held in any week at all."""
+        return any(self.asked.problem.in_week(event, week) for week in range(self.asked.problem.cycle))
+
+    def _demand(self, event: Event) -> Demand:
+        roles = [self.candidates(event, role) for role in event.roles] if self.held(event) else []
+        filled = [candidates for candidates in roles if candidates is not None]
+        splitting = Splitting.of(event, self.asked)
+        starts = {d: self._starts(event, d, filled) for d in splitting.durations}
+        starts = {d: mask for d, mask in starts.items() if mask}
+        splits = splits_of(event.duration, splitting, tuple(starts))
+        running = 0
+        for duration, mask in starts.items():
+            running |= _running(mask, duration)
+        capacities = [self.capacity(role.resource) for role in event.roles if role.resource is not None]
+        at_once = min((c for c in capacities if c is not None and self.held(event)), default=event.duration)
+        limits = [*self._spread(event, starts, splits), *self._kept(event)]
+        root = Bound(running, event.duration, event.duration)
+        bound = nest(root, (Bound(b.times & running, b.least, b.most) for b in limits))
+        fault: tuple[Lack, int, int] | None = None
+        if not all(filled):
+            fault = (Lack.ROLE, event.duration, 0)
+        elif (misfit := bound.misfit(self.clock.parts(running), at_once)) is not None:
+            fault = (Lack.EVENT, *misfit)
+        elif not splits.possible:
+            fault = (Lack.SPLIT, event.duration, 0)
+        return Demand(event, bound, at_once, fault)
+
+    def _starts(self, event: Event, duration: int, roles: list[tuple[str, ...]]) -> int:
+        """The times at which a meet of some duration may start."""
+        starts = self.clock.every >> (duration - 1)
+        for constraint in self.asked.on(PreferTimes, event.id):
+            if constraint.duration in (None, duration):
+                starts &= self.clock.mask(constraint.times)
+        for candidates in roles:
+            able = 0
+            for resource in candidates:
+                able |= _unbroken(~self.closed(resource), duration)
+            starts &= able
+        return starts
+
+    def _spread(self, event: Event, starts: dict[int, int], splits: Splits) -> Iterator[Bound]:
+        """Limits on the meets that start in a time group, as limits on the times that run in it."""
+        for constraint in self.asked.on(SpreadEvents, event.id):
+            for limit in constraint.limits:
+                group = self.clock.mask(self.asked.problem.time_groups[limit.time_group])
+                if splits.possible and not any(_crosses(mask, d, group) for d, mask in starts.items()):
+                    top = len(splits.longest) - 1
+                    least = splits.shortest[limit.minimum] if limit.minimum <= top else event.duration + 1
+                    yield Bound(group, least, splits.longest[min(max(limit.maximum, 0), top)])
+
+    def _kept(self, event: Event) -> Iterator[Bound]:
+        """Meets whose place is given."""
+        for constraint in self.asked.on(KeepTimes, event.id):
+            for placement in constraint.placements:
+                if placement.event == event.id:
+                    start = self.asked.problem.time_index[placement.time]
+                    for time in range(start, min(start + placement.duration, len(self.asked.problem.times))):
+                        yield Bound(1 << time, 1, event.duration)
+
+
+def _running(starts: int, duration: int) -> int:
+    running = 0
+    for shift in range(duration):
+        running |= starts << shift
+    return running
+
+
+def _unbroken(open_: int, duration: int) -> int:
+    """The times from which on so many in a row are open."""
+    starts = open_
+    for shift in range(1, duration):
+        starts &= open_ >> shift
+    return starts
+
+
+def _crosses(starts: int, duration: int, group: int) -> bool:
+    """Whether a meet could run over the edge of a group of times."""
+    inside = _running(starts & group, duration)
+    outside = _running(starts & ~group, duration)
+    return bool(inside & ~group or outside & group)
