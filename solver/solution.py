@@ -43,6 +43,8 @@ class Record:
         """Raise SolutionError for unknown ids, too long meets, and meets that run off the end of the times."""
         self.problem = problem
         self.meets_of: dict[str, list[Meet]] = {event.id: [] for event in problem.events}
+        self._loads: dict[tuple[str, int], dict[int, int]] = {}
+        self._positions: dict[str, tuple[int, ...]] = {}
         faults: list[str] = []
         for meet in solution.meets:
             fault = self._fault(meet)
@@ -107,16 +109,43 @@ class Record:
 
     def load(self, resource: str, week: int) -> dict[int, int]:
         """How many meets the resource attends at each time (by position) of one week; times without are absent."""
-        load: dict[int, int] = {}
-        for meet in self.attended[resource]:
-            if self.problem.in_week(self.problem.event[meet.event], week):
-                for time in self.running(meet):
-                    load[time] = load.get(time, 0) + 1
+        load = self._loads.get((resource, week))
+        if load is None:
+            load = self._loads[resource, week] = {}
+            for meet in self.attended[resource]:
+                if self.problem.in_week(self.problem.event[meet.event], week):
+                    for time in self.running(meet):
+                        load[time] = load.get(time, 0) + 1
         return load
 
     def occupied(self, resource: str, week: int) -> set[int]:
         """The times (by position) that share a moment with a meet the resource attends in one week."""
         return {other for time in self.load(resource, week) for other in self.problem.overlapping[time]}
+
+    def within(self, time_group: str) -> tuple[int, ...]:
+        """The positions of a time group's times, in order."""
+        if time_group not in self._positions:
+            index = self.problem.time_index
+            self._positions[time_group] = tuple(sorted({index[t] for t in self.problem.time_groups[time_group]}))
+        return self._positions[time_group]
+
+    @cached_property
+    def moments(self) -> tuple[tuple[int, ...], ...]:
+        """The times (by position) at each moment of the clock; moments whose times are all at another are left out.
+
+        A time without a clock has a moment of its own.
+        """
+        moments: list[tuple[int, ...]] = []
+        by_day: dict[str, list[tuple[int, int, int]]] = {}
+        for i, time in enumerate(self.problem.times):
+            if time.start is None or time.end is None:
+                moments.append((i,))
+            else:
+                by_day.setdefault(time.day, []).append((i, time.start, time.end))
+        for day in by_day.values():
+            running = {frozenset(i for i, start, end in day if start <= now < end) for _, now, _ in day}
+            moments += [tuple(sorted(one)) for one in running if not any(one < other for other in running)]
+        return tuple(sorted(moments))
 
     def placed(self, events: tuple[str, ...] | list[str]) -> list[Meet]:
         """All placed meets of some events."""

@@ -25,10 +25,19 @@ class AssignResource(Constraint):
     role: str
 
     def encode(self, on: Encoding) -> Iterator[tuple[str, LinearExprT]]:
-        raise NotImplementedError
+        # A meet that is not placed is not given a resource either.
+        for task in on.tasks(self.events):
+            given = task.event.role(self.role)
+            if given is not None and given.resource is None:
+                yield task.id, on.outside(on.total([on.unfilled(task, self.role), on.missing(task)]), most=0)
 
     def measure(self, record: Record) -> Iterator[Deviation]:
-        raise NotImplementedError
+        for event in self.events:
+            if record.problem.event[event].role(self.role) is not None:
+                meets = record.meets_of[event]
+                unfilled = sum(meet.duration for meet in meets if record.filling(meet, self.role) is None)
+                if unfilled:
+                    yield Deviation(event, unfilled)
 
     def explain(self, deviation: Deviation) -> str:
-        raise NotImplementedError
+        return f"nobody fills {self.role} at {deviation.amount} times of {deviation.point}"

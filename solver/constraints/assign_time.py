@@ -24,10 +24,14 @@ class AssignTime(Constraint):
     events: tuple[str, ...]
 
     def encode(self, on: Encoding) -> Iterator[tuple[str, LinearExprT]]:
-        raise NotImplementedError
+        for task in on.tasks(self.events):
+            yield task.id, on.outside(on.missing(task), most=0)
 
     def measure(self, record: Record) -> Iterator[Deviation]:
-        raise NotImplementedError
+        for event in self.events:
+            missing = sum(meet.duration for meet in record.meets_of[event] if meet.time is None)
+            if missing:
+                yield Deviation(event, missing)
 
     def explain(self, deviation: Deviation) -> str:
-        raise NotImplementedError
+        return f"{deviation.amount} of the times that {deviation.point} asks for are not placed"

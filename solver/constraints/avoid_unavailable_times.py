@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ortools.sat.python.cp_model import LinearExprT
 
     from ..encoding import Encoding
+    from ..options import Options
     from ..solution import Record
 
 
@@ -25,10 +26,28 @@ class AvoidUnavailableTimes(Constraint):
     times: tuple[str, ...]
 
     def encode(self, on: Encoding) -> Iterator[tuple[str, LinearExprT]]:
-        raise NotImplementedError
+        listed = {on.problem.time_index[time] for time in self.times}
+        for resource in self.resources:
+            occupied = [on.occupied(resource, time, week) for week in on.weeks for time in sorted(listed)]
+            yield resource, on.outside(occupied, most=0)
 
     def measure(self, record: Record) -> Iterator[Deviation]:
-        raise NotImplementedError
+        listed = {record.problem.time_index[time] for time in self.times}
+        for resource in self.resources:
+            weeks = range(record.problem.cycle)
+            amount = sum(len(listed & record.occupied(resource, week)) for week in weeks)
+            if amount:
+                yield Deviation(resource, amount)
 
     def explain(self, deviation: Deviation) -> str:
-        raise NotImplementedError
+        return f"{deviation.point} is needed at {deviation.amount} times at which it is not available"
+
+    def restrict(self, options: Options) -> None:
+        """Let no event that has such a resource run at a time that shares a moment with these."""
+        problem = options.problem
+        listed = {problem.time_index[time] for time in self.times}
+        shut = options.mask(other for time in listed for other in problem.overlapping[time])
+        absent = set(self.resources)
+        for event in problem.events:
+            if any(role.resource in absent for role in event.roles):
+                options.strike_running(event.id, shut)

@@ -26,10 +26,20 @@ class BalanceBusyTimes(Constraint):
     tolerance: int = 0
 
     def encode(self, on: Encoding) -> Iterator[tuple[str, LinearExprT]]:
-        raise NotImplementedError
+        times = sorted({on.problem.time_index[time] for time in self.times})
+        shares = [
+            on.total([on.busy(resource, time, week) for week in on.weeks for time in times])
+            for resource in self.resources
+        ]
+        yield self.id, on.outside(on.spread(shares), most=self.tolerance)
 
     def measure(self, record: Record) -> Iterator[Deviation]:
-        raise NotImplementedError
+        listed = {record.problem.time_index[time] for time in self.times}
+        weeks = range(record.problem.cycle)
+        shares = [sum(len(listed & record.load(r, week).keys()) for week in weeks) for r in self.resources]
+        amount = max(shares, default=0) - min(shares, default=0) - self.tolerance
+        if amount > 0:
+            yield Deviation(self.id, amount)
 
     def explain(self, deviation: Deviation) -> str:
-        raise NotImplementedError
+        return f"the shares of {', '.join(self.resources)} differ by {deviation.amount} more than {self.tolerance}"

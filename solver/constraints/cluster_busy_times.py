@@ -27,10 +27,26 @@ class ClusterBusyTimes(Constraint):
     maximum: int
 
     def encode(self, on: Encoding) -> Iterator[tuple[str, LinearExprT]]:
-        raise NotImplementedError
+        index, groups = on.problem.time_index, on.problem.time_groups
+        for resource in self.resources:
+            deviations = []
+            for week in on.weeks:
+                used = [
+                    on.any_of([on.busy(resource, time, week) for time in sorted({index[t] for t in groups[group]})])
+                    for group in self.time_groups
+                ]
+                deviations.append(on.outside(used, self.minimum, self.maximum))
+            yield resource, on.total(deviations)
 
     def measure(self, record: Record) -> Iterator[Deviation]:
-        raise NotImplementedError
+        for resource in self.resources:
+            amount = 0
+            for week in range(record.problem.cycle):
+                load = record.load(resource, week)
+                used = sum(not load.keys().isdisjoint(record.within(group)) for group in self.time_groups)
+                amount += max(self.minimum - used, used - self.maximum, 0)
+            if amount:
+                yield Deviation(resource, amount)
 
     def explain(self, deviation: Deviation) -> str:
-        raise NotImplementedError
+        return f"{deviation.point} is busy in {deviation.amount} time groups too many or too few"

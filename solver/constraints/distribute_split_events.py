@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ortools.sat.python.cp_model import LinearExprT
 
     from ..encoding import Encoding
+    from ..options import Options
     from ..solution import Record
 
 
@@ -27,10 +28,27 @@ class DistributeSplitEvents(Constraint):
     maximum: int
 
     def encode(self, on: Encoding) -> Iterator[tuple[str, LinearExprT]]:
-        raise NotImplementedError
+        for task in on.tasks(self.events):
+            literals = [literal for _, _, literal in on.meets(task.events, duration=self.duration)]
+            unplaced = on.unplaced(task).get(self.duration)
+            number = len(task.events)
+            amount = literals if unplaced is None else on.total([*literals, unplaced])
+            yield task.id, on.outside(amount, number * self.minimum, number * self.maximum)
 
     def measure(self, record: Record) -> Iterator[Deviation]:
-        raise NotImplementedError
+        for event in self.events:
+            count = [meet.duration for meet in record.meets_of[event]].count(self.duration)
+            if not self.minimum <= count <= self.maximum:
+                yield Deviation(event, max(self.minimum - count, count - self.maximum))
 
     def explain(self, deviation: Deviation) -> str:
-        raise NotImplementedError
+        return (
+            f"{deviation.point} is {deviation.amount} away from {self.minimum} to {self.maximum} meets "
+            f"of {self.duration} times"
+        )
+
+    def restrict(self, options: Options) -> None:
+        """Allow no meet of a duration that none may have."""
+        if self.maximum == 0:
+            for event in self.events:
+                options.strike_duration(event, self.duration)

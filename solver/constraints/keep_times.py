@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from ortools.sat.python.cp_model import LinearExprT
 
     from ..encoding import Encoding
+    from ..problem import Problem
     from ..solution import Record
 
 
@@ -33,10 +35,29 @@ class KeepTimes(Constraint):
     placements: tuple[Placement, ...]
 
     def encode(self, on: Encoding) -> Iterator[tuple[str, LinearExprT]]:
-        raise NotImplementedError
+        kept: dict[str, list[tuple[int, int]]] = {}
+        for placement in self.placements:
+            start = on.problem.time_index[placement.time]
+            kept.setdefault(placement.event, []).append((placement.duration, start))
+        for event, placements in kept.items():
+            still = [literal for d, t, literal in on.meets((event,)) if (d, t) in placements]
+            yield event, on.outside(still, least=len(placements))
 
     def measure(self, record: Record) -> Iterator[Deviation]:
-        raise NotImplementedError
+        wanted: dict[str, Counter[tuple[int, str | None]]] = {}
+        for placement in self.placements:
+            wanted.setdefault(placement.event, Counter())[placement.duration, placement.time] += 1
+        for event, kept in wanted.items():
+            now = Counter((meet.duration, meet.time) for meet in record.meets_of[event])
+            if gone := (kept - now).total():
+                yield Deviation(event, gone)
 
     def explain(self, deviation: Deviation) -> str:
-        raise NotImplementedError
+        return f"{deviation.amount} meets of {deviation.point} have left their times"
+
+    def faults(self, problem: Problem) -> Iterator[str]:
+        for placement in self.placements:
+            if placement.event not in problem.event:
+                yield f"no {placement.event!r} among the problem's events"
+            if placement.time not in problem.time_index:
+                yield f"no {placement.time!r} among the problem's times"

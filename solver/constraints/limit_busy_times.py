@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING, ClassVar
 
 from ..constraint import Constraint, Deviation
@@ -27,10 +28,33 @@ class LimitBusyTimes(Constraint):
     maximum: int
 
     def encode(self, on: Encoding) -> Iterator[tuple[str, LinearExprT]]:
-        raise NotImplementedError
+        index, groups = on.problem.time_index, on.problem.time_groups
+        for resource in self.resources:
+            deviations = []
+            for week, group in product(on.weeks, self.time_groups):
+                busy = [on.busy(resource, time, week) for time in sorted({index[t] for t in groups[group]})]
+                if self.minimum > 1:
+                    # A group without any counts as if it had just enough.
+                    free = ~on.any_of(busy)
+                    deviations.append(on.outside(on.total([*busy, self.minimum * free]), self.minimum, self.maximum))
+                else:
+                    deviations.append(on.outside(busy, most=self.maximum))
+            yield resource, on.total(deviations)
 
     def measure(self, record: Record) -> Iterator[Deviation]:
-        raise NotImplementedError
+        for resource in self.resources:
+            amount = 0
+            for week in range(record.problem.cycle):
+                load = record.load(resource, week)
+                for group in self.time_groups:
+                    busy = sum(time in load for time in record.within(group))
+                    if busy:
+                        amount += max(self.minimum - busy, busy - self.maximum, 0)
+            if amount:
+                yield Deviation(resource, amount)
 
     def explain(self, deviation: Deviation) -> str:
-        raise NotImplementedError
+        return (
+            f"{deviation.point} is busy at {deviation.amount} times more or less than {self.minimum} to {self.maximum} "
+            "in a time group"
+        )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING, ClassVar
 
 from ..constraint import Constraint, Deviation
@@ -26,10 +27,29 @@ class LimitConsecutiveTimes(Constraint):
     maximum: int
 
     def encode(self, on: Encoding) -> Iterator[tuple[str, LinearExprT]]:
-        raise NotImplementedError
+        index, groups = on.problem.time_index, on.problem.time_groups
+        window = self.maximum + 1
+        for resource in self.resources:
+            deviations = []
+            for week, group in product(on.weeks, self.time_groups):
+                day = [on.occupied(resource, time, week) for time in sorted({index[t] for t in groups[group]})]
+                deviations += [
+                    on.outside(day[i : i + window], most=self.maximum) for i in range(len(day) - self.maximum)
+                ]
+            yield resource, on.total(deviations)
 
     def measure(self, record: Record) -> Iterator[Deviation]:
-        raise NotImplementedError
+        for resource in self.resources:
+            amount = 0
+            for week in range(record.problem.cycle):
+                occupied = record.occupied(resource, week)
+                for group in self.time_groups:
+                    run = 0
+                    for time in record.within(group):
+                        run = run + 1 if time in occupied else 0
+                        amount += run > self.maximum
+            if amount:
+                yield Deviation(resource, amount)
 
     def explain(self, deviation: Deviation) -> str:
-        raise NotImplementedError
+        return f"{deviation.point} has {deviation.amount} times beyond {self.maximum} in a row"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, ClassVar
 
 from ..constraint import Constraint, Deviation
@@ -30,10 +31,33 @@ class LimitIdleTimes(Constraint):
     maximum: int = 0
 
     def encode(self, on: Encoding) -> Iterator[tuple[str, LinearExprT]]:
-        raise NotImplementedError
+        index, groups = on.problem.time_index, on.problem.time_groups
+        for resource in self.resources:
+            deviations = []
+            for week in on.weeks:
+                idle = []
+                for group in self.time_groups:
+                    day = [on.occupied(resource, t, week) for t in sorted({index[t] for t in groups[group]})]
+                    before = list(accumulate(day, lambda some, now: on.any_of([some, now])))
+                    after = list(accumulate(reversed(day), lambda some, now: on.any_of([some, now])))[::-1]
+                    idle += [on.all_of([before[i - 1], ~day[i], after[i + 1]]) for i in range(1, len(day) - 1)]
+                deviations.append(on.outside(idle, self.minimum, self.maximum))
+            yield resource, on.total(deviations)
 
     def measure(self, record: Record) -> Iterator[Deviation]:
-        raise NotImplementedError
+        for resource in self.resources:
+            amount = 0
+            for week in range(record.problem.cycle):
+                occupied = record.occupied(resource, week)
+                idle = 0
+                for group in self.time_groups:
+                    day = record.within(group)
+                    places = [place for place, time in enumerate(day) if time in occupied]
+                    if places:
+                        idle += places[-1] - places[0] + 1 - len(places)
+                amount += max(self.minimum - idle, idle - self.maximum, 0)
+            if amount:
+                yield Deviation(resource, amount)
 
     def explain(self, deviation: Deviation) -> str:
-        raise NotImplementedError
+        return f"the idle times of {deviation.point} are {deviation.amount} outside {self.minimum} to {self.maximum}"

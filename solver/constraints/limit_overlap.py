@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ortools.sat.python.cp_model import LinearExprT
 
     from ..encoding import Encoding
+    from ..problem import Problem
     from ..solution import Record
 
 
@@ -27,10 +28,44 @@ class LimitOverlap(Constraint):
     maximum: int | None = None
 
     def encode(self, on: Encoding) -> Iterator[tuple[str, LinearExprT]]:
-        raise NotImplementedError
+        event = on.problem.event
+        together = []
+        for time in range(len(on.problem.times)):
+            weekly = []
+            for week in on.weeks:
+                left = [e for e in self.left if on.problem.in_week(event[e], week)]
+                right = [e for e in self.right if on.problem.in_week(event[e], week)]
+                weekly.append(on.all_of([on.any_of(on.running(left, time)), on.any_of(on.running(right, time))]))
+            together.append(on.any_of(weekly))
+        yield self.id, on.outside(together, self.minimum, self.maximum)
 
     def measure(self, record: Record) -> Iterator[Deviation]:
-        raise NotImplementedError
+        problem = record.problem
+        together: set[int] = set()
+        for week in range(problem.cycle):
+            left, right = (
+                {
+                    time
+                    for meet in record.placed(side)
+                    if problem.in_week(problem.event[meet.event], week)
+                    for time in record.running(meet)
+                }
+                for side in (self.left, self.right)
+            )
+            together |= left & right
+        number = len(together)
+        amount = max(self.minimum - number, 0 if self.maximum is None else number - self.maximum, 0)
+        if amount:
+            yield Deviation(self.id, amount)
 
     def explain(self, deviation: Deviation) -> str:
-        raise NotImplementedError
+        most = "any number of" if self.maximum is None else self.maximum
+        return (
+            f"the times at which {', '.join(self.left)} meet {', '.join(self.right)} are {deviation.amount} outside "
+            f"{self.minimum} to {most}"
+        )
+
+    def faults(self, problem: Problem) -> Iterator[str]:
+        for event in (*self.left, *self.right):
+            if event not in problem.event:
+                yield f"no {event!r} among the problem's events"

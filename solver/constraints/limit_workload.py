@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil, lcm
 from typing import TYPE_CHECKING, ClassVar
 
 from ..constraint import Constraint, Deviation
@@ -26,10 +28,38 @@ class LimitWorkload(Constraint):
     maximum: int
 
     def encode(self, on: Encoding) -> Iterator[tuple[str, LinearExprT]]:
-        raise NotImplementedError
+        for resource in self.resources:
+            tasks = on.attended(resource)
+            unit = lcm(*(task.event.duration for task in tasks))
+            deviations = []
+            for week in on.weeks:
+                load: list[LinearExprT] = []
+                for task in tasks:
+                    if on.problem.in_week(task.event, week):
+                        for role in task.event.roles:
+                            workload = task.event.duration if role.workload is None else role.workload
+                            each = workload * unit // task.event.duration
+                            if role.resource == resource:
+                                load.append(each * task.duration)
+                            else:
+                                load += [each * literal for literal in on.filling(task, role.name, resource)]
+                deviations.append(on.outside(on.total(load), self.minimum * unit, self.maximum * unit, unit))
+            yield resource, on.total(deviations)
 
     def measure(self, record: Record) -> Iterator[Deviation]:
-        raise NotImplementedError
+        for resource in self.resources:
+            amount = 0
+            for week in range(record.problem.cycle):
+                load = Fraction(0)
+                for meet in record.attended[resource]:
+                    event = record.problem.event[meet.event]
+                    if record.problem.in_week(event, week):
+                        filled = [role for role in event.roles if record.filling(meet, role.name) == resource]
+                        workload = sum(event.duration if role.workload is None else role.workload for role in filled)
+                        load += Fraction(meet.duration * workload, event.duration)
+                amount += ceil(max(self.minimum - load, load - self.maximum, Fraction(0)))
+            if amount:
+                yield Deviation(resource, amount)
 
     def explain(self, deviation: Deviation) -> str:
-        raise NotImplementedError
+        return f"the workload of {deviation.point} is {deviation.amount} outside {self.minimum} to {self.maximum}"

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ortools.sat.python.cp_model import LinearExprT
 
     from ..encoding import Encoding
+    from ..options import Options
     from ..solution import Record
 
 
@@ -26,10 +27,30 @@ class PreferTimes(Constraint):
     duration: int | None = None
 
     def encode(self, on: Encoding) -> Iterator[tuple[str, LinearExprT]]:
-        raise NotImplementedError
+        preferred = {on.problem.time_index[time] for time in self.times}
+        others = [time for time in range(len(on.problem.times)) if time not in preferred]
+        for task in on.tasks(self.events):
+            meets = on.meets(task.events, frozenset(others), self.duration)
+            yield task.id, on.outside(on.total([duration * literal for duration, _, literal in meets]), most=0)
 
     def measure(self, record: Record) -> Iterator[Deviation]:
-        raise NotImplementedError
+        preferred = set(self.times)
+        for event in self.events:
+            amount = sum(
+                meet.duration
+                for meet in record.meets_of[event]
+                if self.duration in (None, meet.duration) and meet.time is not None and meet.time not in preferred
+            )
+            if amount:
+                yield Deviation(event, amount)
 
     def explain(self, deviation: Deviation) -> str:
-        raise NotImplementedError
+        return (
+            f"meets of {deviation.point}, {deviation.amount} times long in all, start at other times than they should"
+        )
+
+    def restrict(self, options: Options) -> None:
+        """Let meets start at these times only."""
+        preferred = options.mask(options.problem.time_index[time] for time in self.times)
+        for event in self.events:
+            options.keep_starts(event, preferred, self.duration)

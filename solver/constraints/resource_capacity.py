@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING, ClassVar
 
 from ..constraint import Constraint, Deviation
@@ -24,10 +25,24 @@ class ResourceCapacity(Constraint):
     resources: tuple[str, ...]
 
     def encode(self, on: Encoding) -> Iterator[tuple[str, LinearExprT]]:
-        raise NotImplementedError
+        for resource in self.resources:
+            capacity = on.problem.resource[resource].capacity
+            excess = []
+            for week, clique in product(on.weeks, on.cliques):
+                running = [literal for time in clique for literal in on.attending(resource, time, week)]
+                excess.append(on.outside(running, most=capacity))
+            yield resource, on.total(excess)
 
     def measure(self, record: Record) -> Iterator[Deviation]:
-        raise NotImplementedError
+        for resource in self.resources:
+            capacity = record.problem.resource[resource].capacity
+            amount = 0
+            for week in range(record.problem.cycle):
+                load = record.load(resource, week)
+                for times in record.moments:
+                    amount += max(0, sum(load.get(time, 0) for time in times) - capacity)
+            if amount:
+                yield Deviation(resource, amount)
 
     def explain(self, deviation: Deviation) -> str:
-        raise NotImplementedError
+        return f"{deviation.point} holds {deviation.amount} meets more than it can, summed over its times"

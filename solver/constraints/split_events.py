@@ -12,12 +12,13 @@ if TYPE_CHECKING:
     from ortools.sat.python.cp_model import LinearExprT
 
     from ..encoding import Encoding
+    from ..options import Options
     from ..solution import Record
 
 
 @dataclass(frozen=True, kw_only=True)
 class SplitEvents(Constraint):
-    """Each of `events` splits into `min_amount` to `max_amount` meets, each of `min_duration` to `max_duration` times."""
+    """Each of `events` splits into `min_amount` to `max_amount` meets of `min_duration` to `max_duration` times."""
 
     kind: ClassVar[str] = "split_events"
 
@@ -28,10 +29,42 @@ class SplitEvents(Constraint):
     max_amount: int
 
     def encode(self, on: Encoding) -> Iterator[tuple[str, LinearExprT]]:
-        raise NotImplementedError
+        for task in on.tasks(self.events):
+            meets, unplaced = on.meets(task.events), on.unplaced(task)
+            lasting = [(d, literal) for d, _, literal in meets] + list(unplaced.items())
+            odd = [n for d, n in lasting if not self.min_duration <= d <= self.max_duration]
+            number = len(task.events)
+            amount = on.total([n for _, n in lasting]) if unplaced else [literal for _, _, literal in meets]
+            yield (
+                task.id,
+                on.total(
+                    [
+                        on.outside(on.total(odd), most=0),
+                        on.outside(amount, number * self.min_amount, number * self.max_amount),
+                    ]
+                ),
+            )
 
     def measure(self, record: Record) -> Iterator[Deviation]:
-        raise NotImplementedError
+        for event in self.events:
+            durations = [meet.duration for meet in record.meets_of[event]]
+            amount = sum(d < self.min_duration or d > self.max_duration for d in durations)
+            amount += max(self.min_amount - len(durations), len(durations) - self.max_amount, 0)
+            if amount:
+                yield Deviation(event, amount)
 
     def explain(self, deviation: Deviation) -> str:
-        raise NotImplementedError
+        return (
+            f"{deviation.point} is {deviation.amount} steps from {self.min_amount} to {self.max_amount} meets "
+            f"of {self.min_duration} to {self.max_duration} times"
+        )
+
+    def restrict(self, options: Options) -> None:
+        """Keep the durations that leave the rest of the event divisible into the other meets."""
+        others = range(self.min_amount - 1, self.max_amount)
+        for event in self.events:
+            for d in options.durations(event):
+                rest = options.problem.event[event].duration - d
+                divisible = any(n * self.min_duration <= rest <= n * self.max_duration for n in others)
+                if not (self.min_duration <= d <= self.max_duration and divisible):
+                    options.strike_duration(event, d)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ortools.sat.python.cp_model import LinearExprT
 
     from ..encoding import Encoding
+    from ..problem import Problem
     from ..solution import Record
 
 
@@ -34,10 +35,31 @@ class SpreadEvents(Constraint):
     limits: tuple[TimeLimit, ...]
 
     def encode(self, on: Encoding) -> Iterator[tuple[str, LinearExprT]]:
-        raise NotImplementedError
+        problem = on.problem
+        for group in self.groups:
+            deviations = []
+            for limit in self.limits:
+                times = {problem.time_index[time] for time in problem.time_groups[limit.time_group]}
+                starting = [literal for _, _, literal in on.meets(problem.event_groups[group], times)]
+                deviations.append(on.outside(starting, limit.minimum, limit.maximum))
+            yield group, on.total(deviations)
 
     def measure(self, record: Record) -> Iterator[Deviation]:
-        raise NotImplementedError
+        within = [(frozenset(record.within(limit.time_group)), limit) for limit in self.limits]
+        for group in self.groups:
+            starts = [record.start(meet) for meet in record.placed(record.problem.event_groups[group])]
+            amount = 0
+            for times, limit in within:
+                number = sum(start in times for start in starts)
+                amount += max(limit.minimum - number, number - limit.maximum, 0)
+            if amount:
+                yield Deviation(group, amount)
 
     def explain(self, deviation: Deviation) -> str:
-        raise NotImplementedError
+        return f"{deviation.amount} meets of {deviation.point} are too many or too few in their time groups"
+
+    def faults(self, problem: Problem) -> Iterator[str]:
+        yield from super().faults(problem)
+        for limit in self.limits:
+            if limit.time_group not in problem.time_groups:
+                yield f"no {limit.time_group!r} among the problem's time_groups"
