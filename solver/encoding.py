@@ -389,7 +389,7 @@ class Encoding:
         low = high = flat.offset
         for coefficient, variable in zip(flat.coeffs, flat.vars, strict=True):
             domain = variable.proto.domain
-            ends = coefficient * domain[0], coefficient * domain[-1]
+            ends = coefficient * domain[0], coefficient * domain[len(domain) - 1]  # It takes no index below 0.
             low, high = low + min(ends), high + max(ends)
         return low, high
 
