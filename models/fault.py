@@ -1,10 +1,54 @@
 """A fault: one place where a document does not say what it should."""
 
+import json
+import re
 from collections.abc import Iterable
+from difflib import get_close_matches
 
 from pydantic import Field
 
 from .document import Document, Words
+
+Loc = tuple[str | int, ...]
+"""A place in a document, step by step: field names and positions in lists."""
+
+_PLAIN_STEP = re.compile(r"[A-Za-z_][\w-]{0,59}")
+_SHOWN = 80
+
+
+def path_text(loc: Loc) -> str:
+    """Write a place as people read it: teachers[3].id."""
+    return "".join(map(_step, loc)).removeprefix(".")
+
+
+def _step(step: str | int) -> str:
+    if isinstance(step, int):
+        return f"[{step}]"
+    return f".{step}" if _PLAIN_STEP.fullmatch(step) else f"[{shown(step)}]"
+
+
+def shown(value: object) -> str:
+    """What stands in a document, as JSON, cut at 80 characters."""
+    text = json.dumps(_cut(value), ensure_ascii=False, default=str)
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+
+
+def _cut(value: object, depth: int = 3) -> object:
+    """The beginning of a value, so that writing it never takes long."""
+    if isinstance(value, str):
+        return value[: _SHOWN + 1].encode("utf-8", "replace").decode()
+    if isinstance(value, dict):
+        return {_cut(k): _cut(v, depth - 1) for k, v in list(value.items())[:9]} if depth else "…"
+    if isinstance(value, list | tuple):
+        return [_cut(v, depth - 1) for v in value[:9]] if depth else "…"
+    return value
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """The known name most like a name, if any is like it."""
+    if len(name) > _SHOWN:
+        return None
+    return next(iter(get_close_matches(name, known, n=1, cutoff=0.6)), None)
 
 
 class Fault(Document):
@@ -13,6 +57,11 @@ class Fault(Document):
     path: str = Field(description="the place, for example teachers[3].id; empty: the whole document")
     read: str = Field(description="what stands there, shortened")
     expected: Words = Field(description="what should stand there")
+
+    @classmethod
+    def at(cls, loc: Loc, read: object, zh: str, en: str) -> "Fault":
+        """The fault at a place where the value `read` stands."""
+        return cls(path=path_text(loc), read=shown(read), expected=Words(zh=zh, en=en))
 
     def __str__(self) -> str:
         """One line, Chinese first."""

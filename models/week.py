@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from .document import Clock, Document, Id
+from .document import MINUTES_PER_DAY, Clock, Document, Id
 
 Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 Weeks = Literal["all", "odd", "even"]
@@ -97,3 +97,11 @@ class Window(Document):
     half: Literal["morning", "afternoon"] | None = Field(None, description="before or after the week's noon")
     start: Clock | None = Field(None, description="first minute, HH:MM")
     end: Clock | None = Field(None, description="the minute it is over, HH:MM")
+
+    def meets(self, day: Day, period: Period, noon: int) -> bool:
+        """Whether it shares a moment with a period of a day; `noon` is the week's, in minutes after midnight."""
+        if self.day != day or (self.half is not None and (self.half == "morning") != (period.start < noon)):
+            return False
+        opens = 0 if self.start is None else self.start
+        closes = MINUTES_PER_DAY if self.end is None else self.end
+        return period.start < closes and opens < period.end

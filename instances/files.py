@@ -1,0 +1,43 @@
+"""Files: read whole as UTF-8 text, and replaced at once or not touched at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from uuid import uuid4
+
+from .plain import unreadable
+
+MAX_BYTES = 16 * 1024 * 1024
+"""The longest document that is read; a school of 120 classes with its timetable needs one."""
+
+
+def read_text(path: Path) -> str:
+    """The text of a file. Raise DocumentError where it can not be opened, is too long, empty, or not UTF-8."""
+    try:
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise unreadable(str(path), f"能打开的文件({error.strerror})", f"a file to read ({error.strerror})") from None
+    if len(raw) > MAX_BYTES:
+        megabytes = MAX_BYTES // 1024 // 1024
+        raise unreadable(path.name, f"不超过 {megabytes} MB 的文件", f"a file of at most {megabytes} MB")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        read = f"第 {error.start + 1} 字节 byte {error.start + 1}: {raw[error.start : error.start + 4].hex(' ')}"
+        raise unreadable(read, "UTF-8 编码的文字(另存为 → 编码 UTF-8)", "text saved as UTF-8") from None
+    if not text.strip():
+        raise unreadable("", "有内容的文件", "a file with something in it")
+    return text
+
+
+def write_text(text: str, path: Path) -> None:
+    """Write a file beside its place, then put it there in one step. Raise OSError where that can not be done."""
+    beside = path.with_name(f".{path.name}.{uuid4().hex[:8]}")
+    try:
+        with beside.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise

@@ -1,0 +1,18 @@
+"""What a document's parts must agree on among themselves: names that are known, and no contradictions.
+
+Shapes (types, ranges, unknown fields) are pydantic's work; whether a sound school has a timetable is the solver's.
+"""
+
+from .names import Known, Trouble, scenario_names, school_names, timetable_names
+from .school import school_contradictions
+from .timetable import timetable_contradictions
+
+__all__ = [
+    "Known",
+    "Trouble",
+    "scenario_names",
+    "school_contradictions",
+    "school_names",
+    "timetable_contradictions",
+    "timetable_names",
+]

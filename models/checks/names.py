@@ -1,0 +1,160 @@
+"""Names: every id once in its list, and every name that a document mentions known.
+
+Works on plain data (what YAML or JSON holds), so that a document with other faults still gets these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from ..document import Words
+from ..fault import Loc, nearest
+from ..school import School
+
+
+class Trouble(NamedTuple):
+    """A fault whose place is still a list of steps."""
+
+    loc: Loc
+    read: object
+    zh: str
+    en: str
+
+
+_KINDS = {
+    "class": Words(zh="班级", en="class"),
+    "subject": Words(zh="科目", en="subject"),
+    "teacher": Words(zh="教师", en="teacher"),
+    "room": Words(zh="教室", en="room"),
+    "bell": Words(zh="作息时间表", en="bell schedule"),
+}
+_LISTS = {"class": "classes", "subject": "subjects", "teacher": "teachers", "room": "rooms", "bell": "week.bells"}
+
+_SCHOOL_MENTIONS = (
+    ("classes.*.bell", "bell"),
+    ("classes.*.homeroom_teacher", "teacher"),
+    ("classes.*.home_room", "room"),
+    ("classes.*.shares_pupils_with.*", "class"),
+    ("teachers.*.subjects.*", "subject"),
+    ("curriculum.lines.*.subject", "subject"),
+    ("curriculum.lines.*.classes.*", "class"),
+    ("assignments.*.classes.*", "class"),
+    ("assignments.*.subject", "subject"),
+    ("assignments.*.teachers.*", "teacher"),
+    ("assignments.*.any_of.*", "teacher"),
+    ("assignments.*.room", "room"),
+    ("fixed.*.class", "class"),
+    ("fixed.*.subject", "subject"),
+    ("research.*.subjects.*", "subject"),
+    ("rules.*.only.classes.*", "class"),
+    ("rules.*.only.subjects.*", "subject"),
+    ("rules.*.only.teachers.*", "teacher"),
+    ("rules.*.exceptions.classes.*", "class"),
+    ("rules.*.exceptions.subjects.*", "subject"),
+    ("rules.*.exceptions.teachers.*", "teacher"),
+)
+_TIMETABLE_MENTIONS = (
+    ("lessons.*.class", "class"),
+    ("lessons.*.subject", "subject"),
+    ("lessons.*.teacher", "teacher"),
+    ("lessons.*.co_teachers.*", "teacher"),
+    ("lessons.*.room", "room"),
+)
+_SCENARIO_MENTIONS = (("edits.*.teacher", "teacher"),)
+
+
+class Known:
+    """The names that may be mentioned, by kind; a kind that could not be read at all is absent."""
+
+    def __init__(self, names: dict[str, dict[str, None]]) -> None:
+        """Take the names of each kind, in order."""
+        self._names = names
+        self._nearest: dict[tuple[str, str], str | None] = {}
+
+    @classmethod
+    def of(cls, school: School) -> Known:
+        """The names of a school."""
+        return cls(
+            {
+                "class": dict.fromkeys(c.id for c in school.classes),
+                "subject": dict.fromkeys(s.id for s in school.subjects),
+                "teacher": dict.fromkeys(t.id for t in school.teachers),
+                "room": dict.fromkeys(r.id for r in school.rooms),
+                "bell": dict.fromkeys(b.id for b in school.week.bells),
+            }
+        )
+
+    @classmethod
+    def within(cls, data: object) -> Known:
+        """The names in a school's plain data, of its faulty parts too."""
+        names: dict[str, dict[str, None]] = {}
+        for kind, place in _LISTS.items():
+            found = list(values_at(data, place))
+            if kind == "room" and not found:
+                names[kind] = {}
+            elif found and isinstance(found[0][1], list):
+                ids = (value for _, value in values_at(data, f"{place}.*.id"))
+                names[kind] = dict.fromkeys(str(value) for value in ids)
+        return cls(names)
+
+    def unknown(self, data: object, mentions: Iterable[tuple[str, str]]) -> Iterator[Trouble]:
+        """Yield every mentioned name that is not known, with the one most like it."""
+        for place, kind in mentions:
+            known = self._names.get(kind)
+            if known is None:
+                continue
+            for loc, value in values_at(data, place):
+                if isinstance(value, str) and value not in known:
+                    yield self._trouble(loc, value, kind)
+
+    def _trouble(self, loc: Loc, value: str, kind: str) -> Trouble:
+        key = kind, value
+        if key not in self._nearest:
+            self._nearest[key] = nearest(value, self._names[kind])
+        like = self._nearest[key]
+        words = _KINDS[kind]
+        zh, en = f"已列出的{words.zh}名称", f"a {words.en} that is listed"
+        if like is not None:
+            zh, en = f"{zh},最接近的是“{like}”", f"{en}; the nearest is {like!r}"
+        return Trouble(loc, value, zh, en)
+
+
+def values_at(data: object, place: str) -> Iterator[tuple[Loc, object]]:
+    """Yield the values at a place such as teachers.*.id of plain data, each with its own place."""
+    found: list[tuple[Loc, object]] = [((), data)]
+    for step in place.split("."):
+        if step == "*":
+            found = [((*loc, i), v) for loc, value in found if isinstance(value, list) for i, v in enumerate(value)]
+        else:
+            found = [((*loc, step), v[step]) for loc, v in found if isinstance(v, dict) and step in v]
+    yield from found
+
+
+def repeated(data: object, place: str) -> Iterator[Trouble]:
+    """Yield every id of a list that stands in it already."""
+    first: dict[tuple[Loc, str], Loc] = {}
+    for loc, value in values_at(data, f"{place}.*.id"):
+        if not isinstance(value, str):
+            continue
+        before = first.setdefault((loc[:-2], value), loc)
+        if before is not loc:
+            at = before[-2]
+            yield Trouble(loc, value, f"不重复的名称(第 [{at}] 项已用)", f"a name not used yet (item [{at}] has it)")
+
+
+def school_names(data: object) -> Iterator[Trouble]:
+    """Yield the repeated ids and the unknown names of a school's plain data."""
+    for place in (*_LISTS.values(), "week.bells.*.periods"):
+        yield from repeated(data, place)
+    yield from Known.within(data).unknown(data, _SCHOOL_MENTIONS)
+
+
+def timetable_names(data: object, school: School) -> Iterator[Trouble]:
+    """Yield the unknown names of a timetable's plain data."""
+    yield from Known.of(school).unknown(data, _TIMETABLE_MENTIONS)
+
+
+def scenario_names(data: object, school: School) -> Iterator[Trouble]:
+    """Yield the unknown names of a scenario's plain data."""
+    yield from Known.of(school).unknown(data, _SCENARIO_MENTIONS)

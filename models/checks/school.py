@@ -1,0 +1,49 @@
+"""All contradictions of a school."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from ..school import School
+from .curriculum import curriculum_contradictions, idle_contradictions, load_contradictions
+from .fixed import fixed_contradictions
+from .names import Trouble
+from .plan import Plan
+from .staffing import (
+    assignment_contradictions,
+    combined_contradictions,
+    coverage_contradictions,
+    room_contradictions,
+    teachable_contradictions,
+)
+from .week import week_contradictions
+
+_CHECKS: tuple[tuple[Callable[[Plan], Iterator[Trouble]], frozenset[str]], ...] = (
+    (week_contradictions, frozenset()),
+    (curriculum_contradictions, frozenset()),
+    (idle_contradictions, frozenset({"curriculum", "assignments"})),
+    (load_contradictions, frozenset({"week"})),
+    (assignment_contradictions, frozenset()),
+    (combined_contradictions, frozenset({"curriculum"})),
+    (coverage_contradictions, frozenset({"curriculum", "assignments"})),
+    (teachable_contradictions, frozenset({"assignments", "teachers"})),
+    (room_contradictions, frozenset({"rooms", "assignments"})),
+    (fixed_contradictions, frozenset({"week", "curriculum", "assignments"})),
+)
+"""Each check, and the parts of the school without which it would see contradictions that are not there."""
+
+
+def school_contradictions(school: School, spoiled: frozenset[str] = frozenset()) -> Iterator[Trouble]:
+    """Yield where a school contradicts itself or lacks what it needs. Names are not looked at, nor have to be known.
+
+    `spoiled` are the parts (fields of the school) from which something faulty was left out.
+    """
+    for name in ("classes", "subjects", "teachers"):
+        if not getattr(school, name):
+            yield Trouble((name,), [], "至少一项", "at least one")
+    if not school.curriculum.lines:
+        yield Trouble(("curriculum", "lines"), [], "至少一行", "at least one line")
+    plan = Plan(school)
+    for check, needed in _CHECKS:
+        if not needed & spoiled:
+            yield from check(plan)
