@@ -29,10 +29,9 @@ class Asked:
             if constraint.required:
                 for point in _points(problem, constraint):
                     self._index.setdefault((type(constraint), point), []).append(constraint)
-        self._points: dict[str, dict[str, None]] = {}
+        self._points: dict[str, set[str]] = {}
         for (_, point), constraints in self._index.items():
-            for constraint in constraints:
-                self._points.setdefault(point, {})[origin_of(constraint)] = None
+            self._points.setdefault(point, set()).update(map(origin_of, constraints))
 
     def leaving_out(self, origins: Iterable[str]) -> Asked:
         """The same without the constraints of some origins."""
@@ -47,8 +46,9 @@ class Asked:
         return [c for c in found if origin_of(c) not in self.without] if self.without else found
 
     def origins(self, points: Iterable[str]) -> tuple[str, ...]:
-        """What asked for the constraints that name any of these events and resources."""
-        return tuple(dict.fromkeys(origin for point in points for origin in self._points.get(point, ())))
+        """What asked for the constraints that name any of these events and resources, in the problem's order."""
+        found: set[str] = set().union(*(self._points.get(point, ()) for point in points))
+        return tuple(dict.fromkeys(o for c in self.problem.constraints if (o := origin_of(c)) in found))
 
 
 def _points(problem: Problem, constraint: Constraint) -> Iterator[str]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from .clock import Parts
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Bound:
     """`least` to `most` of something fall within `times`, and within each of `inner`, which are disjoint parts."""
 
@@ -15,7 +18,7 @@ class Bound:
     most: int
     inner: tuple[Bound, ...] = ()
 
-    @property
+    @cached_property
     def outer(self) -> int:
         """Its times that lie in no inner part."""
         rest = self.times
@@ -23,20 +26,21 @@ class Bound:
             rest &= ~bound.times
         return rest
 
-    @property
+    @cached_property
     def forced(self) -> int:
         """How many must fall within it, when its inner parts are heard."""
         return max(self.least, sum(bound.forced for bound in self.inner))
 
-    def room(self, parts: tuple[int, ...], at_once: int, within: int = -1) -> int:
+    def room(self, parts: Parts, at_once: int, within: int = -1) -> int:
         """How many can fall within it and `within`, when no more than `at_once` can within each of `parts`."""
         if not self.times & within:
             return 0
-        rest = self.outer & within
-        free = at_once * sum(1 for part in parts if part & rest)
-        return min(self.most, free + sum(bound.room(parts, at_once, within) for bound in self.inner))
+        room = at_once * parts.count(self.outer & within)
+        for bound in self.inner:
+            room += bound.room(parts, at_once, within)
+        return min(self.most, room)
 
-    def misfit(self, parts: tuple[int, ...], at_once: int) -> tuple[int, int] | None:
+    def misfit(self, parts: Parts, at_once: int) -> tuple[int, int] | None:
         """(least, room) of the smallest part of it whose least does not fit, if there is one."""
         for bound in self.inner:
             found = bound.misfit(parts, at_once)
@@ -46,29 +50,36 @@ class Bound:
         return (self.forced, room) if self.forced > room else None
 
 
-def nest(root: Bound, bounds: Iterable[Bound]) -> Bound:
+@lru_cache(maxsize=1 << 14)
+def nest(root: Bound, bounds: tuple[Bound, ...]) -> Bound:
     """Put bounds inside one another. One that crosses an earlier one is left out: what remains is weaker, but true."""
-    tightest: dict[int, Bound] = {}
+    tightest = {root.times: root}
     for bound in bounds:
-        known = tightest.get(bound.times, bound)
-        tightest[bound.times] = Bound(bound.times, max(bound.least, known.least), min(bound.most, known.most))
-    accepted: list[Bound] = []
-    for bound in tightest.values():
-        if all(_laminar(bound.times, other.times) for other in accepted):
-            accepted.append(bound)
-    for bound in sorted(accepted, key=lambda b: -b.times.bit_count()):
-        root = _put(root, bound)
-    return root
+        known = tightest.get(bound.times)
+        if known is not None:
+            bound = Bound(bound.times, max(bound.least, known.least), min(bound.most, known.most))
+        tightest[bound.times] = bound
+    within: dict[int, list[int]] = {}
+    accepted = sorted(_laminar(tightest), key=int.bit_count)
+    for i, mask in enumerate(accepted[:-1]):
+        around = next(other for other in accepted[i + 1 :] if mask & other == mask)
+        within.setdefault(around, []).append(mask)
+    return _build(accepted[-1], tightest, within)
 
 
-def _laminar(a: int, b: int) -> bool:
-    return (a & b) in (0, a, b)
+def _laminar(masks: Iterable[int]) -> list[int]:
+    """Those that cross no accepted one before them."""
+    accepted: list[int] = []
+    for mask in masks:
+        for other in accepted:
+            common = mask & other
+            if common and common != mask and common != other:
+                break
+        else:
+            accepted.append(mask)
+    return accepted
 
 
-def _put(into: Bound, bound: Bound) -> Bound:
-    if bound.times == into.times:
-        return replace(into, least=max(into.least, bound.least), most=min(into.most, bound.most))
-    for i, inner in enumerate(into.inner):
-        if bound.times & inner.times:
-            return replace(into, inner=(*into.inner[:i], _put(inner, bound), *into.inner[i + 1 :]))
-    return replace(into, inner=(*into.inner, bound))
+def _build(mask: int, bounds: dict[int, Bound], within: dict[int, list[int]]) -> Bound:
+    inner = tuple(_build(part, bounds, within) for part in within.get(mask, ()))
+    return Bound(mask, bounds[mask].least, bounds[mask].most, inner)

@@ -30,7 +30,7 @@ def _of_events(demands: Demands) -> Iterator[Shortage]:
     problem = demands.asked.problem
     for event in problem.events:
         demand = demands.of(event)
-        if demand is None or demand.fault is None:
+        if demand.fault is None:
             continue
         kind, needed, possible = demand.fault
         origins = _needed_origins(demands.asked, _points([event]), partial(_fault, demands.clock, event))
@@ -39,8 +39,8 @@ def _of_events(demands: Demands) -> Iterator[Shortage]:
 
 
 def _fault(clock: Clock, event: Event, asked: Asked) -> tuple[int, ...]:
-    demand = Demands(asked, clock).of(event)
-    return () if demand is None or demand.fault is None else demand.fault[1:]
+    fault = Demands(asked, clock).of(event).fault
+    return () if fault is None else fault[1:]
 
 
 def _of_pools(demands: Demands) -> Iterator[Shortage]:
@@ -56,7 +56,7 @@ def _of_pools(demands: Demands) -> Iterator[Shortage]:
             continue
         short.append(set(pool.resources))
         points = (*_points([event for event, _ in pool.events]), *pool.resources)
-        origins = _needed_origins(asked, points, partial(_missing, pool, clock))
+        origins = _needed_origins(asked, points, partial(_numbers, pool, clock))
         for gap in gaps:
             yield Shortage(
                 Lack.RESOURCE if len(pool.resources) == 1 else Lack.POOL,
@@ -71,23 +71,24 @@ def _of_pools(demands: Demands) -> Iterator[Shortage]:
 
 
 def _gaps(pool: Pool, demands: Demands, offers: Offers) -> list[Gap]:
-    """The gaps of a pool. Events that need not be placed, or can not be, ask for nothing."""
-    wanted = [(demand, units) for event, units in pool.events if (demand := demands.of(event)) is not None]
-    wanted = [(demand, units) for demand, units in wanted if demand.fault is None]
+    """The gaps of a pool."""
+    wanted = [(demands.of(event), units) for event, units in pool.events]
     times = 0
     for demand, _ in wanted:
         times |= demand.bound.times
     offer = offers.of(pool.resources, times, [event for event, _ in pool.events])
-    return [] if offer is None else list(Network(wanted, offer).gaps())
+    gaps = [] if offer is None else list(Network(wanted, offer).gaps())
+    return sorted(gaps, key=lambda gap: gap.times & -gap.times)
 
 
-def _missing(pool: Pool, clock: Clock, asked: Asked) -> tuple[int, ...]:
-    """How much a pool misses in all, when only some constraints are asked."""
+def _numbers(pool: Pool, clock: Clock, asked: Asked) -> tuple[int, ...]:
+    """The numbers of a pool's gaps, when only some constraints are asked."""
     demands = Demands(asked, clock)
-    served = [(event, units) for event, units in pool.events if _served(event, units, pool, demands)]
+    asking = [(event, units) for event, units in pool.events if demands.of(event).sound]
+    served = [(event, units) for event, units in asking if _served(event, units, pool, demands)]
     some = Pool(pool.resources, pool.week, tuple(served))
     gaps = _gaps(some, demands, Offers(asked, clock, demands))
-    return (sum(gap.demand - gap.supply for gap in gaps),) if gaps else ()
+    return tuple(number for gap in gaps for number in (gap.demand, gap.supply))
 
 
 def _served(event: Event, units: int, pool: Pool, demands: Demands) -> bool:

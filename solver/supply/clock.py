@@ -3,10 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import pairwise
 
 from ..options import positions
 from ..problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Disjoint sets of times; the times of each all share a moment."""
+
+    masks: tuple[int, ...]
+    single: bool
+    """Whether each is one time."""
+
+    def count(self, mask: int) -> int:
+        """How many parts have a time in a bit set."""
+        return mask.bit_count() if self.single else sum(1 for part in self.masks if part & mask)
 
 
 class Clock:
@@ -17,8 +31,9 @@ class Clock:
         self.every = (1 << len(problem.times)) - 1
         self._longest = longest
         self._sharing = [self._bits(others) for others in problem.overlapping]
+        self._masks: dict[tuple[str, ...], int] = {}
         self._closed: dict[tuple[str, ...], int] = {}
-        self._parts: dict[int, tuple[int, ...]] = {}
+        self._parts: dict[int, Parts] = {}
 
     @staticmethod
     def _bits(times: Iterable[int]) -> int:
@@ -27,9 +42,11 @@ class Clock:
             mask |= 1 << time
         return mask
 
-    def mask(self, times: Iterable[str]) -> int:
+    def mask(self, times: tuple[str, ...]) -> int:
         """The bit set of some times."""
-        return self._bits(self.problem.time_index[time] for time in times)
+        if times not in self._masks:
+            self._masks[times] = self._bits(self.problem.time_index[time] for time in times)
+        return self._masks[times]
 
     def closed(self, times: tuple[str, ...]) -> int:
         """The times at which no meet may run if none of some times may be occupied."""
@@ -44,17 +61,16 @@ class Clock:
         """The ids of the times of a bit set, in order."""
         return tuple(self.problem.times[time].id for time in positions(mask))
 
-    def parts(self, mask: int) -> tuple[int, ...]:
-        """Cut a bit set into as few parts as possible, the times of each of which all share a moment."""
+    def parts(self, mask: int) -> Parts:
+        """Cut a bit set into as few parts as possible."""
         if mask not in self._parts:
-            self._parts[mask] = tuple(self._cut(mask))
+            masks = tuple(self._cut(mask))
+            self._parts[mask] = Parts(masks, len(masks) == mask.bit_count())
         return self._parts[mask]
 
-    def _cut(self, mask: int) -> Iterable[int]:
+    def _cut(self, mask: int) -> list[int]:
         """On a line, taking whatever is open when the first interval ends gives the fewest parts."""
         times = self.problem.times
-        if all(self._sharing[time] & mask == 1 << time for time in positions(mask)):
-            return [1 << time for time in positions(mask)]
         parts: list[int] = []
         left = mask
         for time in sorted(positions(mask), key=lambda time: (times[time].day, times[time].end or 0)):

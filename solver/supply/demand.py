@@ -34,6 +34,11 @@ class Demand:
     fault: tuple[Lack, int, int] | None
     """(what is short, demand, supply), when it can not be met whatever the others do."""
 
+    @property
+    def sound(self) -> bool:
+        """Whether there is something to be met, and it could be if the event were alone."""
+        return self.fault is None and self.bound.forced > 0
+
 
 class Demands:
     """The demands of a problem's events, as some constraints ask for them."""
@@ -43,12 +48,12 @@ class Demands:
         self.clock = clock
         self._limits: dict[str, int] = {}
         self._closed: dict[str, int] = {}
-        self._of: dict[str, Demand | None] = {}
+        self._of: dict[str, Demand] = {}
 
-    def of(self, event: Event) -> Demand | None:
-        """What an event must have; None when it need not be placed."""
+    def of(self, event: Event) -> Demand:
+        """What an event must have."""
         if event.id not in self._of:
-            self._of[event.id] = self._demand(event) if self.asked.on(AssignTime, event.id) else None
+            self._of[event.id] = self._demand(event)
         return self._of[event.id]
 
     def candidates(self, event: Event, role: Role) -> tuple[str, ...] | None:
@@ -88,17 +93,18 @@ class Demands:
         splitting = Splitting.of(event, self.asked)
         starts = {d: self._starts(event, d, filled) for d in splitting.durations}
         starts = {d: mask for d, mask in starts.items() if mask}
-        splits = splits_of(event.duration, splitting, tuple(starts))
+        least = event.duration if self.asked.on(AssignTime, event.id) else 0
+        splits = splits_of(event.duration, splitting, tuple(starts) if least else splitting.durations)
         running = 0
         for duration, mask in starts.items():
             running |= _running(mask, duration)
         capacities = [self.capacity(role.resource) for role in event.roles if role.resource is not None]
         at_once = min((c for c in capacities if c is not None and self.held(event)), default=event.duration)
         limits = [*self._spread(event, starts, splits), *self._kept(event)]
-        root = Bound(running, event.duration, event.duration)
-        bound = nest(root, (Bound(b.times & running, b.least, b.most) for b in limits))
+        root = Bound(running, least, event.duration)
+        bound = nest(root, tuple(Bound(b.times & running, b.least, b.most) for b in limits))
         fault: tuple[Lack, int, int] | None = None
-        if not all(filled):
+        if least and not all(filled):
             fault = (Lack.ROLE, event.duration, 0)
         elif (misfit := bound.misfit(self.clock.parts(running), at_once)) is not None:
             fault = (Lack.EVENT, *misfit)

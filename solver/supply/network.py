@@ -36,7 +36,8 @@ class Network:
         self._nodes = 2
         self.total = sum(demand.bound.forced * units for demand, units in demands)
         self._parts: list[tuple[int, int]] = []
-        self._supply(offer.bound, _SINK, set(offer.parts))
+        self._near: dict[int, list[int]] = {}
+        self._supply(offer.bound, _SINK, set(offer.parts.masks))
         for i, (demand, units) in enumerate(demands):
             self._demand(demand.bound, None, i, units, demand.at_once * units)
 
@@ -62,10 +63,14 @@ class Network:
             self._arcs.append((_SOURCE, node, own * units))
         if outward is not None and bound.most > bound.forced:
             self._arcs.append((outward, node, (bound.most - bound.forced) * units))
-        outer = bound.outer
-        self._arcs += [(node, part, at_once) for times, part in self._parts if times & outer]
+        self._arcs += [(node, part, at_once) for part in self._parts_in(bound.outer)]
         for inner in bound.inner:
             self._demand(inner, node, event, units, at_once)
+
+    def _parts_in(self, times: int) -> list[int]:
+        if times not in self._near:
+            self._near[times] = [node for part, node in self._parts if part & times]
+        return self._near[times]
 
     def gaps(self) -> Iterator[Gap]:
         """Every set of events and times that hang together and for which there is too little; none: all is well."""

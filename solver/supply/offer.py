@@ -9,8 +9,11 @@ from ..constraints import ClusterBusyTimes, LimitBusyTimes, LimitConsecutiveTime
 from ..problem import Event
 from .asked import Asked
 from .bounds import Bound, nest
-from .clock import Clock
+from .clock import Clock, Parts
 from .demand import Demands
+
+_ENDLESS = 1 << 24
+"""How many meets a resource serves at once when nothing limits it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +21,7 @@ class Offer:
     """How often resources can serve, all together, in one week. The innermost bounds are parts of the clock."""
 
     bound: Bound
-    parts: tuple[int, ...]
+    parts: Parts
 
 
 class Offers:
@@ -32,21 +35,21 @@ class Offers:
 
     def of(self, resources: tuple[str, ...], times: int, events: list[Event]) -> Offer | None:
         """What some resources can serve of some events among some times; None when one can serve without end."""
-        capacities = [self.demands.capacity(resource) for resource in resources]
-        known = [c for c in capacities if c is not None]
-        if len(known) < len(resources):
-            return None
+        known = [self.demands.capacity(resource) or _ENDLESS for resource in resources]
         parts = self.clock.parts(times)
         open_ = [~self.demands.closed(resource) for resource in resources]
-        leaves = [Bound(p, 0, sum(c for c, o in zip(known, open_, strict=True) if o & p)) for p in parts]
+        leaves = [Bound(p, 0, sum(c for c, o in zip(known, open_, strict=True) if o & p)) for p in parts.masks]
         own = [self._own_bound(resource, capacity) for resource, capacity in zip(resources, known, strict=True)]
         spans = dict.fromkeys(span & times for bound in own for span in _spans(bound))
         bounds = [
             Bound(span, 0, sum(b.room(parts, c, span) for b, c in zip(own, known, strict=True))) for span in spans
         ]
         endless = sum(b.room(parts, c, times) for b, c in zip(own, known, strict=True))
-        whole = Bound(times, 0, min(endless, self._workload(resources, events, endless)))
-        return Offer(nest(whole, [*leaves, *(b for b in bounds if b.times)]), parts)
+        most = min(endless, self._workload(resources, events, endless))
+        if most >= _ENDLESS:
+            return None
+        whole = Bound(times, 0, most)
+        return Offer(nest(whole, (*leaves, *(b for b in bounds if b.times))), parts)
 
     def _own_bound(self, resource: str, capacity: int) -> Bound:
         """What one resource can serve over all times, and within the time groups that limit it."""
@@ -54,7 +57,7 @@ class Offers:
             times = self.clock.every & ~self.demands.closed(resource)
             limits = (Bound(b.times & times, 0, b.most * capacity) for b in self._limits(resource, times))
             endless = capacity * times.bit_count()
-            bound = nest(Bound(times, 0, endless), (b for b in limits if b.times))
+            bound = nest(Bound(times, 0, endless), tuple(b for b in limits if b.times))
             self._own[resource] = self._clustered(resource, bound, capacity)
         return self._own[resource]
 
@@ -66,8 +69,8 @@ class Offers:
                 yield Bound(self.clock.mask(groups[group]), 0, busy.maximum)
         for consecutive in self.asked.on(LimitConsecutiveTimes, resource):
             for group in consecutive.time_groups:
-                listed = [self.asked.problem.time_index[time] for time in groups[group]]
-                most = _most_without_a_run(sorted(dict.fromkeys(listed), key=listed.index), times, consecutive.maximum)
+                listed = sorted({self.asked.problem.time_index[time] for time in groups[group]})
+                most = _most_without_a_run(listed, times, consecutive.maximum)
                 yield Bound(self.clock.mask(groups[group]), 0, most)
 
     def _clustered(self, resource: str, bound: Bound, capacity: int) -> Bound:

@@ -33,7 +33,7 @@ class _Calls:
 
 def pools_of(problem: Problem, demands: Demands) -> Iterator[Pool]:
     """Every resource alone, smallest first; then the candidates of open roles, and unions of them."""
-    calls = [_calls(event, demands) for event in problem.events if _placeable(event, demands)]
+    calls = [_calls(event, demands) for event in problem.events if demands.of(event).sound]
     order = {resource.id: i for i, resource in enumerate(problem.resources)}
     touching: dict[str, list[_Calls]] = {}
     for call in calls:
@@ -50,12 +50,6 @@ def pools_of(problem: Problem, demands: Demands) -> Iterator[Pool]:
             if held and names not in seen:
                 seen.add(names)
                 yield Pool(ids, week, held)
-
-
-def _placeable(event: Event, demands: Demands) -> bool:
-    """Whether it must be placed, and can be for all that it asks on its own."""
-    demand = demands.of(event)
-    return demand is not None and demand.fault is None
 
 
 def _calls(event: Event, demands: Demands) -> _Calls:

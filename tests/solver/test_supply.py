@@ -1,0 +1,445 @@
+"""Demand against supply: what is said to be hopeless is hopeless, and the numbers are right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kebiao.solver.constraint import Constraint
+from kebiao.solver.constraints import (
+    AssignResource,
+    AssignTime,
+    AvoidClashes,
+    AvoidUnavailableTimes,
+    ClusterBusyTimes,
+    DistributeSplitEvents,
+    KeepTimes,
+    LimitBusyTimes,
+    LimitConsecutiveTimes,
+    LimitWorkload,
+    Placement,
+    PreferResources,
+    PreferTimes,
+    ResourceCapacity,
+    SplitEvents,
+    SpreadEvents,
+    TimeLimit,
+)
+from kebiao.solver.problem import Event, Problem, Resource, Role, Time
+from kebiao.solver.solution import Meet, Record, Solution
+from kebiao.solver.supply import Lack, Shortage, shortages
+
+DAYS = ("mon", "tue", "wed", "thu", "fri")
+
+
+def week(periods: int, days: tuple[str, ...] = DAYS) -> tuple[Time, ...]:
+    return tuple(Time(f"{day}{i}", day) for day in days for i in range(1, periods + 1))
+
+
+def problem(
+    times: Iterable[Time], resources: Iterable[Resource], events: Iterable[Event], *constraints: Constraint
+) -> Problem:
+    """All events must be placed, every role filled, each event is cut into single times, and days are groups."""
+    times, resources, events = tuple(times), tuple(resources), tuple(events)
+    ids = tuple(event.id for event in events)
+    roles = dict.fromkeys(role.name for event in events for role in event.roles if role.resource is None)
+    days = dict.fromkeys(time.day for time in times)
+    return Problem(
+        "p",
+        times,
+        resources,
+        events,
+        (
+            AssignTime(id="time", origin="hours", events=ids),
+            SplitEvents(id="split", origin="hours", events=ids, max_duration=1, max_amount=99),
+            *(AssignResource(id=f"fill {role}", origin="staff", events=ids, role=role) for role in roles),
+            *constraints,
+        ),
+        {day: tuple(time.id for time in times if time.day == day) for day in days},
+        {event.id: (event.id,) for event in events},
+    )
+
+
+def clashes(*resources: str) -> AvoidClashes:
+    return AvoidClashes(id="clash", origin="one place", resources=resources)
+
+
+def given_to(event: str, duration: int, *resources: str, open_to: tuple[str, ...] = ()) -> Event:
+    roles = tuple(Role(resource, "any", resource) for resource in resources)
+    return Event(event, duration, (*roles, Role("by", "any", candidates=open_to)) if open_to else roles)
+
+
+def only(p: Problem) -> Shortage:
+    (shortage,) = shortages(p)
+    return shortage
+
+
+def test_a_resource_with_room_for_all_is_no_shortage() -> None:
+    p = problem(week(1), [Resource("Li", "any")], [given_to("a", 3, "Li"), given_to("b", 2, "Li")], clashes("Li"))
+
+    assert shortages(p) == ()
+
+
+def test_a_resource_asked_for_more_often_than_there_are_times() -> None:
+    """Five times in the week, and Li is to serve three and three."""
+    p = problem(week(1), [Resource("Li", "any")], [given_to("a", 3, "Li"), given_to("b", 3, "Li")], clashes("Li"))
+
+    assert only(p) == Shortage(
+        Lack.RESOURCE, ("Li",), ("a", "b"), tuple(f"{d}1" for d in DAYS), 6, 5, ("hours", "one place")
+    )
+    assert "1 too few" in only(p).explain()
+
+
+def test_without_a_limit_at_once_a_resource_serves_any_number() -> None:
+    p = problem(week(1), [Resource("Li", "any")], [given_to("a", 3, "Li"), given_to("b", 3, "Li")])
+
+    assert shortages(p) == ()
+
+
+def test_what_is_only_preferred_proves_nothing() -> None:
+    p = problem(
+        week(1),
+        [Resource("Li", "any")],
+        [given_to("a", 3, "Li"), given_to("b", 3, "Li")],
+        replace(clashes("Li"), required=False),
+    )
+
+    assert shortages(p) == ()
+
+
+def test_an_event_that_may_stay_out_asks_for_nothing() -> None:
+    p = problem(week(1), [Resource("Li", "any")], [given_to("a", 3, "Li"), given_to("b", 3, "Li")], clashes("Li"))
+    optional = tuple(replace(c, required=False) if isinstance(c, AssignTime) else c for c in p.constraints)
+
+    assert shortages(replace(p, constraints=optional)) == ()
+
+
+def test_a_field_too_small_on_one_day() -> None:
+    """25 classes run every day, the field holds 4 in each of 6 periods but is closed in one period of Monday."""
+    classes = [given_to(f"run{i}", 5, "field") for i in range(24)]
+    p = problem(
+        week(6),
+        [Resource("field", "place", 4)],
+        classes,
+        ResourceCapacity(id="room", origin="capacity", resources=("field",)),
+        AvoidUnavailableTimes(id="shut", origin="closed", resources=("field",), times=("mon6",)),
+        SpreadEvents(
+            id="daily",
+            origin="once a day",
+            groups=tuple(event.id for event in classes),
+            limits=tuple(TimeLimit(day, 0, 1) for day in DAYS),
+        ),
+    )
+
+    shortage = only(p)
+
+    assert (shortage.demand, shortage.supply, shortage.missing) == (24, 20, 4)
+    assert shortage.times == ("mon1", "mon2", "mon3", "mon4", "mon5")
+    assert len(shortage.events) == 24
+    assert shortage.origins == ("hours", "capacity", "closed", "once a day")
+
+
+def test_a_least_number_a_day_is_a_demand_of_that_day() -> None:
+    """Three events must each be held on Monday, which has two times; on the other days there is room."""
+    events = [given_to(f"e{i}", 2, "hall") for i in range(3)]
+    p = problem(
+        week(2),
+        [Resource("hall", "place")],
+        events,
+        clashes("hall"),
+        SpreadEvents(id="monday", groups=("e0", "e1", "e2"), limits=(TimeLimit("mon", 1, 2),)),
+    )
+
+    shortage = only(p)
+
+    assert (shortage.demand, shortage.supply, shortage.times) == (3, 2, ("mon1", "mon2"))
+    assert "monday" in shortage.origins
+
+
+def test_two_days_too_small_are_two_shortages() -> None:
+    events = [given_to(f"e{i}", 2, "hall") for i in range(3)]
+    p = problem(
+        week(2),
+        [Resource("hall", "place")],
+        events,
+        clashes("hall"),
+        SpreadEvents(id="s", groups=("e0", "e1", "e2"), limits=(TimeLimit("mon", 1, 2), TimeLimit("fri", 1, 2))),
+    )
+
+    assert [s.times for s in shortages(p)] == [("mon1", "mon2"), ("fri1", "fri2")]
+
+
+def test_a_load_a_week_is_a_supply() -> None:
+    p = problem(
+        week(2),
+        [Resource("Li", "any")],
+        [given_to("a", 4, "Li"), given_to("b", 4, "Li")],
+        clashes("Li"),
+        LimitWorkload(id="load", origin="contract", resources=("Li",), minimum=0, maximum=6),
+    )
+
+    shortage = only(p)
+
+    assert (shortage.demand, shortage.supply) == (8, 6)
+    assert shortage.origins == ("hours", "contract")
+
+
+def test_limits_a_day_in_a_row_and_on_days_are_supplies() -> None:
+    """Six times a day. At most 4 busy; or at most 2 in a row, so 4; or on at most 3 days of 6."""
+    for limit in (
+        LimitBusyTimes(id="busy", resources=("Li",), time_groups=DAYS, maximum=4),
+        LimitConsecutiveTimes(id="row", resources=("Li",), time_groups=DAYS, maximum=2),
+    ):
+        fits = problem(week(6), [Resource("Li", "any")], [given_to("a", 20, "Li")], clashes("Li"), limit)
+        short = problem(week(6), [Resource("Li", "any")], [given_to("a", 21, "Li")], clashes("Li"), limit)
+        assert shortages(fits) == ()
+        assert (only(short).demand, only(short).supply) == (21, 20)
+    days = ClusterBusyTimes(id="days", resources=("Li",), time_groups=DAYS, minimum=0, maximum=3)
+    assert shortages(problem(week(6), [Resource("Li", "any")], [given_to("a", 18, "Li")], clashes("Li"), days)) == ()
+    short = problem(week(6), [Resource("Li", "any")], [given_to("a", 19, "Li")], clashes("Li"), days)
+    assert only(short).supply == 18
+
+
+def test_candidates_of_open_roles_are_counted_together() -> None:
+    """A, B or both may serve; together they have ten times, and twelve are asked for. Each alone is not short."""
+    p = problem(
+        week(1),
+        [Resource("A", "any"), Resource("B", "any")],
+        [given_to(f"e{i}", 3, open_to=("A", "B")) for i in range(4)],
+        clashes("A", "B"),
+    )
+
+    shortage = only(p)
+
+    assert shortage.kind is Lack.POOL
+    assert (shortage.resources, shortage.demand, shortage.supply) == (("A", "B"), 12, 10)
+    assert set(shortage.origins) == {"hours", "staff", "one place"}
+
+
+def test_sets_of_candidates_that_share_a_resource_are_counted_together() -> None:
+    """A or B for 5 and 1, B or C for 5 and 5: each pair could, all three could not."""
+    p = problem(
+        week(1),
+        [Resource(name, "any") for name in "ABC"],
+        [
+            given_to("e1", 5, open_to=("A", "B")),
+            given_to("e2", 3, open_to=("A", "B")),
+            given_to("e3", 5, open_to=("B", "C")),
+            given_to("e4", 3, open_to=("B", "C")),
+        ],
+        clashes("A", "B", "C"),
+    )
+
+    assert (only(p).resources, only(p).demand, only(p).supply) == (("A", "B", "C"), 16, 15)
+
+
+def test_candidates_that_are_ruled_out_do_not_help() -> None:
+    p = problem(
+        week(1),
+        [Resource("A", "any"), Resource("B", "any")],
+        [given_to("e", 3, open_to=("A", "B")), given_to("f", 3, "A")],
+        clashes("A", "B"),
+        PreferResources(id="able", origin="able", events=("e",), role="by", resources=("A",)),
+    )
+
+    assert only(p).resources == ("A",)
+    assert "able" in only(p).origins
+
+
+def test_a_role_that_nobody_may_fill() -> None:
+    p = problem(
+        week(1),
+        [Resource("A", "any"), Resource("B", "any")],
+        [given_to("e", 3, open_to=("A",))],
+        PreferResources(id="able", events=("e",), role="by", resources=("B",)),
+    )
+
+    assert only(p).kind is Lack.ROLE
+    assert only(p).events == ("e",)
+    assert only(p).origins == ("hours", "staff", "able")
+
+
+def test_an_event_whose_people_are_never_free_together() -> None:
+    """A works Monday to Wednesday, B Wednesday to Friday; they are to teach two periods together."""
+    p = problem(
+        week(1),
+        [Resource("A", "any"), Resource("B", "any")],
+        [given_to("e", 2, "A", "B")],
+        clashes("A", "B"),
+        AvoidUnavailableTimes(id="A off", resources=("A",), times=("thu1", "fri1")),
+        AvoidUnavailableTimes(id="B off", resources=("B",), times=("mon1", "tue1")),
+    )
+
+    shortage = only(p)
+
+    assert shortage.kind is Lack.EVENT
+    assert (shortage.times, shortage.demand, shortage.supply) == (("wed1",), 2, 1)
+    assert set(shortage.origins) == {"hours", "one place", "A off", "B off"}
+
+
+def test_a_time_in_which_nothing_can_be_held_is_missing_to_those_who_need_it() -> None:
+    """A class has as many lessons as times, but all its teachers meet on Wednesday."""
+    teachers = [f"t{i}" for i in range(5)]
+    p = problem(
+        week(2),
+        [Resource("class", "class"), *(Resource(t, "any") for t in teachers)],
+        [given_to(f"e{t}", 2, "class", t) for t in teachers],
+        clashes("class", *teachers),
+        AvoidUnavailableTimes(id="meeting", resources=tuple(teachers), times=("wed1",)),
+    )
+
+    assert (only(p).resources, only(p).demand, only(p).supply) == (("class",), 10, 9)
+    assert "wed1" not in only(p).times
+
+
+def test_two_given_places_at_one_time() -> None:
+    p = problem(
+        week(2),
+        [Resource("Li", "any")],
+        [given_to("a", 2, "Li"), given_to("b", 2, "Li")],
+        clashes("Li"),
+        KeepTimes(id="fixed", placements=(Placement("a", 1, "mon1"), Placement("b", 1, "mon1"))),
+    )
+
+    assert (only(p).times, only(p).demand, only(p).supply) == (("mon1",), 2, 1)
+
+
+def test_a_given_place_where_the_event_can_not_be() -> None:
+    p = problem(
+        week(2),
+        [Resource("Li", "any")],
+        [given_to("a", 2, "Li")],
+        AvoidUnavailableTimes(id="off", resources=("Li",), times=("mon1",)),
+        KeepTimes(id="fixed", placements=(Placement("a", 1, "mon1"),)),
+    )
+
+    assert (only(p).kind, only(p).demand, only(p).supply) == (Lack.EVENT, 1, 0)
+    assert only(p).origins == ("off", "fixed")
+
+
+def test_an_event_that_can_not_be_cut_as_asked() -> None:
+    """Three times, as doubles only."""
+    p = problem(week(2), [], [Event("a", 3)])
+    doubles = SplitEvents(id="doubles", events=("a",), min_duration=2, max_duration=2, max_amount=9)
+    kept = tuple(c for c in p.constraints if not isinstance(c, SplitEvents))
+
+    assert only(replace(p, constraints=(*kept, doubles))).kind is Lack.SPLIT
+
+
+def test_bells_that_overlap_leave_one_meet_at_a_time() -> None:
+    """Two bells ring at nearly the same times; a shared teacher has three moments, not six times."""
+    times = [
+        Time(f"{bell}{i}", "mon", 60 * i + late, 60 * i + late + 40)
+        for bell, late in (("A", 0), ("B", 10))
+        for i in range(3)
+    ]
+    early, late = tuple(t.id for t in times[:3]), tuple(t.id for t in times[3:])
+    p = problem(
+        times,
+        [Resource("Li", "any")],
+        [given_to("a", 2, "Li"), given_to("b", 2, "Li")],
+        clashes("Li"),
+        PreferTimes(id="bell A", events=("a",), times=early),
+        PreferTimes(id="bell B", events=("b",), times=late),
+    )
+
+    assert (only(p).demand, only(p).supply) == (4, 3)
+
+
+def test_events_of_other_weeks_do_not_add_up() -> None:
+    """One time a week: an event of odd weeks and one of even weeks fit; two of odd weeks do not."""
+    odd, even = given_to("odd", 1, "Li"), given_to("even", 1, "Li")
+    both = problem(week(1, ("mon",)), [Resource("Li", "any")], [odd, even], clashes("Li"))
+    apart = replace(both, cycle=2, events=(replace(odd, weeks=0b01), replace(even, weeks=0b10)))
+    together = replace(both, cycle=2, events=(replace(odd, weeks=0b10), replace(even, weeks=0b10)))
+
+    assert shortages(apart) == ()
+    assert only(together).week == 1
+
+
+# Whatever is said to be hopeless is hopeless: a problem made around a solution is never short.
+
+
+@st.composite
+def worlds(draw: st.DrawFn) -> tuple[Problem, Solution]:
+    """A small problem without constraints, and any solution of it."""
+    per_day = draw(st.integers(1, 3))
+    days = DAYS[: draw(st.integers(1, 3))]
+    times = list(week(per_day, days))
+    if draw(st.booleans()):
+        times = [
+            Time(f"{bell}{day}{i}", day, 60 * i + shift, 60 * i + shift + draw(st.sampled_from((40, 60, 90))))
+            for bell, shift in (("A", 0), ("B", draw(st.integers(0, 59))))
+            for day in days
+            for i in range(per_day)
+        ]
+    resources = [Resource(f"r{i}", "any", draw(st.integers(1, 3))) for i in range(draw(st.integers(1, 3)))]
+    names = [resource.id for resource in resources]
+    events: list[Event] = []
+    meets: list[Meet] = []
+    for n in range(draw(st.integers(1, 4))):
+        fixed = draw(st.lists(st.sampled_from(names), unique=True, max_size=2))
+        choice = draw(st.lists(st.sampled_from(names), unique=True, max_size=3))
+        roles = [Role(r, "any", r) for r in fixed] + ([Role("by", "any", candidates=tuple(choice))] if choice else [])
+        durations = draw(st.lists(st.integers(1, min(3, len(times))), min_size=1, max_size=3))
+        event = Event(f"e{n}", sum(durations), tuple(roles), draw(st.sampled_from((-1, 1, 2))))
+        events.append(event)
+        for duration in durations:
+            start = draw(st.sampled_from(times[: len(times) - duration + 1]))
+            by = (("by", draw(st.sampled_from(choice))),) if choice else ()
+            meets.append(Meet(event.id, duration, start.id, by))
+    groups = {day: tuple(t.id for t in times if t.day == day) for day in days}
+    some = draw(st.lists(st.sampled_from(times), unique=True, min_size=1))
+    groups |= {"some": tuple(t.id for t in some), "all": tuple(t.id for t in times)}
+    p = Problem("p", tuple(times), tuple(resources), tuple(events), (), groups, {e.id: (e.id,) for e in events}, 2)
+    return p, Solution(tuple(meets))
+
+
+@st.composite
+def demands(draw: st.DrawFn, p: Problem, number: int) -> Constraint:
+    """Any constraint that the check listens to."""
+    events = tuple(draw(st.lists(st.sampled_from([e.id for e in p.events]), unique=True, min_size=1)))
+    resources = tuple(draw(st.lists(st.sampled_from([r.id for r in p.resources]), unique=True, min_size=1)))
+    times = tuple(draw(st.lists(st.sampled_from([t.id for t in p.times]), unique=True, min_size=1)))
+    groups = tuple(draw(st.lists(st.sampled_from(list(p.time_groups)), unique=True, min_size=1)))
+    low, high = sorted(draw(st.tuples(st.integers(0, 4), st.integers(0, 6))))
+    common: dict[str, Any] = {"id": f"c{number}"}
+    return draw(
+        st.sampled_from(
+            (
+                AssignTime(**common, events=events),
+                AssignResource(**common, events=events, role="by"),
+                SplitEvents(
+                    **common, events=events, min_duration=1, max_duration=max(high, 1), min_amount=low, max_amount=high
+                ),
+                DistributeSplitEvents(**common, events=events, duration=max(low, 1), minimum=low, maximum=high),
+                PreferTimes(**common, events=events, times=times, duration=low or None),
+                PreferResources(**common, events=events, role="by", resources=resources),
+                SpreadEvents(**common, groups=events, limits=tuple(TimeLimit(g, low, high) for g in groups)),
+                AvoidClashes(**common, resources=resources),
+                ResourceCapacity(**common, resources=resources),
+                AvoidUnavailableTimes(**common, resources=resources, times=times),
+                LimitBusyTimes(**common, resources=resources, time_groups=groups, maximum=high),
+                LimitConsecutiveTimes(**common, resources=resources, time_groups=groups, maximum=high),
+                ClusterBusyTimes(**common, resources=resources, time_groups=groups, minimum=low, maximum=high),
+                LimitWorkload(**common, resources=resources, minimum=low, maximum=3 * high),
+                KeepTimes(**common, placements=tuple(Placement(e, max(low, 1), times[0]) for e in events)),
+            )
+        )
+    )
+
+
+@given(st.data())
+@settings(max_examples=150)
+def test_a_problem_with_a_solution_is_never_short(data: st.DataObject) -> None:
+    p, solution = data.draw(worlds())
+    record = Record(p, solution)
+    asked = [data.draw(demands(p, number)) for number in range(data.draw(st.integers(2, 14)))]
+    asked += [AssignTime(id="time", events=tuple(p.event)), AssignResource(id="by", events=tuple(p.event), role="by")]
+    met = tuple(c for c in asked if not any(True for _ in c.measure(record)))
+
+    assert shortages(replace(p, constraints=met)) == ()
