@@ -131,10 +131,12 @@ class RuleLine(Document):
     """One line of a school's own rules: scope, exceptions, strength, reason and source."""
 
     rule: Id = Field(description="the rule's name, for example pe-time")
-    strength: Literal["mandatory", "recommended", "off"] = Field(
-        "mandatory", description="mandatory must hold, recommended costs its weight, off is not asked"
+    strength: Literal["mandatory", "recommended", "off"] | None = Field(
+        None, description="mandatory must hold, recommended costs its weight, off is not asked; absent: the rule's own"
     )
-    weight: PositiveInt = Field(1, description="cost of one step of deviation when recommended")
+    weight: PositiveInt | None = Field(
+        None, description="cost of one step of deviation when recommended; absent: the rule's own"
+    )
     only: Scope = Field(Scope(), description="whom it speaks of; absent: all")
     exceptions: Scope = Field(Scope(), description="whom it does not speak of")
     parameters: dict[str, object] = Field({}, description="the rule's own numbers, as its page describes them")
