@@ -56,6 +56,11 @@ class Constraint(ABC):
     origin: str = ""
     words: str = field(default="", compare=False)
 
+    @property
+    def family(self) -> str:
+        """What its costs are counted under: its origin, or itself."""
+        return self.origin or self.id
+
     @abstractmethod
     def encode(self, on: Encoding) -> Iterator[tuple[str, LinearExprT]]:
         """Yield each point and its deviation, in the encoding's words. Points that can not deviate may be left out."""

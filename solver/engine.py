@@ -14,6 +14,7 @@ from .model import Model
 from .problem import Problem
 from .result import Progress, Result, Status
 from .solution import Solution
+from .squeeze import squeeze
 from .supply import Shortage, shortages
 from .watch import Watch
 
@@ -72,17 +73,28 @@ class _Solve:
         self._say("feasible")
         status, values = self._feasible(model, work, start)
         if values is not None and model.solution(values) is None:
-            # Counting was not enough for the rooms: choose them in sight of the search.
-            model = Model(self._problem, pooling=False)
-            status, values = self._feasible(model, work, start)
+            model, status, values = self._with_rooms(model, values, work, start)
         if values is None:
             return self._result(status, None)
         model.add_costs()
         incumbent = self._complete(model, values)
         self._improved(incumbent)
+        incumbent = self._squeeze(model, incumbent, interleave=work is not None)
         best = self._improve(model, incumbent, work)
         optimal = best.evaluation.soft <= self._bound
         return self._result(Status.OPTIMAL if optimal else Status.FEASIBLE, best)
+
+    def _with_rooms(
+        self, model: Model, values: list[int], work: float | None, start: Solution | None
+    ) -> tuple[Model, Status, list[int] | None]:
+        """Counting was not enough for the pooled resources: give them first, or choose them in sight of the search."""
+        settled = model.settle(values)
+        if settled is not None:
+            status, found = self._feasible(settled, work, start)
+            if found is not None and settled.solution(found) is not None:
+                return settled, status, found
+        outright = Model(self._problem, pooling=False)
+        return outright, *self._feasible(outright, work, start)
 
     def _feasible(self, model: Model, work: float | None, start: Solution | None) -> tuple[Status, list[int] | None]:
         """A first answer that meets all that is required, whatever it costs."""
@@ -91,6 +103,7 @@ class _Solve:
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = self._workers
         solver.parameters.random_seed = self._seed
+        solver.parameters.linearization_level = 0
         if work is not None:
             solver.parameters.max_deterministic_time = work
             solver.parameters.interleave_search = True
@@ -109,6 +122,25 @@ class _Solve:
         if solver.solve(fixed) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             raise EngineError("a feasible answer became infeasible when its cost was counted")
         return self._read(model, list(solver.response_proto.solution))
+
+    def _squeeze(self, model: Model, incumbent: Incumbent, *, interleave: bool) -> Incumbent:
+        """Let whole families of costs vanish, where that comes easily."""
+        better = squeeze(
+            model,
+            incumbent.values,
+            incumbent.evaluation,
+            self._watch,
+            seed=self._seed,
+            workers=self._workers,
+            interleave=interleave,
+        )
+        for values in better:
+            if model.solution(values) is not None:
+                found = self._read(model, values)
+                if found.evaluation.soft < incumbent.evaluation.soft:
+                    incumbent = found
+                    self._improved(incumbent)
+        return incumbent
 
     def _read(self, model: Model, values: list[int]) -> Incumbent:
         solution = model.solution(values)

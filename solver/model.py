@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from ortools.sat.python import cp_model
 
 from .constraint import Constraint, Cost
 from .encoding import Encoding, Literal
-from .pools import match
+from .matching import give, match, settle
 from .solution import Meet, Solution
 
 if TYPE_CHECKING:
@@ -34,14 +35,19 @@ class Model:
     Built in two steps, so that a first feasible answer is sought before any cost is encoded.
     """
 
-    def __init__(self, problem: Problem, *, pooling: bool = True) -> None:
-        self.problem = problem
+    def __init__(
+        self, problem: Problem, *, pooling: bool = True, settled: Mapping[tuple[str, str], str] | None = None
+    ) -> None:
+        """`settled` gives some open roles their resource, by (event, role), for good."""
+        self._settled = dict(settled or {})
+        self.problem = problem = give(problem, self._settled)
         self.on = Encoding(problem, strict=True, pooling=pooling)
         for constraint in problem.constraints:
             if constraint.required and not self._counted(constraint):
                 self.on.deviations(constraint)
         self.cp = self.on.model
-        self.costs: list[LinearExprT] = []
+        self.costs: dict[str, LinearExprT] = {}
+        """Once costs are added: the weighted cost of each family of constraints."""
 
     def _counted(self, constraint: Constraint) -> bool:
         """Whether the pools already hold the constraint, all of it."""
@@ -54,11 +60,14 @@ class Model:
 
     def add_costs(self) -> None:
         """Encode what is not required, and ask for the least weighted cost."""
+        terms: dict[str, list[LinearExprT]] = {}
         for constraint in self.problem.constraints:
             if not constraint.required:
+                family = terms.setdefault(constraint.family, [])
                 for _, deviation in self.on.deviations(constraint):
-                    self.costs.append(constraint.weight * self._cost(constraint.cost, deviation))
-        self.cp.minimize(cp_model.LinearExpr.sum(self.costs))
+                    family.append(constraint.weight * self._cost(constraint.cost, deviation))
+        self.costs = {family: cp_model.LinearExpr.sum(found) for family, found in terms.items()}
+        self.cp.minimize(cp_model.LinearExpr.sum(list(self.costs.values())))
 
     def _cost(self, cost: Cost, deviation: LinearExprT) -> LinearExprT:
         if cost is Cost.LINEAR:
@@ -90,14 +99,7 @@ class Model:
 
     def solution(self, values: list[int]) -> Solution | None:
         """Read a solution from the values of all variables; None where pooled resources can not be matched."""
-        meets: dict[str, list[Meet]] = {event.id: [] for event in self.problem.events}
-        for task, starts in zip(self.on.all_tasks, self.on.starts(), strict=True):
-            placed = [(d, t) for (d, t), literal in starts.items() if _holds(values, literal)]
-            waiting = iter(task.events)
-            for d, t in placed:
-                event = task.id if len(task.events) == 1 else next(waiting)
-                time = self.problem.times[t].id
-                meets[event].append(Meet(event, d, time, self._chosen(task.index, t, values)))
+        meets = self._meets(values)
         for pool in self.on.pools:
             matched = match(self.problem, pool, meets, self.on.cliques)
             if matched is None:
@@ -109,6 +111,26 @@ class Model:
                         for m in meets[event]
                     ]
         return Solution(tuple(meet for event in self.problem.events for meet in meets[event.id]))
+
+    def settle(self, values: list[int]) -> Model | None:
+        """A model in which the resources that could not be matched to these times are given; None: no choice."""
+        settled = settle(self.problem, self.on.pools, self._meets(values), self.on.cliques)
+        return None if settled is None else Model(self.problem, settled=settled)
+
+    def _meets(self, values: list[int]) -> dict[str, list[Meet]]:
+        """The placed meets of each event, with the resources chosen so far."""
+        meets: dict[str, list[Meet]] = {event.id: [] for event in self.problem.events}
+        given: dict[str, list[tuple[str, str]]] = {}
+        for (event, role), resource in self._settled.items():
+            given.setdefault(event, []).append((role, resource))
+        for task, starts in zip(self.on.all_tasks, self.on.starts(), strict=True):
+            waiting = iter(task.events)
+            for (d, t), literal in starts.items():
+                if _holds(values, literal):
+                    event = task.id if len(task.events) == 1 else next(waiting)
+                    chosen = (*given.get(event, ()), *self._chosen(task.index, t, values))
+                    meets[event].append(Meet(event, d, self.problem.times[t].id, chosen))
+        return meets
 
     def _chosen(self, task: int, time: int, values: list[int]) -> tuple[tuple[str, str], ...]:
         """The resources that fill a task's chosen roles at a time."""

@@ -7,13 +7,11 @@ encodes the roles outright.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from .options import Options
 from .problem import Problem
-from .solution import Meet
 from .tasks import Task
 
 _SERVED_BY_COUNTS = ("avoid_clashes", "resource_capacity", "avoid_unavailable_times")
@@ -131,81 +129,3 @@ def _components(sets: list[frozenset[str]]) -> list[frozenset[str]]:
         apart = [other for other in joined if not other & one]
         joined = [*apart, one.union(*(other for other in joined if other & one))]
     return joined
-
-
-def match(
-    problem: Problem, pool: Pool, meets: Mapping[str, list[Meet]], cliques: tuple[tuple[int, ...], ...]
-) -> dict[tuple[str, str, str | None], str] | None:
-    """Give every meet of a pool's roles a resource, by (role, event, time), or say None where there is no way to.
-
-    `meets` are the placed meets of each event. Those of a group with a required AvoidSplitAssignments get the same
-    resource.
-    """
-    from ortools.sat.python import cp_model
-
-    supply = Supply.of(problem)
-    candidates = {(task.id, role): found for task, role, found in pool.members}
-    clique_of: dict[int, list[int]] = {}
-    for number, clique in enumerate(cliques):
-        for time in clique:
-            clique_of.setdefault(time, []).append(number)
-    wanted = [(task, role, m) for task, role, _ in pool.members for e in task.events for m in meets[e]]
-    units = _units(problem, wanted)
-    model = cp_model.CpModel()
-    uses: dict[tuple[str, int, int], list[cp_model.IntVar]] = {}
-    taken = Counter(
-        (resource, number, w)
-        for task, resource in pool.given
-        for event in task.events
-        for meet in meets[event]
-        for w in _weeks(problem, task)
-        for number in {n for t in _running(problem, meet) for n in clique_of[t]}
-    )
-    choice: list[dict[str, cp_model.IntVar]] = []
-    for unit in units:
-        times = [(t, w) for task, _, meet in unit for t in _running(problem, meet) for w in _weeks(problem, task)]
-        able = frozenset.intersection(*(candidates[task.id, role] for task, role, _ in unit))
-        able = frozenset(r for r in able if not any(t in supply.closed.get(r, ()) for t, _ in times))
-        choice.append({r: model.new_bool_var("") for r in sorted(able)})
-        model.add_exactly_one(choice[-1].values())
-        for r, chosen in choice[-1].items():
-            for key in {(r, number, w) for t, w in times for number in clique_of[t]}:
-                uses.setdefault(key, []).append(chosen)
-    for key, users in uses.items():
-        left = supply.capacity[key[0]] - taken[key]
-        if len(users) > left:
-            model.add(cp_model.LinearExpr.sum(users) <= left)
-    solver = cp_model.CpSolver()
-    solver.parameters.num_workers = 1
-    solver.parameters.max_deterministic_time = 2.0
-    if solver.solve(model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        return None
-    return {
-        (role, meet.event, meet.time): next(r for r, chosen in picked.items() if solver.boolean_value(chosen))
-        for unit, picked in zip(units, choice, strict=True)
-        for _, role, meet in unit
-    }
-
-
-def _running(problem: Problem, meet: Meet) -> range:
-    start = problem.time_index[meet.time or ""]
-    return range(start, start + meet.duration)
-
-
-def _weeks(problem: Problem, task: Task) -> list[int]:
-    return [w for w in range(problem.cycle) if problem.in_week(task.event, w)]
-
-
-def _units(problem: Problem, meets: list[tuple[Task, str, Meet]]) -> list[list[tuple[Task, str, Meet]]]:
-    """Meets that must share a resource, together."""
-    group_of = {
-        (event, getattr(constraint, "role", "")): group
-        for constraint in problem.constraints
-        if constraint.kind == "avoid_split_assignments" and constraint.required
-        for group in getattr(constraint, "groups", ())
-        for event in problem.event_groups[group]
-    }
-    units: dict[object, list[tuple[Task, str, Meet]]] = {}
-    for number, (task, role, meet) in enumerate(meets):
-        units.setdefault(group_of.get((meet.event, role), number), []).append((task, role, meet))
-    return list(units.values())

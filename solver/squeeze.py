@@ -1,0 +1,77 @@
+"""Squeeze: ask for whole families of costs to vanish, one family after another, by pure satisfaction.
+
+Asking that a cost be zero prunes as strongly as a required constraint does, and a satisfaction search (with feasibility
+jumps) follows in about a second; minimising the same cost step by step takes far longer (docs/engine.md has figures).
+Families are the costs of one origin. What is reached stays asked while the next family is tried.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ortools.sat.python import cp_model
+
+from .evaluation import Evaluation
+from .model import Model
+from .watch import Watch
+
+_WORK = 2.0
+"""Deterministic seconds for one attempt."""
+
+_SHARE = 0.25
+"""The part of the remaining time that all attempts may take."""
+
+
+def squeeze(
+    model: Model, values: list[int], evaluation: Evaluation, watch: Watch, *, seed: int, workers: int, interleave: bool
+) -> Iterator[list[int]]:
+    """Yield the values of better and better answers."""
+    costs = by_origin(evaluation)
+    reached = {origin: costs.get(origin, 0) for origin in model.costs}
+    allowance = watch.elapsed + watch.left * _SHARE
+    for origin in sorted(costs, key=lambda name: (-costs[name], name)):
+        for goal in (0, costs[origin] // 2):
+            if watch.elapsed > allowance:
+                return
+            found = _attempt(model, values, reached | {origin: goal}, watch, seed, workers, interleave)
+            if found is not None:
+                reached[origin], values = goal, found
+                yield values
+                break
+
+
+def by_origin(evaluation: Evaluation) -> dict[str, int]:
+    """The cost of each family that costs anything."""
+    costs: dict[str, int] = {}
+    for found in evaluation.deviations:
+        if not found.constraint.required and found.cost:
+            origin = found.constraint.family
+            costs[origin] = costs.get(origin, 0) + found.cost
+    return costs
+
+
+def _attempt(
+    model: Model,
+    values: list[int],
+    limits: dict[str, int],
+    watch: Watch,
+    seed: int,
+    workers: int,
+    interleave: bool,
+) -> list[int] | None:
+    asked = model.cp.clone()
+    asked.proto.clear_objective()
+    for origin, limit in limits.items():
+        asked.add(model.costs[origin] <= limit)
+    asked.proto.solution_hint.vars.extend(range(len(values)))
+    asked.proto.solution_hint.values.extend(values)
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = workers
+    solver.parameters.interleave_search = interleave
+    solver.parameters.random_seed = seed
+    solver.parameters.linearization_level = 0
+    solver.parameters.symmetry_level = 0
+    solver.parameters.max_deterministic_time = _WORK
+    if watch.solve(solver, asked) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        return None
+    return list(solver.response_proto.solution)
