@@ -48,7 +48,7 @@ def _seconds(value: float | None) -> str:
 def table(measured: list[Measured]) -> str:
     """Medians over the seeds as a Markdown table, and the slope of the first feasible answer against the lessons."""
     rows = [
-        "| school | classes | lessons | post s | build s | first feasible s | soft | bound | gap | peak MiB | feasible |",
+        "| school | classes | lessons | post s | build s | feasible s | soft | bound | gap | peak MiB | answered |",
         "|---|---|---|---|---|---|---|---|---|---|---|",
     ]
     by_name: dict[str, list[Measured]] = {}

@@ -18,7 +18,7 @@ from .watch import Watch
 _WORK = 2.0
 """Deterministic seconds for one attempt."""
 
-_SHARE = 0.25
+_SHARE = 0.4
 """The part of the remaining time that all attempts may take."""
 
 

@@ -56,10 +56,8 @@ class Watch:
         with self._lock:
             self._running.add(solver)
         try:
-            if self.over:
-                return cp_model.UNKNOWN
             limit = solver.parameters.max_time_in_seconds
-            solver.parameters.max_time_in_seconds = min(limit, self.left)
+            solver.parameters.max_time_in_seconds = 0.0 if self.over else min(limit, self.left)
             return solver.solve(model)
         finally:
             with self._lock:
