@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from typing import Any
@@ -32,7 +33,7 @@ class Refused:
 
 def whole_number(text: str) -> int | Refused:
     """Read a decimal integer, unless it is absurdly long."""
-    if len(text) > MAX_DIGITS:
+    if len(text.lstrip("+-")) > MAX_DIGITS:
         return Refused(text, f"不超过 {MAX_DIGITS} 位的整数", f"a whole number of at most {MAX_DIGITS} digits")
     return int(text)
 
@@ -40,7 +41,7 @@ def whole_number(text: str) -> int | Refused:
 def number(text: str) -> float | Refused:
     """Read a decimal fraction; infinity and not-a-number are refused."""
     value = float(text)
-    return value if abs(value) < 1e300 else not_a_number(text)
+    return value if math.isfinite(value) else not_a_number(text)
 
 
 def not_a_number(text: str) -> Refused:

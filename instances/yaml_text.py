@@ -95,7 +95,7 @@ class _Builder:
             frame.key = event.value
             return
         self._tag(event.tag, self._next_loc())
-        value = _scalar(event.value) if event.implicit[0] else event.value
+        value = _scalar(event.value) if event.implicit[0] and event.tag is None else event.value
         if isinstance(value, Refused):
             self._refuse(value)
         else:

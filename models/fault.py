@@ -48,7 +48,8 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     """The known name most like a name, if any is like it."""
     if len(name) > _SHOWN:
         return None
-    return next(iter(get_close_matches(name, known, n=1, cutoff=0.6)), None)
+    cutoff = 0.6 if name.isascii() else 0.5  # half of a Chinese name is one character
+    return next(iter(get_close_matches(name, known, n=1, cutoff=cutoff)), None)
 
 
 class Fault(Document):
