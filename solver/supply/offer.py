@@ -32,6 +32,7 @@ class Offers:
         self.clock = clock
         self.demands = demands
         self._own: dict[str, Bound] = {}
+        self._rooms: dict[tuple[str, int, int], int] = {}
 
     def of(self, resources: tuple[str, ...], times: int, events: list[Event]) -> Offer | None:
         """What some resources can serve of some events among some times; None when one can serve without end."""
@@ -42,14 +43,22 @@ class Offers:
         own = [self._own_bound(resource, capacity) for resource, capacity in zip(resources, known, strict=True)]
         spans = dict.fromkeys(span & times for bound in own for span in _spans(bound))
         bounds = [
-            Bound(span, 0, sum(b.room(parts, c, span) for b, c in zip(own, known, strict=True))) for span in spans
+            Bound(span, 0, sum(self._room(*pair, times, span) for pair in zip(resources, known, strict=True)))
+            for span in spans
+            if span
         ]
-        endless = sum(b.room(parts, c, times) for b, c in zip(own, known, strict=True))
+        endless = sum(self._room(*pair, times, times) for pair in zip(resources, known, strict=True))
         most = min(endless, self._workload(resources, events, endless))
         if most >= _ENDLESS:
             return None
-        whole = Bound(times, 0, most)
-        return Offer(nest(whole, (*leaves, *(b for b in bounds if b.times))), parts)
+        return Offer(nest(Bound(times, 0, most), (*leaves, *bounds)), parts)
+
+    def _room(self, resource: str, capacity: int, times: int, span: int) -> int:
+        """How often one resource can serve within a span of some times."""
+        key = (resource, times, span)
+        if key not in self._rooms:
+            self._rooms[key] = self._own_bound(resource, capacity).room(self.clock.parts(times), capacity, span)
+        return self._rooms[key]
 
     def _own_bound(self, resource: str, capacity: int) -> Bound:
         """What one resource can serve over all times, and within the time groups that limit it."""
