@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -110,7 +110,15 @@ class Model:
                         Meet(m.event, m.duration, m.time, (*m.resources, (role, matched[role, m.event, m.time])))
                         for m in meets[event]
                     ]
-        return Solution(tuple(meet for event in self.problem.events for meet in meets[event.id]))
+        placed = (meet for event in self.problem.events for meet in meets[event.id])
+        return Solution((*placed, *self._unplaced(values)))
+
+    def _unplaced(self, values: list[int]) -> Iterator[Meet]:
+        """The meets without a time, in the lengths that were counted; those of merged events are whole."""
+        for task in self.on.all_tasks:
+            if len(task.events) == 1:
+                for d, count in self.on.unplaced(task).items():
+                    yield from [Meet(task.id, d)] * values[count.index]
 
     def settle(self, values: list[int]) -> Model | None:
         """A model in which the resources that could not be matched to these times are given; None: no choice."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 
-from .constraint import Constraint
+from .constraint import Constraint, Cost
 from .options import Options
 from .problem import Event, Problem
 
@@ -68,7 +68,10 @@ def _named(problem: Problem) -> dict[str, tuple[Hashable, ...]]:
 
 
 def _marks(problem: Problem, constraint: Constraint) -> Iterator[tuple[str, Hashable]]:
-    for part in ("events", "left", "right"):
+    for event in getattr(constraint, "events", ()):
+        # A cost of each event's own deviation, unless linear, is not one of their sum.
+        yield event, (constraint.id, "" if constraint.cost is Cost.LINEAR else event)
+    for part in ("left", "right"):
         for event in getattr(constraint, part, ()):
             yield event, (constraint.id, part)
     for group in getattr(constraint, "groups", ()):
