@@ -11,6 +11,7 @@ from ..constraints import (
     AvoidClashes,
     AvoidUnavailableTimes,
     KeepTimes,
+    LimitBusyTimes,
     PreferResources,
     PreferTimes,
     ResourceCapacity,
@@ -46,7 +47,6 @@ class Demands:
     def __init__(self, asked: Asked, clock: Clock) -> None:
         self.asked = asked
         self.clock = clock
-        self._limits: dict[str, int] = {}
         self._closed: dict[str, int] = {}
         self._of: dict[str, Demand] = {}
 
@@ -100,7 +100,7 @@ class Demands:
             running |= _running(mask, duration)
         capacities = [self.capacity(role.resource) for role in event.roles if role.resource is not None]
         at_once = min((c for c in capacities if c is not None and self.held(event)), default=event.duration)
-        limits = [*self._spread(event, starts, splits), *self._kept(event)]
+        limits = [*self._spread(event, starts, splits), *self._kept(event), *self._busy(event, at_once)]
         root = Bound(running, least, event.duration)
         bound = nest(root, tuple(Bound(b.times & running, b.least, b.most) for b in limits))
         fault: tuple[Lack, int, int] | None = None
@@ -134,6 +134,15 @@ class Demands:
                     top = len(splits.longest) - 1
                     least = splits.shortest[limit.minimum] if limit.minimum <= top else event.duration + 1
                     yield Bound(group, least, splits.longest[min(max(limit.maximum, 0), top)])
+
+    def _busy(self, event: Event, at_once: int) -> Iterator[Bound]:
+        """Limits on the busy times of the resources that it is given."""
+        groups = self.asked.problem.time_groups
+        for role in event.roles if self.held(event) else ():
+            for constraint in () if role.resource is None else self.asked.on(LimitBusyTimes, role.resource):
+                if constraint.maximum * at_once < event.duration:
+                    for group in constraint.time_groups:
+                        yield Bound(self.clock.mask(groups[group]), 0, constraint.maximum * at_once)
 
     def _kept(self, event: Event) -> Iterator[Bound]:
         """Meets whose place is given."""

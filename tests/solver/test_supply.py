@@ -143,6 +143,23 @@ def test_a_field_too_small_on_one_day() -> None:
     assert shortage.origins == ("hours", "capacity", "closed", "once a day")
 
 
+def test_a_limit_on_one_of_its_resources_binds_an_event() -> None:
+    """The same field, but that a class runs once a day is asked of the class's own runs, a resource."""
+    classes = [given_to(f"run{i}", 5, "field", f"runs of {i}") for i in range(24)]
+    runs = tuple(f"runs of {i}" for i in range(24))
+    p = problem(
+        week(6),
+        [Resource("field", "place", 4), *(Resource(name, "runs") for name in runs)],
+        classes,
+        clashes(*runs),
+        ResourceCapacity(id="room", resources=("field",)),
+        AvoidUnavailableTimes(id="shut", resources=("field",), times=("mon6", "tue6")),
+        LimitBusyTimes(id="daily", resources=runs, time_groups=DAYS, maximum=1),
+    )
+
+    assert [(s.demand, s.supply, s.times[0]) for s in shortages(p)] == [(24, 20, "mon1"), (24, 20, "tue1")]
+
+
 def test_a_least_number_a_day_is_a_demand_of_that_day() -> None:
     """Three events must each be held on Monday, which has two times; on the other days there is room."""
     events = [given_to(f"e{i}", 2, "hall") for i in range(3)]
