@@ -1,0 +1,96 @@
+"""The timetable page, put together: one HTML file that asks the network for nothing."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Sequence
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from ... import __version__
+from ...models.finding import Finding
+from ...models.school import School
+from ...models.timetable import Timetable
+from ...rules.placed import PlacedWeek
+from . import summary
+from .matrix import class_matrices, teacher_matrix
+from .names import DAYS, Names, called
+from .sheets import Sheets, listed
+
+_HERE = Path(__file__).parent
+
+
+def render_page(school: School, timetable: Timetable, findings: Sequence[Finding]) -> str:
+    """Return the whole page. Needs no JavaScript to be read; with it, one sheet is shown at a time.
+
+    Everything that people typed is escaped, and a content security policy lets only the page's own style and script
+    run.
+    """
+    names = Names(school)
+    week = PlacedWeek(school, timetable)
+    sheets = Sheets(school, week, names)
+    kinds = (
+        ("c", "班级", "class", list(sheets.classes())),
+        ("t", "教师", "teacher", list(sheets.teachers())),
+        ("r", "教室", "room", list(sheets.rooms())),
+    )
+    style, script = _text("page.css"), _text("page.js")
+    page = _environment().get_template("page.html")
+    text = page.render(
+        style=style,
+        script=script,
+        style_hash=_hash(style),
+        script_hash=_hash(script),
+        school=called(school),
+        version=timetable.version,
+        quality=timetable.quality,
+        verdict=summary.verdict(timetable.quality),
+        costs=_costs(timetable),
+        sizes=summary.sizes(school, timetable),
+        groups=summary.groups(findings, names, rule_titles()),
+        mandatory=sum(f.severity == "mandatory" for f in findings),
+        recommended=sum(f.severity == "recommended" for f in findings),
+        bells=summary.bells(school),
+        legend=[(names.subject[s.id], names.tone[s.id]) for s in school.subjects],
+        days=[DAYS[day] for day in school.week.days],
+        day_names=DAYS,
+        kinds=kinds,
+        groups_of={key: listed(some) for key, _, _, some in kinds},
+        matrices=[*class_matrices(school, week, names), teacher_matrix(school, week, names)],
+        kebiao=__version__,
+    )
+    return text.lstrip()
+
+
+def rule_titles() -> dict[str, str]:
+    """The rules' titles in Chinese, by name."""
+    from ...rules import RULES
+
+    return {rule.name: rule.title.zh for rule in RULES}
+
+
+def _costs(timetable: Timetable) -> list[tuple[str, int]]:
+    """Each rule's share of the cost, the greatest first."""
+    by_rule = {} if timetable.quality is None else timetable.quality.by_rule
+    titles = rule_titles()
+    return sorted(((titles.get(r, r), cost) for r, cost in by_rule.items() if cost), key=lambda item: -item[1])
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(_HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+
+
+@cache
+def _text(name: str) -> str:
+    return (_HERE / name).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    """How a content security policy names an inline style or script."""
+    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"

@@ -1,0 +1,146 @@
+"""The sheets of the page: one timetable for each class, teacher and room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from ...models.school import School, Teacher
+from ...models.week import Day, Period, Window
+from ...rules.placed import PlacedWeek, Session
+from .grid import Entry, Row, rows
+from .names import GRADES, Link, Names, called, weeks_mark
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One timetable: whose it is, the heading it is listed under, periods a week, a few facts, and its rows."""
+
+    anchor: str
+    title: str
+    group: str
+    load: str
+    facts: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def size(self) -> str:
+        """How tall its rows may be, so that it fits on one sheet of paper."""
+        tall = sum(not row.look for row in self.rows)
+        return f"rows{next(n for n in (7, 8, 10, 12, 99) if tall <= n or n == 99)}"
+
+
+class Sheets:
+    """All sheets of a school's timetable. Raises nothing: the timetable's references have been checked."""
+
+    def __init__(self, school: School, week: PlacedWeek, names: Names) -> None:
+        self.school = school
+        self.week = week
+        self.names = names
+
+    def classes(self) -> Iterator[Sheet]:
+        """One sheet for each class, in the school's order."""
+        for class_ in self.school.classes:
+            held = self.week.of_class[class_.id]
+            load = _periods(held)
+            facts = [f"每周 {load} 节"]
+            if class_.homeroom_teacher is not None:
+                facts.append(f"班主任 {self.names.teacher[class_.homeroom_teacher].text}")
+            if class_.home_room is not None:
+                facts.append(f"教室 {self.names.room[class_.home_room].text}")
+            if class_.size is not None:
+                facts.append(f"{class_.size} 人")
+            laid = self._rows(held, self._for_class, lambda day, period: "", class_.bell)
+            link = self.names.class_[class_.id]
+            yield Sheet(link.anchor, link.text, GRADES.get(class_.grade, ""), load, tuple(facts), laid)
+
+    def teachers(self) -> Iterator[Sheet]:
+        """One sheet for each teacher, in the school's order."""
+        for teacher in self.school.teachers:
+            held = self.week.of_teacher[teacher.id]
+            load = _periods(held)
+            subjects = [self.names.subject.get(s, s) for s in teacher.subjects]
+            most = "" if teacher.max_periods_week is None else f"（上限 {teacher.max_periods_week} 节）"
+            facts = ["、".join(subjects), f"每周 {load} 节{most}"]
+            facts += [f"{called(c)} 班主任" for c in self.school.classes if c.homeroom_teacher == teacher.id]
+            laid = self._rows(held, self._for_teacher, self._free_of(teacher))
+            link, group = self.names.teacher[teacher.id], (subjects or ["其他"])[0]
+            yield Sheet(link.anchor, link.text, group, load, tuple(f for f in facts if f), laid)
+
+    def rooms(self) -> Iterator[Sheet]:
+        """One sheet for each room, in the school's order."""
+        for room in self.school.rooms:
+            held = self.week.of_room[room.id]
+            load = _periods(held)
+            facts = [f"每周 {load} 节"]
+            facts += [f"可同时容纳 {room.capacity} 个班"] if room.capacity > 1 else []
+            facts += [f"{room.seats} 座"] if room.seats is not None else []
+            laid = self._rows(held, self._for_room, self._free_in({"不可用": room.unavailable}))
+            link = self.names.room[room.id]
+            yield Sheet(link.anchor, link.text, room.kind or "普通教室", load, tuple(facts), laid)
+
+    def _rows(
+        self,
+        held: Iterable[Session],
+        entry: Callable[[Session], Entry],
+        kept_free: Callable[[Day, Period], str],
+        bell: str | None = None,
+    ) -> tuple[Row, ...]:
+        return rows(
+            self.school.week,
+            held,
+            entry,
+            kept_free,
+            bell or self.school.week.bells[0].id,
+        )
+
+    def _free_of(self, teacher: Teacher) -> Callable[[Day, Period], str]:
+        """Why a teacher must not teach at a time."""
+        meets = tuple(r.window for r in self.school.research if any(s in r.subjects for s in teacher.subjects[:1]))
+        return self._free_in({"教研": meets, "不排课": teacher.unavailable})
+
+    def _free_in(self, windows: dict[str, tuple[Window, ...]]) -> Callable[[Day, Period], str]:
+        return lambda day, period: next(
+            (word for word, some in windows.items() if self.week.covers(some, day, period)), ""
+        )
+
+    # What a cell says, for whom.
+
+    def _for_class(self, session: Session) -> Entry:
+        return self._entry(session, self._subject(session), (*self._teachers(session), *self._rooms(session)))
+
+    def _for_teacher(self, session: Session) -> Entry:
+        return self._entry(session, self._classes(session), (*self._subject(session), *self._rooms(session)))
+
+    def _for_room(self, session: Session) -> Entry:
+        return self._entry(session, self._classes(session), (*self._subject(session), *self._teachers(session)))
+
+    def _entry(self, session: Session, head: tuple[Link, ...], rest: tuple[Link, ...]) -> Entry:
+        return Entry(head, rest, self.names.tone[session.subject.id], weeks_mark(session.weeks))
+
+    def _subject(self, session: Session) -> tuple[Link, ...]:
+        return (Link(self.names.subject[session.subject.id]),)
+
+    def _classes(self, session: Session) -> tuple[Link, ...]:
+        return tuple(self.names.class_in_cell[c] for c in session.classes)
+
+    def _teachers(self, session: Session) -> tuple[Link, ...]:
+        return tuple(self.names.teacher[t] for t in session.teachers)
+
+    def _rooms(self, session: Session) -> tuple[Link, ...]:
+        """The rooms of a lesson, unless it is held in the class's own."""
+        homes = {self.week.class_[c].home_room for c in session.classes}
+        return () if set(session.rooms) <= homes else tuple(self.names.room[r] for r in session.rooms)
+
+
+def listed(sheets: Iterable[Sheet]) -> list[tuple[str, list[Sheet]]]:
+    """The sheets under their headings, in the order in which they come."""
+    groups: dict[str, list[Sheet]] = {}
+    for sheet in sheets:
+        groups.setdefault(sheet.group, []).append(sheet)
+    return list(groups.items())
+
+
+def _periods(sessions: list[Session]) -> str:
+    """Periods a week, on average over odd and even weeks."""
+    return f"{sum(1.0 if s.weeks == 'all' else 0.5 for s in sessions):g}"
