@@ -162,11 +162,16 @@ class _Dumper(yaml.CSafeDumper):
     """Writes text without quotes only where both YAML 1.1 and 1.2 read it back as text."""
 
 
+_CLOCK = r"[0-9]{1,2}:[0-9]{2}"
+"""Quoted throughout: YAML 1.1 reads 10:20 as the number 620, but 08:20 as text."""
+
 _Dumper.add_implicit_resolver(
-    "tag:yaml.org,2002:float", re.compile(rf"^(?:{_FLOAT.pattern}|{_BASED.pattern})$"), list("-+.0123456789")
+    "tag:yaml.org,2002:float",
+    re.compile(rf"^(?:{_FLOAT.pattern}|{_BASED.pattern}|{_CLOCK})$"),
+    list("-+.0123456789"),
 )
 
 
 def yaml_text(data: Any) -> str:
-    """Write plain data as YAML, in the order of its fields."""
-    return str(yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=120))
+    """Write plain data as YAML, in the order of its fields; what holds only scalars stands on one line."""
+    return str(yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=120, default_flow_style=None))

@@ -4,7 +4,7 @@ Shapes (types, ranges, unknown fields) are pydantic's work; whether a sound scho
 """
 
 from .names import Known, Trouble, scenario_names, school_names, timetable_names
-from .school import school_contradictions
+from .school import school_contradictions, school_faults
 from .timetable import timetable_contradictions
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Trouble",
     "scenario_names",
     "school_contradictions",
+    "school_faults",
     "school_names",
     "timetable_contradictions",
     "timetable_names",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from ..fault import Fault
 from ..school import School
 from .curriculum import curriculum_contradictions, idle_contradictions, load_contradictions
 from .fixed import fixed_contradictions
-from .names import Trouble
+from .names import Trouble, school_names
 from .plan import Plan
 from .staffing import (
     assignment_contradictions,
@@ -47,3 +48,9 @@ def school_contradictions(school: School, spoiled: frozenset[str] = frozenset())
     for check, needed in _CHECKS:
         if not needed & spoiled:
             yield from check(plan)
+
+
+def school_faults(school: School) -> tuple[Fault, ...]:
+    """Every fault of a school that was made in code: repeated and unknown names, contradictions, gaps."""
+    plain = school.model_dump(mode="json", by_alias=True)
+    return tuple(Fault.at(*trouble) for trouble in (*school_names(plain), *school_contradictions(school)))

@@ -1,0 +1,19 @@
+"""Foreign data: other people's JSON, fitted to a model of their format."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..models.fault import DocumentError
+from .files import read_text
+from .json_text import read_json
+from .shape import D, shape
+
+
+def read_foreign(model: type[D], path: Path) -> D:
+    """Read a JSON file of a known foreign format. Raise DocumentError with every fault."""
+    plain = read_json(read_text(path))
+    shaped = shape(model, plain.data)
+    if shaped.document is None or plain.faults:
+        raise DocumentError([*plain.faults, *(misfit.fault for misfit in shaped.misfits)])
+    return shaped.document
