@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from .clock import Parts
 
@@ -40,6 +40,16 @@ class Bound:
             room += bound.room(parts, at_once, within)
         return min(self.most, room)
 
+    def tightened(self, parts: Parts, at_once: int) -> Bound:
+        """The same, where each inner part also says what must fall within it because the others are too small."""
+        rooms = [bound.room(parts, at_once) for bound in self.inner]
+        spare = at_once * parts.count(self.outer) + sum(rooms) - self.forced
+        inner = (
+            Bound(bound.times, max(bound.least, room - spare), bound.most, bound.inner).tightened(parts, at_once)
+            for bound, room in zip(self.inner, rooms, strict=True)
+        )
+        return Bound(self.times, self.least, self.most, tuple(inner)) if self.inner else self
+
     def misfit(self, parts: Parts, at_once: int) -> tuple[int, int] | None:
         """(least, room) of the smallest part of it whose least does not fit, if there is one."""
         for bound in self.inner:
@@ -50,7 +60,6 @@ class Bound:
         return (self.forced, room) if self.forced > room else None
 
 
-@lru_cache(maxsize=1 << 14)
 def nest(root: Bound, bounds: tuple[Bound, ...]) -> Bound:
     """Put bounds inside one another. One that crosses an earlier one is left out: what remains is weaker, but true."""
     tightest = {root.times: root}

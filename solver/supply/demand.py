@@ -49,6 +49,7 @@ class Demands:
         self.clock = clock
         self._closed: dict[str, int] = {}
         self._of: dict[str, Demand] = {}
+        self._shapes: dict[tuple[Bound, tuple[Bound, ...], int], tuple[Bound, tuple[int, int] | None]] = {}
 
     def of(self, event: Event) -> Demand:
         """What an event must have."""
@@ -101,16 +102,25 @@ class Demands:
         capacities = [self.capacity(role.resource) for role in event.roles if role.resource is not None]
         at_once = min((c for c in capacities if c is not None and self.held(event)), default=event.duration)
         limits = [*self._spread(event, starts, splits), *self._kept(event), *self._busy(event, at_once)]
-        root = Bound(running, least, event.duration)
-        bound = nest(root, tuple(Bound(b.times & running, b.least, b.most) for b in limits))
+        within = tuple(Bound(b.times & running, b.least, b.most) for b in limits)
+        bound, misfit = self._fitted(Bound(running, least, event.duration), within, at_once)
         fault: tuple[Lack, int, int] | None = None
         if least and not all(filled):
             fault = (Lack.ROLE, event.duration, 0)
-        elif (misfit := bound.misfit(self.clock.parts(running), at_once)) is not None:
+        elif misfit is not None:
             fault = (Lack.EVENT, *misfit)
         elif not splits.possible:
             fault = (Lack.SPLIT, event.duration, 0)
         return Demand(event, bound, at_once, fault)
+
+    def _fitted(self, root: Bound, limits: tuple[Bound, ...], at_once: int) -> tuple[Bound, tuple[int, int] | None]:
+        """The limits nested, and where they do not fit together, if anywhere. Many events are alike."""
+        key = (root, limits, at_once)
+        if key not in self._shapes:
+            bound, parts = nest(root, limits), self.clock.parts(root.times)
+            misfit = bound.misfit(parts, at_once)
+            self._shapes[key] = (bound.tightened(parts, at_once) if misfit is None else bound, misfit)
+        return self._shapes[key]
 
     def _starts(self, event: Event, duration: int, roles: list[tuple[str, ...]]) -> int:
         """The times at which a meet of some duration may start."""
