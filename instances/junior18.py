@@ -92,7 +92,7 @@ class _Task(Document):
 
 
 class _Junior18(Document):
-    """The whole file. What it leaves empty everywhere (wishes, blocks, given rooms) has no reading here and is refused."""
+    """The whole file. What it leaves empty everywhere (wishes, blocks, given rooms) would be refused."""
 
     source: str
     days: int
