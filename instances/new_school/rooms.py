@@ -1,0 +1,87 @@
+"""The rooms of the new school, sized by the facility norms and by what the lessons need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import ceil
+
+from ...models.school import Room
+from .grid import Grid
+from .known_week import MEETING_DAY
+from .limits import Demand, Place, is_sport, sport_may_be
+from .subjects import ROOM_KINDS, SPORT, SUBJECTS
+
+_CLASSES_PER_ROOM = {"music": 12, "art": 12}
+"""F09: at least one music and one art room for every twelve classes."""
+
+_CLASSES_PER_COURT = 6
+"""F04: one ball court for every six classes; a court takes one class."""
+
+
+def room_places(grid: Grid, demand: Demand, tightness: float) -> dict[str, int]:
+    """For each room kind how many classes must fit at the same time, so that at most `tightness` of it is used."""
+    places: dict[str, int] = {}
+    for kind, by_bell in _needs(grid, demand).items():
+        groups = [*by_bell.values(), (sum(n for n, _ in by_bell.values()), set().union(*(c for _, c in by_bell.values())))]
+        needed = max(ceil(periods / (len(cells) * tightness)) for periods, cells in groups)
+        places[kind] = max(needed, _norm(kind, len(demand.bells)))
+    return places
+
+
+def _norm(kind: str, classes: int) -> int:
+    per = _CLASSES_PER_COURT if kind == SPORT else _CLASSES_PER_ROOM.get(kind)
+    return 1 if per is None else ceil(classes / per)
+
+
+def _needs(grid: Grid, demand: Demand) -> dict[str, dict[str, tuple[int, set[int]]]]:
+    """By room kind and bell schedule: periods a week, and the cells in which some of them may be held."""
+    needs: dict[str, dict[str, tuple[int, set[int]]]] = {}
+    for course in demand.courses:
+        kind = SUBJECTS[course.subject].room_kind
+        if kind is None:
+            continue
+        bell = demand.bells[course.class_]
+        periods, cells = needs.setdefault(kind, {}).get(bell, (0, set()))
+        slots = grid.slots[bell]
+        meeting = max(i for i, s in enumerate(slots) if s.day == MEETING_DAY)
+        allowed = (s for i, s in enumerate(slots) if i != meeting and (not is_sport(course) or sport_may_be(s)))
+        open_ = {s.cell for s in allowed} - demand.closed[course.post]
+        needs[kind][bell] = periods + course.periods, cells | open_
+    return needs
+
+
+def special_rooms(places: dict[str, int]) -> Iterator[Room]:
+    """The rooms that hold so many classes: special rooms one each, sport on the field and in a gym."""
+    for kind, name in ROOM_KINDS.items():
+        for i in range(1, places.get(kind, 0) + 1):
+            yield Room(id=f"{kind}-{i}", name=f"{name}{i}", kind=kind, seats=50)
+    if SPORT in places:
+        gym = places[SPORT] // 3
+        yield Room(id="field", name="操场", kind=SPORT, capacity=places[SPORT] - gym)
+        if gym:
+            yield Room(id="gym", name="体育馆", kind=SPORT, capacity=gym)
+
+
+def seat(grid: Grid, demand: Demand, rooms: list[Room], pieces: list[tuple[int, Place]]) -> list[str | None]:
+    """A special room for every piece that needs one; a double keeps its room.
+
+    Taking pieces by their first cell and the first free place never runs out, as long as no cell holds more pieces
+    than places: pieces are stretches of a line.
+    """
+    found: list[str | None] = [None] * len(pieces)
+    used: dict[tuple[str, int], int] = {}
+    cells = [
+        [grid.slots[demand.bells[demand.courses[number].class_]][s].cell for s in place] for number, place in pieces
+    ]
+    for i in sorted(range(len(pieces)), key=lambda i: cells[i][0]):
+        kind = SUBJECTS[demand.courses[pieces[i][0]].subject].room_kind
+        if kind is not None:
+            room = next(
+                r
+                for r in rooms
+                if r.kind == kind and all(used.get((r.id, cell), 0) < r.capacity for cell in cells[i])
+            )
+            found[i] = room.id
+            for cell in cells[i]:
+                used[room.id, cell] = used.get((room.id, cell), 0) + 1
+    return found

@@ -1,0 +1,70 @@
+"""The subjects of compulsory schooling: their kinds, the rooms they need, and a teacher's full load in each."""
+
+from __future__ import annotations
+
+from ...models.school import Category, Subject
+from ...models.week import Stage
+
+_ROWS: tuple[tuple[str, Category, bool, str | None], ...] = (
+    ("语文", Category.CHINESE, True, None),
+    ("数学", Category.MATHS, True, None),
+    ("外语", Category.ENGLISH, True, None),
+    ("道德与法治", Category.MORAL, False, None),
+    ("历史与社会", Category.HISTORY, False, None),
+    ("历史", Category.HISTORY, False, None),
+    ("地理", Category.GEOGRAPHY, False, None),
+    ("科学", Category.SCIENCE, False, "science"),
+    ("物理", Category.PHYSICS, False, "science"),
+    ("化学", Category.CHEMISTRY, False, "science"),
+    ("生物学", Category.BIOLOGY, False, "science"),
+    ("信息科技", Category.COMPUTING, False, "computing"),
+    ("体育与健康", Category.PE, False, "sport"),
+    ("体育活动", Category.EXERCISE, False, "sport"),
+    ("音乐", Category.MUSIC, False, "music"),
+    ("美术", Category.ART, False, "art"),
+    ("劳动", Category.LABOUR, False, "labour"),
+    ("综合实践活动", Category.PRACTICE, False, None),
+    ("地方课程", Category.LOCAL, False, None),
+    ("校本课程", Category.LOCAL, False, None),
+    ("班队会", Category.CLASS_MEETING, False, None),
+)
+
+SUBJECTS: dict[str, Subject] = {
+    name: Subject(id=name, category=category, main=main, room_kind=room) for name, category, main, room in _ROWS
+}
+"""Every subject that a weekly table may name, in the order people list them."""
+
+ROOM_KINDS: dict[str, str] = {
+    "science": "科学实验室",
+    "computing": "计算机教室",
+    "music": "音乐教室",
+    "art": "美术教室",
+    "labour": "劳动教室",
+}
+"""Special rooms for one class, by kind, and their names. Sport venues take several classes and are apart."""
+
+SPORT = "sport"
+
+_FULL: dict[Stage, dict[str, int]] = {
+    Stage.PRIMARY: {"语文": 16, "数学": 16, "外语": 16, "道德与法治": 16, "科学": 16, "体育与健康": 14, "体育活动": 14},
+    Stage.JUNIOR: {
+        **{"语文": 12, "数学": 12, "外语": 12, "科学": 12, "物理": 12, "化学": 12, "生物学": 12},
+        **{"道德与法治": 14, "历史与社会": 14, "历史": 14, "地理": 14, "体育与健康": 14, "体育活动": 14},
+    },
+}
+_FULL_OTHER: dict[Stage, int] = {Stage.PRIMARY: 16, Stage.JUNIOR: 14}
+
+HOMEROOM_CREDIT = 0.5
+"""Share of a full load that being 班主任 counts for (E06)."""
+
+
+def full_load(stage: Stage, subject: str) -> int:
+    """Periods a week of a full post (within the bands of E02, PE of E03): no source gives more than the band."""
+    return _FULL[stage].get(subject, _FULL_OTHER[stage])
+
+
+def doubles(subject: str, grade: int, periods: int) -> int:
+    """Double periods 连堂 a week: composition from grade 3 (G04), experiments and practice in G7-9 (G05)."""
+    junior = grade >= 7
+    asked = subject == "语文" and grade >= 3 or junior and subject in {"科学", "物理", "化学", "生物学", "综合实践活动"}
+    return int(asked and periods >= 2)
