@@ -16,7 +16,10 @@ from .result import Progress, Result, Status
 from .solution import Solution
 from .squeeze import squeeze
 from .supply import Shortage, shortages
-from .watch import Watch
+from .watch import Watch, presolve_lightly
+
+_LIGHT_WORK = 5.0
+"""Deterministic seconds of the first attempt at a feasible answer, before a thorough presolve is worth its time."""
 
 
 class EngineError(AssertionError):
@@ -72,7 +75,7 @@ class _Solve:
         model = Model(self._problem)
         self._say("feasible")
         status, values = self._feasible(model, work, start)
-        if values is not None and model.solution(values) is None:
+        if values is not None and (model.keeps_resources or model.solution(values) is None):
             model, status, values = self._with_rooms(model, values, work, start)
         if values is None:
             return self._result(status, None)
@@ -87,12 +90,14 @@ class _Solve:
     def _with_rooms(
         self, model: Model, values: list[int], work: float | None, start: Solution | None
     ) -> tuple[Model, Status, list[int] | None]:
-        """Counting was not enough for the pooled resources: give them first, or choose them in sight of the search."""
+        """Counting is not enough for the pooled resources: give them first, or choose them in sight of the search."""
         settled = model.settle(values)
         if settled is not None:
             status, found = self._feasible(settled, work, start)
             if found is not None and settled.solution(found) is not None:
                 return settled, status, found
+        if model.solution(values) is not None:
+            return model, Status.FEASIBLE, values
         outright = Model(self._problem, pooling=False)
         return outright, *self._feasible(outright, work, start)
 
@@ -100,17 +105,23 @@ class _Solve:
         """A first answer that meets all that is required, whatever it costs."""
         if start is not None:
             _hint(model, start)
-        solver = cp_model.CpSolver()
-        solver.parameters.num_workers = self._workers
-        solver.parameters.random_seed = self._seed
-        solver.parameters.linearization_level = 0
-        if work is not None:
-            solver.parameters.max_deterministic_time = work
-            solver.parameters.interleave_search = True
-        status = self._watch.solve(solver, model.cp)
-        if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-            return Status.FEASIBLE, list(solver.response_proto.solution)
-        return (Status.INFEASIBLE if status == cp_model.INFEASIBLE else Status.UNKNOWN), None
+        for light in (True, False):
+            solver = cp_model.CpSolver()
+            solver.parameters.num_workers = self._workers
+            solver.parameters.random_seed = self._seed
+            solver.parameters.linearization_level = 0
+            if light:
+                presolve_lightly(solver)
+                solver.parameters.max_deterministic_time = _LIGHT_WORK if work is None else min(work, _LIGHT_WORK)
+            elif work is not None:
+                solver.parameters.max_deterministic_time = work
+            solver.parameters.interleave_search = work is not None
+            status = self._watch.solve(solver, model.cp)
+            if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+                return Status.FEASIBLE, list(solver.response_proto.solution)
+            if status == cp_model.INFEASIBLE:
+                return Status.INFEASIBLE, None
+        return Status.UNKNOWN, None
 
     def _complete(self, model: Model, values: list[int]) -> Incumbent:
         """Give the costs' variables their values, every decision staying as it is."""

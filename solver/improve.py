@@ -17,9 +17,14 @@ from .evaluation import Evaluation, evaluate
 from .model import Model
 from .neighbourhoods import NEIGHBOURHOODS, Landscape
 from .solution import Solution
-from .watch import Watch
+from .watch import Watch, presolve_lightly
 
-_DETERMINISTIC_SECONDS = 1.5
+_WORK = 0.4
+"""Deterministic seconds of a sub-solve; twice and four times as many when there was no gain for long."""
+
+_PATIENCE = 40
+"""So many sub-solves without a gain count as long."""
+
 _TURNS_PER_BLOCK = 4
 """After so many sub-solves a worker bounds one block."""
 
@@ -41,6 +46,7 @@ class Draw:
 
     number: int
     kind: str
+    work: float
     fixed: list[cp_model.BoolVarT]
 
 
@@ -80,7 +86,8 @@ class Improver:
         self._lock = threading.Lock()
         self._seed = seed
         self._drawn = 0
-        self._size = dict.fromkeys(NEIGHBOURHOODS, 1_500.0)
+        self._idle = 0
+        self._size = dict.fromkeys(NEIGHBOURHOODS, 500.0)
         self._pay = dict.fromkeys(NEIGHBOURHOODS, 1.0)
         self._take(first)
 
@@ -139,7 +146,8 @@ class Improver:
         rng = random.Random(f"{self._seed}/{self._drawn}")
         kind = rng.choices(list(self._pay), weights=list(self._pay.values()))[0]
         mask = NEIGHBOURHOODS[kind](self._land, self.best.evaluation, int(self._size[kind]), rng)
-        return Draw(self._drawn, kind, list(compress(self._held, ~mask)))
+        work = _WORK * 2 ** min(2, self._idle // _PATIENCE)
+        return Draw(self._drawn, kind, work, list(compress(self._held, ~mask)))
 
     def _search(self, draw: Draw, base: Incumbent) -> Move:
         model = self._model.cp.clone()
@@ -151,11 +159,9 @@ class Improver:
         parameters = solver.parameters
         parameters.num_workers = 1
         parameters.random_seed = (self._seed * 7_919 + draw.number) % (1 << 31)
-        parameters.max_deterministic_time = _DETERMINISTIC_SECONDS
+        parameters.max_deterministic_time = draw.work
         parameters.linearization_level = 0
-        parameters.cp_model_probing_level = 0
-        parameters.symmetry_level = 0
-        parameters.max_presolve_iterations = 2
+        presolve_lightly(solver)
         status = self._watch.solve(solver, model)
         work = solver.response_proto.deterministic_time
         if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
@@ -164,20 +170,23 @@ class Improver:
 
     def _settle(self, move: Move) -> None:
         """Learn from a move, and take its answer if it is better."""
-        better = move.values is not None and self._accept(move.values)
+        before = self.best.evaluation.soft
+        if move.values is not None:
+            self._accept(move.values)
+        gain = before - self.best.evaluation.soft
+        self._idle = 0 if gain else self._idle + 1
         grow = 1.1 if move.exhausted else 0.87
         self._size[move.kind] = min(_LARGEST, max(_SMALLEST, self._size[move.kind] * grow))
-        self._pay[move.kind] = max(0.1, 0.9 * self._pay[move.kind] + (0.5 if better else 0.0))
-        if better:
+        self._pay[move.kind] = max(0.05, 0.9 * self._pay[move.kind] + 0.1 * (gain > 0))
+        if gain:
             self._improved(self.best)
 
-    def _accept(self, values: list[int]) -> bool:
+    def _accept(self, values: list[int]) -> None:
+        """Take an answer that is no worse than the best; an equal one moves the search along a plateau."""
         solution = self._model.solution(values)
         if solution is None:
-            return False
+            return
         evaluation = evaluate(self._model.problem, solution)
         before = self.best.evaluation
-        if (evaluation.hard, evaluation.soft) > (before.hard, before.soft):
-            return False
-        self._take(Incumbent(values, solution, evaluation))
-        return evaluation.soft < before.soft
+        if (evaluation.hard, evaluation.soft) <= (before.hard, before.soft):
+            self._take(Incumbent(values, solution, evaluation))

@@ -42,9 +42,9 @@ def match(
 def settle(
     problem: Problem, pools: tuple[Pool, ...], meets: Mapping[str, list[Meet]], cliques: tuple[tuple[int, ...], ...]
 ) -> dict[tuple[str, str], str] | None:
-    """Choose, by (event, role), a resource for the groups that must keep one, with as few clashes as the times allow.
+    """Choose, by (event, role), a resource for the groups that must keep one; None where there is none to choose.
 
-    A way out where no clean matching was found: with these given, the times are sought once more. None: no choice.
+    As few clashes as the times allow, then even loads, so that the times stay free to change.
     """
     settled: dict[tuple[str, str], str] = {}
     for pool in pools:
@@ -116,13 +116,28 @@ def _assign(
                 over.append(model.new_int_var(0, len(users), ""))
             model.add(cp_model.LinearExpr.sum(users) - (over[-1] if clashes else 0) <= left)
     if clashes:
-        model.minimize(cp_model.LinearExpr.sum(over))
+        model.minimize(len(uses) * cp_model.LinearExpr.sum(over) + _heaviest(model, supply, units, choices))
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.max_deterministic_time = _WORK
     if solver.solve(model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         return None
     return [next(r for r, choice in choice_of.items() if solver.boolean_value(choice)) for choice_of in choices]
+
+
+def _heaviest(
+    model: cp_model.CpModel, supply: Supply, units: list[list[Wanted]], choices: list[dict[str, cp_model.IntVar]]
+) -> cp_model.IntVar:
+    """The times that the most used resource serves, for each meet that it can serve at once."""
+    loads: dict[str, list[cp_model.LinearExpr]] = {}
+    for unit, choice_of in zip(units, choices, strict=True):
+        length = sum(meet.duration for _, _, meet in unit)
+        for resource, choice in choice_of.items():
+            loads.setdefault(resource, []).append(length * choice)
+    heaviest = model.new_int_var(0, sum(meet.duration for unit in units for _, _, meet in unit), "")
+    for resource, load in loads.items():
+        model.add(cp_model.LinearExpr.sum(load) <= supply.capacity[resource] * heaviest)
+    return heaviest
 
 
 def _able(problem: Problem, pool: Pool, supply: Supply, unit: list[Wanted]) -> list[str]:

@@ -120,6 +120,15 @@ class Model:
                 for d, count in self.on.unplaced(task).items():
                     yield from [Meet(task.id, d)] * values[count.index]
 
+    @cached_property
+    def keeps_resources(self) -> bool:
+        """Whether some events must keep one pooled resource: then few ways of counting can be matched."""
+        return any(
+            constraint.kind == "avoid_split_assignments" and constraint.required and self._counted(constraint)
+            for constraint in self.problem.constraints
+            if self.on.pools
+        )
+
     def settle(self, values: list[int]) -> Model | None:
         """A model in which the resources that could not be matched to these times are given; None: no choice."""
         settled = settle(self.problem, self.on.pools, self._meets(values), self.on.cliques)

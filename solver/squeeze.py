@@ -13,7 +13,7 @@ from ortools.sat.python import cp_model
 
 from .evaluation import Evaluation
 from .model import Model
-from .watch import Watch
+from .watch import Watch, presolve_lightly
 
 _WORK = 2.0
 """Deterministic seconds for one attempt."""
@@ -70,7 +70,7 @@ def _attempt(
     solver.parameters.interleave_search = interleave
     solver.parameters.random_seed = seed
     solver.parameters.linearization_level = 0
-    solver.parameters.symmetry_level = 0
+    presolve_lightly(solver)
     solver.parameters.max_deterministic_time = _WORK
     if watch.solve(solver, asked) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         return None

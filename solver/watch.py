@@ -72,3 +72,10 @@ class Watch:
         with self._lock:
             for solver in self._running:
                 solver.stop_search()
+
+
+def presolve_lightly(solver: cp_model.CpSolver) -> None:
+    """Spend little on presolve: in sub-solves and first attempts it takes longer than what it saves."""
+    solver.parameters.symmetry_level = 0
+    solver.parameters.cp_model_probing_level = 0
+    solver.parameters.max_presolve_iterations = 1
