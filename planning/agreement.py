@@ -1,0 +1,69 @@
+"""The two checks that guard every answer: counting the solution, and reading the timetable by the clock."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from ..models.finding import Finding
+from ..models.timetable import Timetable
+from ..rules.placed import PlacedWeek
+from ..rules.posting import Posted
+from ..rules.rule import Rule
+from ..solver.evaluation import Evaluation, evaluate
+from ..solver.solution import Solution
+
+
+class DisagreementError(AssertionError):
+    """Two independent checks of one answer differ: a bug of ours that stops the program, never a warning."""
+
+
+def agreed_findings(
+    posted: Posted, rules: Sequence[Rule], solution: Solution, claim: Evaluation, timetable: Timetable
+) -> tuple[Finding, ...]:
+    """The findings of all rules on a timetable.
+
+    Raise DisagreementError where they, a fresh count of the solution and the engine's claim do not tell the same.
+    """
+    counted = evaluate(posted.problem, solution)
+    if (counted.hard, counted.soft) != (claim.hard, claim.soft):
+        raise DisagreementError(
+            f"the engine claims hard {claim.hard} and soft {claim.soft}, "
+            f"counting gives hard {counted.hard} and soft {counted.soft}"
+        )
+    findings = findings_of(rules, PlacedWeek(posted.board.school, timetable))
+    mandatory = [finding for finding in findings if finding.severity == "mandatory"]
+    if bool(mandatory) != bool(counted.hard):
+        said = "; ".join(finding.message.en for finding in mandatory[:3]) or "nothing"
+        raise DisagreementError(f"counting gives hard {counted.hard}, the rules' own checks find {said}")
+    by_count, by_clock = cost_by_origin(counted), cost_by_rule(findings)
+    for rule in sorted(by_count.keys() | by_clock.keys()):
+        if by_count[rule] != by_clock[rule]:
+            raise DisagreementError(
+                f"{rule} costs {by_count[rule]} by counting and {by_clock[rule]} by its own check of the timetable"
+            )
+    return findings
+
+
+def findings_of(rules: Sequence[Rule], week: PlacedWeek) -> tuple[Finding, ...]:
+    """All findings of some rules on a timetable: mandatory before recommended, dear and large before small."""
+    findings = [finding for rule in rules for finding in rule.check(week)]
+    return tuple(sorted(findings, key=lambda f: (f.severity != "mandatory", -f.cost, -f.amount)))
+
+
+def cost_by_origin(evaluation: Evaluation) -> Counter[str]:
+    """The soft cost of a count, by what asked for it."""
+    costs: Counter[str] = Counter()
+    for found in evaluation.deviations:
+        if not found.constraint.required and found.cost:
+            costs[found.constraint.origin] += found.cost
+    return costs
+
+
+def cost_by_rule(findings: Sequence[Finding]) -> Counter[str]:
+    """The cost of findings, by rule."""
+    costs: Counter[str] = Counter()
+    for finding in findings:
+        if finding.cost:
+            costs[finding.rule] += finding.cost
+    return costs

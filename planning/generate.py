@@ -1,0 +1,84 @@
+"""Make a school's timetable, and check it twice."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from ..models.document import Words
+from ..models.finding import Finding
+from ..models.school import School
+from ..models.timetable import Quality, Timetable
+from ..rules import rules_of
+from ..rules.posting import Posted, post
+from ..rules.rule import Rule
+from ..solver.engine import solve
+from ..solver.evaluation import Evaluation
+from ..solver.result import Progress, Result
+from ..solver.solution import Solution
+from .agreement import agreed_findings, cost_by_rule
+from .fingerprint import fingerprint
+from .names import Names
+from .shortage_words import say, titles_of
+from .timetable_of import timetable_of
+
+
+@dataclass(frozen=True, slots=True)
+class Generated:
+    """The answer of a generation: the timetable if there is one, what it misses, and how the search ended.
+
+    `shortages` say in the school's words what is short, where counting alone shows that there is no timetable.
+    """
+
+    timetable: Timetable | None
+    result: Result
+    findings: tuple[Finding, ...] = ()
+    shortages: tuple[Words, ...] = ()
+
+
+def generate(
+    school: School,
+    *,
+    seconds: float = 60,
+    workers: int = 2,
+    seed: int = 0,
+    deterministic: bool = False,
+    progress: Callable[[Progress], None] | None = None,
+    stop: threading.Event | None = None,
+) -> Generated:
+    """Make the best timetable within `seconds` of the wall clock. The other arguments are those of `solver.solve`.
+
+    Raise DisagreementError where the checks of the answer do not agree.
+    """
+    rules = rules_of(school)
+    posted = post(school, rules)
+    result = solve(
+        posted.problem,
+        seconds=seconds,
+        workers=workers,
+        seed=seed,
+        deterministic=deterministic,
+        progress=progress,
+        stop=stop,
+    )
+    if result.solution is None or result.evaluation is None:
+        names, titles = Names(posted.board), titles_of(rules)
+        return Generated(None, result, shortages=tuple(say(short, names, titles) for short in result.shortages))
+    timetable, findings = checked(posted, rules, result.solution, result.evaluation)
+    quality = Quality(
+        soft=result.evaluation.soft,
+        bound=min(result.bound, result.evaluation.soft),
+        seconds=round(result.seconds, 3),
+        by_rule=dict(sorted(cost_by_rule(findings).items())),
+    )
+    return Generated(timetable.model_copy(update={"quality": quality}), result, findings)
+
+
+def checked(
+    posted: Posted, rules: Sequence[Rule], solution: Solution, claim: Evaluation
+) -> tuple[Timetable, tuple[Finding, ...]]:
+    """The timetable of a solution, with the findings that both checks agree on."""
+    timetable = timetable_of(posted.board, solution)
+    findings = agreed_findings(posted, rules, solution, claim, timetable)
+    return timetable.model_copy(update={"problem": fingerprint(posted.board.school)}), findings

@@ -1,0 +1,104 @@
+"""The school as it is once a scenario's edits have happened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..models.scenario import Scenario, TeacherAway
+from ..models.school import Assignment, Category, School, Teacher
+from ..models.week import Day, Window
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """Who is away: not at all any more, and on which days."""
+
+    gone: frozenset[str]
+    days: dict[str, tuple[Day, ...]]
+
+
+def away_of(school: School, scenario: Scenario) -> Away:
+    """Join the edits that speak of the same teacher."""
+    days: dict[str, set[Day]] = {}
+    for edit in scenario.edits:
+        days.setdefault(edit.teacher, set()).update(_days(school, edit))
+    in_order = {t: tuple(d for d in school.week.days if d in found) for t, found in days.items()}
+    return Away(
+        frozenset(t for t, found in in_order.items() if len(found) == len(school.week.days)),
+        {t: found for t, found in in_order.items() if found},
+    )
+
+
+def _days(school: School, edit: TeacherAway) -> tuple[Day, ...]:
+    return edit.days or school.week.days
+
+
+def changed_school(school: School, scenario: Scenario) -> School:
+    """The same school with the scenario's edits.
+
+    A teacher who is away teaches nothing on those days. One who is away every day teaches nothing at all: colleagues
+    who have the subject may take a course over as a whole (a class meeting: those who teach the class, if nobody has
+    it); of those who teach together the others go on alone; where nobody is left the course has no teacher. One who
+    is away on some days keeps their courses, whose lessons move to other days, or a colleague takes a course over as
+    a whole.
+    """
+    away = away_of(school, scenario)
+    able = _Able(school, away)
+    return school.model_copy(
+        update={
+            "teachers": tuple(_teacher(teacher, away) for teacher in school.teachers),
+            "assignments": tuple(_assignment(a, away, able.of(a)) for a in school.assignments),
+            "classes": tuple(
+                c.model_copy(update={"homeroom_teacher": None}) if c.homeroom_teacher in away.gone else c
+                for c in school.classes
+            ),
+        }
+    )
+
+
+class _Able:
+    """Who may take a course over: all who are not gone and have the subject, in the school's order."""
+
+    def __init__(self, school: School, away: Away) -> None:
+        here = [teacher for teacher in school.teachers if teacher.id not in away.gone]
+        self._with: dict[str, list[str]] = {}
+        for teacher in here:
+            for subject in teacher.subjects:
+                self._with.setdefault(subject, []).append(teacher.id)
+        self._meetings = {s.id for s in school.subjects if s.category is Category.CLASS_MEETING}
+        self._teaching = {
+            class_.id: [
+                t.id for t in here if any(t.id in a.teachers and class_.id in a.classes for a in school.assignments)
+            ]
+            for class_ in school.classes
+            if class_.homeroom_teacher in away.gone
+        }
+
+    def of(self, assignment: Assignment) -> tuple[str, ...]:
+        """Those who may take an assignment over."""
+        able = self._with.get(assignment.subject, [])
+        if not able and assignment.subject in self._meetings:
+            able = [t for class_ in assignment.classes for t in self._teaching.get(class_, ())]
+        return tuple(dict.fromkeys(able))
+
+
+def _teacher(teacher: Teacher, away: Away) -> Teacher:
+    days = away.days.get(teacher.id)
+    if days is None:
+        return teacher
+    closed = (*teacher.unavailable, *(Window(day=day) for day in days))
+    subjects = () if teacher.id in away.gone else teacher.subjects
+    return teacher.model_copy(update={"unavailable": closed, "subjects": subjects})
+
+
+def _assignment(assignment: Assignment, away: Away, able: tuple[str, ...]) -> Assignment:
+    """An assignment as those who are left can fill it; `able` are those with the subject who are not gone."""
+    teachers = tuple(t for t in assignment.teachers if t not in away.gone)
+    if assignment.any_of:
+        left = tuple(t for t in assignment.any_of if t not in away.gone)
+        return assignment.model_copy(update={"any_of": left or able})
+    if assignment.teachers and not teachers:
+        return assignment.model_copy(update={"teachers": (), "any_of": able})
+    if len(teachers) == 1 and teachers[0] in away.days:
+        return assignment.model_copy(update={"teachers": (), "any_of": tuple(dict.fromkeys((*teachers, *able)))})
+    return assignment.model_copy(update={"teachers": teachers})

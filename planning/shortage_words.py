@@ -1,0 +1,83 @@
+"""A shortage in the school's words, Chinese and English, with its numbers and names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from ..models.document import Words
+from ..rules.rule import Rule
+from ..rules.words import periods
+from ..solver.supply import Lack, Shortage
+from .names import Names, listed
+
+
+def say(shortage: Shortage, names: Names, titles: Mapping[str, Words]) -> Words:
+    """One sentence that says what is short, where, by how much, and by which rules."""
+    sentence = _sentence(shortage, names)
+    rules = [titles[origin] for origin in shortage.origins if origin in titles]
+    if not rules:
+        return sentence
+    zh, en = listed(rule.zh for rule in rules).zh, listed(rule.en for rule in rules).en
+    return Words(zh=f"{sentence.zh}(依据:{zh})", en=f"{sentence.en} (by: {en})")
+
+
+def titles_of(rules: Iterable[Rule]) -> dict[str, Words]:
+    """The titles of rules by their names."""
+    return {rule.name: rule.title for rule in rules}
+
+
+def _sentence(short: Shortage, names: Names) -> Words:
+    demand, supply = short.demand, short.supply
+    if not short.resources:
+        return _of_an_event(short, names)
+    subjects, when = names.subjects(short.events), names.times(short.times)
+    who = names.resources(short.resources)
+    kind = short.resources[0].partition(":")[0]
+    if kind == "room":
+        return Words(
+            zh=f"{subjects.zh}:{when.zh}需要 {demand} 个场地课时,{who.zh}只有 {supply} 个,缺 {short.missing} 个",
+            en=f"{subjects.en} needs {_more(short, 'venue-period')} than {who.en} {_has(short)} {_on(when.en)} "
+            f"({demand} against {supply})",
+        )
+    if kind == "teacher":
+        return Words(
+            zh=f"{who.zh}{when.zh}要上 {demand} 节{subjects.zh},最多能上 {supply} 节,多出 {short.missing} 节",
+            en=f"{subjects.en} needs {_more(short, 'period')} than {who.en} can teach {_on(when.en)} "
+            f"({demand} against {supply})",
+        )
+    return Words(
+        zh=f"{who.zh}有 {demand} 节{subjects.zh},只能排在{when.zh},那里只有 {supply} 节,缺 {short.missing} 节",
+        en=f"{who.en} must have {periods(demand)} of {subjects.en} {_on(when.en)}, where only {supply} fit: "
+        f"{short.missing} too many",
+    )
+
+
+def _of_an_event(short: Shortage, names: Names) -> Words:
+    (event,) = short.events
+    course, when = names.course(event), names.times(short.times)
+    if short.kind is Lack.ROLE:
+        return Words(
+            zh=f"{course.zh}({short.demand} 节)没有可任教的教师或可用的场地",
+            en=f"{course.en} ({periods(short.demand)}): there is nobody to teach it, or no room to hold it in",
+        )
+    if short.kind is Lack.SPLIT:
+        return Words(
+            zh=f"{course.zh}的 {short.demand} 节无法按要求分成单节和连堂",
+            en=f"{course.en}: its {periods(short.demand)} can not be cut into single and double periods as asked",
+        )
+    return Words(
+        zh=f"{course.zh}需要 {short.demand} 节,能排的只有 {short.supply} 节({when.zh or '没有可排的时间'})",
+        en=f"{course.en} needs {periods(short.demand)} but can have only {short.supply} ({when.en or 'at no time'})",
+    )
+
+
+def _more(short: Shortage, unit: str) -> str:
+    return f"{short.missing} {unit}{'s' * (short.missing != 1)} more"
+
+
+def _has(short: Shortage) -> str:
+    return "has" if len(short.resources) == 1 else "have together"
+
+
+def _on(when: str) -> str:
+    return f"in {when}" if when == "the week" else f"on {when}"
