@@ -70,7 +70,9 @@ def _schedule(stage: Stage, periods: int) -> BellSchedule:
         expected = Words(zh=f"{most - len(DAYS)} 至 {most} 课时", en=f"{most - len(DAYS)} to {most} periods a week")
         raise DocumentError([Fault(path="curriculum", read=str(periods), expected=expected)])
     lessons = [
-        _period(str(i), f"第{_NUMERALS[i - 1]}节", PeriodKind.LESSON, span, _days(with_last) if i == len(spans) else None)
+        _period(
+            str(i), f"第{_NUMERALS[i - 1]}节", PeriodKind.LESSON, span, _days(with_last) if i == len(spans) else None
+        )
         for i, span in enumerate(spans, 1)
     ]
     others = [_period(*row) for row in _OTHERS[stage]]

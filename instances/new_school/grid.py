@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ...models.week import BellSchedule, Day, Period, PeriodKind, Week, Window
 
@@ -57,11 +58,7 @@ class Grid:
     def pairs(self, bell: BellSchedule) -> list[tuple[int, int]]:
         """Slots of a schedule that can hold a double: in a row, with neither a long break nor lunch between."""
         slots = self.slots[bell.id]
-        return [
-            (i, i + 1)
-            for i, (a, b) in enumerate(zip(slots, slots[1:], strict=False))
-            if a.day == b.day and not _divided(bell, a, b)
-        ]
+        return [(i, i + 1) for i, (a, b) in enumerate(pairwise(slots)) if a.day == b.day and not _divided(bell, a, b)]
 
     def cells(self, windows: Iterable[Window]) -> set[int]:
         """The cells in which some lesson shares a moment with one of the windows."""

@@ -6,19 +6,21 @@ from collections.abc import Collection, Iterable, Iterator
 from random import Random
 
 from ...models.school import ResearchSlot
-from ...models.week import Day, Window
+from ...models.week import Week, Window
 from .grid import Grid
 from .limits import a_day, is_sport
-from .staff import Post
+from .posts import Post
 
 _RESEARCH: tuple[tuple[tuple[str, ...], Window], ...] = (
-    (("体育与健康", "体育活动", "音乐", "美术"), Window(day="mon", half="afternoon")),
+    (("体育与健康", "体育活动"), Window(day="mon", start=13 * 60, end=14 * 60 + 25)),
+    (("音乐", "美术"), Window(day="mon", half="afternoon")),
     (("数学",), Window(day="tue", half="afternoon")),
     (("外语", "道德与法治", "历史与社会", "历史", "地理"), Window(day="wed", half="afternoon")),
     (("语文",), Window(day="thu", start=14 * 60 + 30, end=16 * 60 + 30)),
     (("科学", "物理", "化学", "生物学", "信息科技", "劳动"), Window(day="fri", half="afternoon")),
 )
-"""One afternoon for each group (E09). Chinese starts after the first lesson: too few others could take all classes."""
+"""One afternoon for each group (E09), or two hours of it as in E10: sport meets when there is none anyway, and Chinese
+after the first lesson, when too few others would be left to take every class."""
 
 _PART_TIME_BELOW = 0.68
 _CLASSES_A_DAY = 3
@@ -74,7 +76,7 @@ def free_half_days(
     grid: Grid, taken: list[set[int]], absences: list[list[Window]], rng: Random
 ) -> Iterator[tuple[int, Window]]:
     """For about a quarter of the posts without absences, a half day that the known week leaves them free."""
-    halves = [Window(day=day, half=half) for day in grid.week.days for half in _HALVES]
+    halves = half_days(grid.week)
     cells = {window: grid.cells([window]) for window in halves}
     for number, busy in enumerate(taken):
         free = [window for window in halves if cells[window] and not cells[window] & busy]
@@ -82,6 +84,8 @@ def free_half_days(
             yield number, rng.choice(free)
 
 
-_HALVES = ("morning", "afternoon")
-
-
+def half_days(week: Week) -> list[Window]:
+    """All half days of a week, in order."""
+    return [
+        window for day in week.days for window in (Window(day=day, half="morning"), Window(day=day, half="afternoon"))
+    ]

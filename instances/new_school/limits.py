@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ...models.school import Category
 from .grid import Grid, Slot
-from .staff import Course
+from .posts import Course
 from .subjects import SUBJECTS
 from .tallies import Tallies
 

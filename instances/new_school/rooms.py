@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from math import ceil
 
 from ...models.school import Room
@@ -18,13 +19,20 @@ _CLASSES_PER_COURT = 6
 """F04: one ball court for every six classes; a court takes one class."""
 
 
+@dataclass(slots=True)
+class _Need:
+    """Periods that must be held within some cells."""
+
+    periods: int = 0
+    cells: set[int] = field(default_factory=set)
+
+
 def room_places(grid: Grid, demand: Demand, tightness: float) -> dict[str, int]:
     """For each room kind how many classes must fit at the same time, so that at most `tightness` of it is used."""
     places: dict[str, int] = {}
-    for kind, by_bell in _needs(grid, demand).items():
-        groups = [*by_bell.values(), (sum(n for n, _ in by_bell.values()), set().union(*(c for _, c in by_bell.values())))]
-        needed = max(ceil(periods / (len(cells) * tightness)) for periods, cells in groups)
-        places[kind] = max(needed, _norm(kind, len(demand.bells)))
+    for (kind, *_), need in _needs(grid, demand).items():
+        needed = ceil(need.periods / (len(need.cells) * tightness)) if need.periods else 0
+        places[kind] = max(needed, places.get(kind, _norm(kind, len(demand.bells))))
     return places
 
 
@@ -33,20 +41,33 @@ def _norm(kind: str, classes: int) -> int:
     return 1 if per is None else ceil(classes / per)
 
 
-def _needs(grid: Grid, demand: Demand) -> dict[str, dict[str, tuple[int, set[int]]]]:
-    """By room kind and bell schedule: periods a week, and the cells in which some of them may be held."""
-    needs: dict[str, dict[str, tuple[int, set[int]]]] = {}
+def _needs(grid: Grid, demand: Demand) -> dict[tuple[str, ...], _Need]:
+    """What must be held in rooms of each kind: in the week and on each day, by all classes and by those of each bell.
+
+    A class that has sport as often as there are days has it every day.
+    """
+    needs: dict[tuple[str, ...], _Need] = {}
+    days = grid.week.days
+    sport: dict[int, int] = {}
+    for course in filter(is_sport, demand.courses):
+        sport[course.class_] = sport.get(course.class_, 0) + course.periods
     for course in demand.courses:
         kind = SUBJECTS[course.subject].room_kind
         if kind is None:
             continue
         bell = demand.bells[course.class_]
-        periods, cells = needs.setdefault(kind, {}).get(bell, (0, set()))
         slots = grid.slots[bell]
         meeting = max(i for i, s in enumerate(slots) if s.day == MEETING_DAY)
-        allowed = (s for i, s in enumerate(slots) if i != meeting and (not is_sport(course) or sport_may_be(s)))
-        open_ = {s.cell for s in allowed} - demand.closed[course.post]
-        needs[kind][bell] = periods + course.periods, cells | open_
+        allowed = [s for i, s in enumerate(slots) if i != meeting and (not is_sport(course) or sport_may_be(s))]
+        daily = course.subject == "体育与健康" and sport[course.class_] == len(days)
+        for group in ((kind,), (kind, bell)):
+            for day in days:
+                open_ = {s.cell for s in allowed if s.day == day} - demand.closed[course.post]
+                for key, periods in ((group, 0), ((*group, day), int(daily))):
+                    need = needs.setdefault(key, _Need())
+                    need.periods += periods
+                    need.cells |= open_
+            needs[group].periods += course.periods
     return needs
 
 
@@ -77,9 +98,7 @@ def seat(grid: Grid, demand: Demand, rooms: list[Room], pieces: list[tuple[int, 
         kind = SUBJECTS[demand.courses[pieces[i][0]].subject].room_kind
         if kind is not None:
             room = next(
-                r
-                for r in rooms
-                if r.kind == kind and all(used.get((r.id, cell), 0) < r.capacity for cell in cells[i])
+                r for r in rooms if r.kind == kind and all(used.get((r.id, cell), 0) < r.capacity for cell in cells[i])
             )
             found[i] = room.id
             for cell in cells[i]:

@@ -6,14 +6,13 @@ being a homeroom teacher counts half (E06). Posts are filled first-fit within a 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from random import Random
 
 from .bells import stage_of
-from .subjects import HOMEROOM_CREDIT, SUBJECTS, doubles, full_load
+from .posts import ClassPlan, Course, Post
+from .subjects import FILLERS, MEETING
 
-MEETING = "班队会"
 _ANCHORS = {"语文": 55, "数学": 25, "外语": 15, "科学": 5}
 """How often, in percent, the homeroom teacher is the class's teacher of this subject."""
 
@@ -22,9 +21,6 @@ _SPECIALISTS: tuple[tuple[str, ...], ...] = (
     *(("道德与法治",), ("历史与社会",), ("历史",), ("地理",)),
     *(("体育与健康", "体育活动"), ("音乐",), ("美术",), ("信息科技",)),
 )
-_FILLERS = ("综合实践活动", "地方课程", "校本课程", "劳动")
-"""Courses that the class's other teachers take while they have room; who takes only these is the practice group."""
-
 _ACROSS = {"体育与健康", "音乐", "美术", "信息科技", "劳动"}
 """Groups whose teachers serve both stages of a nine-year school."""
 
@@ -37,70 +33,6 @@ _FAMILIES: tuple[tuple[str, ...], ...] = (
 
 _ROUNDING = 0.07
 """By how much a post may be over-filled so that whole classes fit (E02 lets a load float by two periods)."""
-
-
-@dataclass(frozen=True, slots=True)
-class ClassPlan:
-    """A class to be made: its id, its grade and its periods a week by subject."""
-
-    id: str
-    grade: int
-    periods: dict[str, int]
-
-
-@dataclass(slots=True)
-class Course:
-    """A subject as one class has it, and who teaches it."""
-
-    class_: int
-    subject: str
-    grade: int
-    periods: int
-    post: int = -1
-
-    @property
-    def doubles(self) -> int:
-        """Double periods a week."""
-        return doubles(self.subject, self.grade, self.periods)
-
-    @property
-    def weight(self) -> float:
-        """The part of a full post that it fills."""
-        return self.periods / full_load(stage_of(self.grade), self.subject)
-
-
-@dataclass(slots=True)
-class Post:
-    """A teacher to be hired. `size` is the part of a full post that lessons may fill; below 1 for leaders."""
-
-    courses: list[Course] = field(default_factory=list)
-    homeroom: int | None = None
-    size: float = 1.0
-
-    @property
-    def filled(self) -> float:
-        """The part of a full post that is filled, the homeroom credit included."""
-        return sum(c.weight for c in self.courses) + (0 if self.homeroom is None else HOMEROOM_CREDIT)
-
-    @property
-    def load(self) -> int:
-        """Periods a week."""
-        return sum(c.periods for c in self.courses)
-
-    @property
-    def leader(self) -> bool:
-        """Whether this is a head, a deputy or a middle leader with a small load (E12)."""
-        return self.size < 1
-
-    @property
-    def subjects(self) -> list[str]:
-        """What the post teaches, most periods first; the class meeting is nobody's subject."""
-        periods: dict[str, int] = {}
-        for course in self.courses:
-            if course.subject != MEETING:
-                periods[course.subject] = periods.get(course.subject, 0) + course.periods
-        order = list(SUBJECTS)
-        return sorted(periods, key=lambda s: (s in _FILLERS, -periods[s], order.index(s))) or [MEETING]
 
 
 def staff(classes: list[ClassPlan], rng: Random) -> tuple[list[Course], list[Post]]:
@@ -185,7 +117,7 @@ def _fill_up(posts: list[Post], courses: list[Course]) -> list[Post]:
         for course in post.courses:
             teachers.setdefault(course.class_, []).append(post)
     others: list[Post] = []
-    for course in sorted((c for c in courses if c.subject in _FILLERS), key=lambda c: _FILLERS.index(c.subject)):
+    for course in sorted((c for c in courses if c.subject in FILLERS), key=lambda c: FILLERS.index(c.subject)):
         own = [p for p in teachers.get(course.class_, []) if _has_room(p, course)]
         if own and course.subject not in _ACROSS:
             max(own, key=lambda p: (p.homeroom == course.class_, -p.filled)).courses.append(course)
@@ -226,8 +158,3 @@ def _can_join(a: Post, b: Post) -> bool:
 
 def _family(subject: str) -> int | None:
     return next((i for i, family in enumerate(_FAMILIES) if subject in family), None)
-
-
-def homerooms(posts: list[Post]) -> Iterator[tuple[int, int]]:
-    """Each class and the post of its homeroom teacher, as numbers."""
-    return ((p.homeroom, i) for i, p in enumerate(posts) if p.homeroom is not None)

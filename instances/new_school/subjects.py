@@ -44,13 +44,17 @@ ROOM_KINDS: dict[str, str] = {
 """Special rooms for one class, by kind, and their names. Sport venues take several classes and are apart."""
 
 SPORT = "sport"
+"""The room kind of sport venues."""
+
+MEETING = "班队会"
+"""The class meeting, which the homeroom teacher holds."""
+
+FILLERS = ("综合实践活动", "地方课程", "校本课程", "劳动")
+"""Courses that other teachers take while they have room; who takes only these is the practice group."""
 
 _FULL: dict[Stage, dict[str, int]] = {
-    Stage.PRIMARY: {"语文": 16, "数学": 16, "外语": 16, "道德与法治": 16, "科学": 16, "体育与健康": 14, "体育活动": 14},
-    Stage.JUNIOR: {
-        **{"语文": 12, "数学": 12, "外语": 12, "科学": 12, "物理": 12, "化学": 12, "生物学": 12},
-        **{"道德与法治": 14, "历史与社会": 14, "历史": 14, "地理": 14, "体育与健康": 14, "体育活动": 14},
-    },
+    Stage.PRIMARY: {"体育与健康": 14, "体育活动": 14},
+    Stage.JUNIOR: dict.fromkeys(("语文", "数学", "外语", "科学", "物理", "化学", "生物学"), 12),
 }
 _FULL_OTHER: dict[Stage, int] = {Stage.PRIMARY: 16, Stage.JUNIOR: 14}
 
@@ -59,12 +63,11 @@ HOMEROOM_CREDIT = 0.5
 
 
 def full_load(stage: Stage, subject: str) -> int:
-    """Periods a week of a full post (within the bands of E02, PE of E03): no source gives more than the band."""
+    """Periods a week of a full post: within the bands of E02, which may float down by two; PE as in E03."""
     return _FULL[stage].get(subject, _FULL_OTHER[stage])
 
 
 def doubles(subject: str, grade: int, periods: int) -> int:
     """Double periods 连堂 a week: composition from grade 3 (G04), experiments and practice in G7-9 (G05)."""
-    junior = grade >= 7
-    asked = subject == "语文" and grade >= 3 or junior and subject in {"科学", "物理", "化学", "生物学", "综合实践活动"}
-    return int(asked and periods >= 2)
+    asked = {"科学", "物理", "化学", "生物学", "综合实践活动"} if grade >= 7 else set()
+    return int(periods >= 2 and (subject in asked or (subject == "语文" and grade >= 3)))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ...models.document import Words
 from ...models.fault import DocumentError, Fault
 
 POOL = "综合组"
@@ -94,7 +93,9 @@ def weekly_table(name: str, grades: tuple[int, ...], daily_pe: bool) -> dict[int
     """
     table = TABLES.get(name)
     if table is None:
-        raise DocumentError([Fault.at(("table",), name, f"下列之一:{'、'.join(TABLES)}", f"one of {', '.join(TABLES)}")])
+        raise DocumentError(
+            [Fault.at(("table",), name, f"下列之一:{'、'.join(TABLES)}", f"one of {', '.join(TABLES)}")]
+        )
     last = len(table.rows["语文"])
     if wrong := [g for g in grades if not 1 <= g <= last]:
         raise DocumentError([Fault.at(("grades",), g, f"1 至 {last} 年级", f"a grade from 1 to {last}") for g in wrong])
