@@ -10,15 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal
-
-from pydantic import Field
 
 from ..models.curriculum import Curriculum, CurriculumLine
-from ..models.document import Document
 from ..models.fault import DocumentError, Fault
 from ..models.school import Assignment, Category, ClassGroup, FixedLesson, RuleLine, School, Subject, Teacher
 from ..models.week import BellSchedule, Day, Period, Stage, Week, Window
+from .cn_highschool_data import Course, CourseData, DailyMax, HighSchool, Slot
 from .foreign import read_foreign
 from .rule_lines import alone
 
@@ -40,109 +37,10 @@ _CATEGORIES = {
     "PE": Category.PE,
 }
 
-Slot = tuple[Literal["Mon", "Tue", "Wed", "Thu", "Fri"], int]
-Course = tuple[str, str]
-"""A class and what it is taught."""
-
-
-class _Course(Document):
-    course: str
-    periods: int
-    teachers: tuple[str, ...]
-
-
-class _Joint(Document):
-    course: str
-    classes: tuple[str, ...]
-
-
-class _Exclusive(Document):
-    id: str
-    left: tuple[str, ...]
-    right: tuple[str, ...]
-
-
-class _Implies(Document):
-    id: str
-    if_: Course = Field(alias="if")
-    then_any: tuple[Course, ...]
-
-
-class _OverlapExactly(Document):
-    id: str
-    a: Course
-    any_of: tuple[Course, ...]
-    count: int
-
-
-class _NotTogether(Document):
-    id: str
-    a: tuple[Course, ...]
-    b: tuple[Course, ...]
-
-
-class _Unavailable(Document):
-    classes: tuple[str, ...]
-    slots: tuple[Slot, ...]
-
-
-class _Fixed(Document):
-    class_: str = Field(alias="class")
-    course: str
-    slot: Slot
-
-
-class _Forbidden(Document):
-    course: str
-    slots: tuple[Slot, ...]
-
-
-class _DailyMax(Document):
-    default_5_or_more: int
-    default_up_to_4: int
-    art: int = Field(alias="Art")
-    always_1: tuple[str, ...]
-    grade9_other_than_English_Art: int
-    grade10_other_than_Art: int
-    grade11_English: int
-
-
-class _DailyPattern(Document):
-    id: str
-    course: str
-    classes: tuple[str, ...] = ()
-    grades: tuple[int, ...] = ()
-    pattern: Literal["exactly one day with 2, every other day 1", "at most one day with 2"]
-
-
-class _HighSchool(Document):
-    """The whole file."""
-
-    name: str
-    source: str
-    published: dict[str, object]
-    slots: dict[str, tuple[int, ...]]
-    classes: dict[str, tuple[_Course, ...]]
-    joint: tuple[_Joint, ...]
-    exclusive: tuple[_Exclusive, ...]
-    implies: tuple[_Implies, ...]
-    overlap_exactly: tuple[_OverlapExactly, ...]
-    not_together: tuple[_NotTogether, ...]
-    unavailable: tuple[_Unavailable, ...]
-    fixed: tuple[_Fixed, ...]
-    forbidden: tuple[_Forbidden, ...]
-    daily_max: _DailyMax
-    daily_pattern: tuple[_DailyPattern, ...]
-    soft_maximise: tuple[dict[str, object], ...]
-
-    def periods(self, course: Course) -> int:
-        """Periods a week of a course."""
-        return next((c.periods for c in self.classes.get(course[0], ()) if c.course == course[1]), 0)
-
 
 def read_cn_highschool(folder: Path) -> School:
     """The school in a folder's instance.json. Raise DocumentError for a file that does not have its form."""
-    data = read_foreign(_HighSchool, Path(folder) / "instance.json")
+    data = read_foreign(HighSchool, Path(folder) / "instance.json")
     return School(
         id=data.name,
         name="高中示例(18 班走班)",
@@ -165,7 +63,7 @@ def read_cn_highschool(folder: Path) -> School:
     )
 
 
-def _week(data: _HighSchool) -> Week:
+def _week(data: HighSchool) -> Week:
     days = {number: [_DAYS[day] for day, periods in data.slots.items() if number in periods] for number in range(1, 9)}
     periods = tuple(
         Period(
@@ -184,7 +82,7 @@ def _grade(class_: str) -> int:
     return int(class_.split("-")[0])
 
 
-def _class(data: _HighSchool, name: str) -> ClassGroup:
+def _class(data: HighSchool, name: str) -> ClassGroup:
     apart = [other for e in data.exclusive if name in e.left for other in e.right]
     return ClassGroup(
         id=name,
@@ -195,7 +93,7 @@ def _class(data: _HighSchool, name: str) -> ClassGroup:
     )
 
 
-def _teachers(data: _HighSchool) -> tuple[Teacher, ...]:
+def _teachers(data: HighSchool) -> tuple[Teacher, ...]:
     courses = [course for each in data.classes.values() for course in each]
     names = dict.fromkeys(teacher for course in courses for teacher in course.teachers)
     return tuple(
@@ -204,7 +102,7 @@ def _teachers(data: _HighSchool) -> tuple[Teacher, ...]:
     )
 
 
-def _curriculum(data: _HighSchool) -> Curriculum:
+def _curriculum(data: HighSchool) -> Curriculum:
     classes: dict[tuple[str, int, int, int], list[str]] = {}
     for name, courses in data.classes.items():
         for course in courses:
@@ -217,7 +115,7 @@ def _curriculum(data: _HighSchool) -> Curriculum:
     return Curriculum(lines=lines, source=data.source)
 
 
-def _per_day(data: _HighSchool, class_: str, course: _Course) -> tuple[int, int]:
+def _per_day(data: HighSchool, class_: str, course: CourseData) -> tuple[int, int]:
     """Periods a day, at most and at least."""
     days, periods = len(data.slots), course.periods
     limit = data.daily_max
@@ -238,7 +136,7 @@ def _per_day(data: _HighSchool, class_: str, course: _Course) -> tuple[int, int]
     return at_most, 0
 
 
-def _special_limit(limit: _DailyMax, grade: int, course: str) -> int:
+def _special_limit(limit: DailyMax, grade: int, course: str) -> int:
     """The tightest of the named limits; 9 where none speaks of the course."""
     limits = [9]
     if course in limit.always_1:
@@ -252,7 +150,7 @@ def _special_limit(limit: _DailyMax, grade: int, course: str) -> int:
     return min(limits)
 
 
-def _assignments(data: _HighSchool) -> Iterator[Assignment]:
+def _assignments(data: HighSchool) -> Iterator[Assignment]:
     """Yield the joint lessons, then what each class has alone."""
     joint = {(class_, j.course) for j in data.joint for class_ in j.classes}
     for j in data.joint:
@@ -264,12 +162,12 @@ def _assignments(data: _HighSchool) -> Iterator[Assignment]:
                 yield _assignment(data, (class_,), course.course, course.teachers)
 
 
-def _assignment(data: _HighSchool, classes: tuple[str, ...], course: str, teachers: tuple[str, ...]) -> Assignment:
+def _assignment(data: HighSchool, classes: tuple[str, ...], course: str, teachers: tuple[str, ...]) -> Assignment:
     forbidden = tuple(window for f in data.forbidden if f.course == course for window in _windows(f.slots))
     return Assignment(classes=classes, subject=course, teachers=teachers, unavailable=forbidden)
 
 
-def _overlaps(data: _HighSchool) -> Iterator[RuleLine]:
+def _overlaps(data: HighSchool) -> Iterator[RuleLine]:
     """Yield how the lessons of walking classes must, or must not, be held at the same time."""
     for i in data.implies:
         yield _overlap(i.id, (i.if_,), i.then_any, minimum=data.periods(i.if_))

@@ -5,16 +5,14 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from pydantic import Field
-
 from ..models.curriculum import Curriculum, CurriculumLine
-from ..models.document import Document
 from ..models.fault import DocumentError, Fault
 from ..models.school import Assignment, Category, ClassGroup, Room, RuleLine, School, Subject, Teacher
 from ..models.timetable import Lesson, Timetable
 from ..models.week import BellSchedule, Day, Period, Stage, Week
 from .files import write_text
 from .foreign import read_foreign
+from .junior18_data import Config, Junior18
 from .rule_lines import alone
 
 _DAYS: tuple[Day, ...] = ("mon", "tue", "wed", "thu", "fri")
@@ -39,74 +37,9 @@ _CATEGORIES = {
 }
 
 
-class _Slot(Document):
-    day: int = Field(ge=1, le=5)
-    period_no: int
-    name: str
-    start: int
-    end: int
-
-
-class _Config(Document):
-    daily_subject_cap: int
-    teacher_daily_max: int
-    teacher_consecutive_max: int
-    weights: dict[str, int]
-
-
-class _Class(Document):
-    id: int
-    name: str
-    grade: int
-    students: int
-    homeroom_teacher: int
-
-
-class _Teacher(Document):
-    id: int
-    name: str
-    target: int
-    unavailable: tuple[object, ...] = Field(max_length=0)
-    avoid: tuple[object, ...] = Field(max_length=0)
-    prefer: tuple[object, ...] = Field(max_length=0)
-
-
-class _Room(Document):
-    id: int
-    name: str
-    type: str
-    subjects: tuple[object, ...] = Field(max_length=0)
-
-
-class _Task(Document):
-    id: int
-    class_: int = Field(alias="class")
-    subject: str
-    subject_id: int
-    periods: int
-    teachers: tuple[int, ...]
-    room: None
-    room_type: str | None
-    major: bool
-    blocks: tuple[object, ...] = Field(max_length=0)
-
-
-class _Junior18(Document):
-    """The whole file. What it leaves empty everywhere (wishes, blocks, given rooms) would be refused."""
-
-    source: str
-    days: int
-    slots: tuple[_Slot, ...]
-    config: _Config
-    classes: tuple[_Class, ...]
-    teachers: tuple[_Teacher, ...]
-    rooms: tuple[_Room, ...]
-    tasks: tuple[_Task, ...]
-
-
 def read_junior18(folder: Path) -> School:
     """The school in a folder's instance.json, with the penalties of its score.py as recommended rules."""
-    data = read_foreign(_Junior18, Path(folder) / "instance.json")
+    data = read_foreign(Junior18, Path(folder) / "instance.json")
     class_name = {c.id: c.name for c in data.classes}
     teacher_name = {t.id: t.name for t in data.teachers}
     return School(
@@ -144,7 +77,7 @@ def read_junior18(folder: Path) -> School:
     )
 
 
-def _week(data: _Junior18) -> Week:
+def _week(data: Junior18) -> Week:
     """One bell schedule; its periods carry the data's own numbers."""
     days: dict[tuple[int, str, int, int], list[Day]] = {}
     for slot in data.slots:
@@ -157,7 +90,7 @@ def _week(data: _Junior18) -> Week:
     return Week(noon=_NOON, bells=(BellSchedule(id="junior", stage=Stage.JUNIOR, periods=periods),))
 
 
-def _subjects(data: _Junior18) -> tuple[Subject, ...]:
+def _subjects(data: Junior18) -> tuple[Subject, ...]:
     first = {task.subject: task for task in reversed(data.tasks)}
     return tuple(
         Subject(
@@ -170,7 +103,7 @@ def _subjects(data: _Junior18) -> tuple[Subject, ...]:
     )
 
 
-def _curriculum(data: _Junior18, class_name: dict[int, str]) -> Curriculum:
+def _curriculum(data: Junior18, class_name: dict[int, str]) -> Curriculum:
     classes: dict[tuple[str, int], list[str]] = {}
     for task in data.tasks:
         classes.setdefault((task.subject, task.periods), []).append(class_name[task.class_])
@@ -182,7 +115,7 @@ def _curriculum(data: _Junior18, class_name: dict[int, str]) -> Curriculum:
     return Curriculum(lines=lines, source=data.source)
 
 
-def _rules(config: _Config) -> tuple[RuleLine, ...]:
+def _rules(config: Config) -> tuple[RuleLine, ...]:
     """The score's terms S2 to S7; S1 and S8 have weights but no term in score.py."""
     weight = config.weights
     lines = (
@@ -207,7 +140,7 @@ Placement = tuple[int, int, int, int, int | None]
 
 def junior18_answer(timetable: Timetable, folder: Path) -> list[Placement]:
     """A timetable in the list format that score.py reads. Raise DocumentError for a lesson of no task."""
-    data = read_foreign(_Junior18, Path(folder) / "instance.json")
+    data = read_foreign(Junior18, Path(folder) / "instance.json")
     class_name = {c.id: c.name for c in data.classes}
     task = {(class_name[t.class_], t.subject): t.id for t in data.tasks}
     room = {r.name: r.id for r in data.rooms}
