@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from ..constraints import (
     AssignTime,
     AvoidClashes,
     AvoidUnavailableTimes,
+    ClusterBusyTimes,
     KeepTimes,
     LimitBusyTimes,
     PreferResources,
@@ -49,6 +51,7 @@ class Demands:
         self.clock = clock
         self._closed: dict[str, int] = {}
         self._of: dict[str, Demand] = {}
+        self._events_of: Counter[str] = Counter()
         self._shapes: dict[tuple[Bound, tuple[Bound, ...], int], tuple[Bound, tuple[int, int] | None]] = {}
 
     def of(self, event: Event) -> Demand:
@@ -73,6 +76,10 @@ class Demands:
             mask = 0
             for constraint in self.asked.on(AvoidUnavailableTimes, resource):
                 mask |= self.clock.closed(constraint.times)
+            for limit in self.asked.on(LimitBusyTimes, resource):
+                if limit.maximum == 0:
+                    for group in limit.time_groups:
+                        mask |= self.clock.mask(self.asked.problem.time_groups[group])
             self._closed[resource] = mask
         return self._closed[resource]
 
@@ -146,13 +153,27 @@ class Demands:
                     yield Bound(group, least, splits.longest[min(max(limit.maximum, 0), top)])
 
     def _busy(self, event: Event, at_once: int) -> Iterator[Bound]:
-        """Limits on the busy times of the resources that it is given."""
+        """Limits on when the resources are busy that it is given, as far as they bind the event alone."""
         groups = self.asked.problem.time_groups
-        for role in event.roles if self.held(event) else ():
-            for constraint in () if role.resource is None else self.asked.on(LimitBusyTimes, role.resource):
-                if constraint.maximum * at_once < event.duration:
-                    for group in constraint.time_groups:
-                        yield Bound(self.clock.mask(groups[group]), 0, constraint.maximum * at_once)
+        given = [role.resource for role in event.roles if role.resource is not None] if self.held(event) else []
+        for resource in dict.fromkeys(given):
+            for busy in self.asked.on(LimitBusyTimes, resource):
+                if busy.maximum * at_once < event.duration:
+                    for group in busy.time_groups:
+                        yield Bound(self.clock.mask(groups[group]), 0, busy.maximum * at_once)
+            for cluster in self.asked.on(ClusterBusyTimes, resource):
+                if cluster.minimum == len(cluster.time_groups) and self._attended_by(resource) == 1:
+                    for group in cluster.time_groups:
+                        yield Bound(self.clock.mask(groups[group]), 1, event.duration)
+
+    def _attended_by(self, resource: str) -> int:
+        """How many events a resource attends or may attend."""
+        if not self._events_of:
+            problem = self.asked.problem
+            self._events_of.update(
+                r for event in problem.events for r in {r for role in event.roles for r in problem.candidates(role)}
+            )
+        return self._events_of[resource]
 
     def _kept(self, event: Event) -> Iterator[Bound]:
         """Meets whose place is given."""

@@ -177,6 +177,34 @@ def test_a_least_number_a_day_is_a_demand_of_that_day() -> None:
     assert "monday" in shortage.origins
 
 
+def test_being_busy_in_every_group_is_a_demand_of_each() -> None:
+    """Three events, each to have its own resource busy on Monday and on Tuesday; Monday has two times."""
+    events = [given_to(f"e{i}", 2, "hall", f"own{i}") for i in range(3)]
+    own = tuple(f"own{i}" for i in range(3))
+    p = problem(
+        week(3),
+        [Resource("hall", "place"), *(Resource(name, "own") for name in own)],
+        events,
+        clashes("hall", *own),
+        AvoidUnavailableTimes(id="shut", resources=("hall",), times=("mon3",)),
+        ClusterBusyTimes(id="days", resources=own, time_groups=("mon", "tue"), minimum=2, maximum=2),
+    )
+
+    assert (only(p).demand, only(p).supply, only(p).times) == (3, 2, ("mon1", "mon2"))
+
+
+def test_no_busy_time_allowed_is_a_closed_time() -> None:
+    p = problem(
+        week(2, ("mon", "tue")),
+        [Resource("Li", "any")],
+        [given_to("a", 3, "Li")],
+        clashes("Li"),
+        LimitBusyTimes(id="off", resources=("Li",), time_groups=("tue",), maximum=0),
+    )
+
+    assert (only(p).kind, only(p).demand, only(p).supply) == (Lack.EVENT, 3, 2)
+
+
 def test_two_days_too_small_are_two_shortages() -> None:
     events = [given_to(f"e{i}", 2, "hall") for i in range(3)]
     p = problem(
