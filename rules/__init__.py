@@ -1,1 +1,56 @@
 """The rules: one file each, posted to the solver and checked on the finished timetable by the clock."""
+
+from ..models.school import School
+from .class_meeting import ClassMeeting
+from .curriculum_hours import CurriculumHours
+from .day_length import DayLength
+from .double_periods import DoublePeriods
+from .exercise_minutes import ExerciseMinutes
+from .fixed_lessons import FixedLessons
+from .lines import lay_over
+from .main_subjects_morning import MainSubjectsMorning
+from .one_place import OnePlace
+from .overlap import Overlap
+from .pe_time import PeTime
+from .research_half_day import ResearchHalfDay
+from .rule import Rule
+from .special_rooms import SpecialRooms
+from .subject_per_day import SubjectPerDay
+from .teacher_consecutive import TeacherConsecutive
+from .teacher_gaps import TeacherGaps
+from .teacher_load import TeacherLoad
+from .teacher_unavailable import TeacherUnavailable
+from .venue_capacity import VenueCapacity
+
+RULES: tuple[type[Rule], ...] = (
+    CurriculumHours,
+    OnePlace,
+    SubjectPerDay,
+    DoublePeriods,
+    PeTime,
+    VenueCapacity,
+    SpecialRooms,
+    ClassMeeting,
+    FixedLessons,
+    TeacherUnavailable,
+    TeacherLoad,
+    TeacherConsecutive,
+    TeacherGaps,
+    ResearchHalfDay,
+    MainSubjectsMorning,
+    ExerciseMinutes,
+    DayLength,
+    Overlap,
+)
+"""Every rule there is, in the order in which they are posted and checked."""
+
+
+def rules_of(school: School) -> tuple[Rule, ...]:
+    """The rules that a school's timetable must meet: the defaults, overlaid with the school's own lines.
+
+    Raise DocumentError with every line that names no rule, or a scope or parameters that its rule does not take.
+    """
+    return lay_over(RULES, school)
+
+
+__all__ = ["RULES", "Rule", "rules_of"]

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..models.curriculum import CurriculumLine
-from ..models.school import Assignment, ClassGroup, Room, School, Subject, Teacher
+from ..models.school import ClassGroup, Room, School, Subject, Teacher
 from ..models.week import BellSchedule, Day, Period, Weeks, Window
 from ..solver.problem import EVERY_WEEK, Event, Resource, Role, Time
+from .course import Course, Courses
 
 _WEEK_BITS: dict[Weeks, int] = {"all": EVERY_WEEK, "odd": 0b01, "even": 0b10}
 
@@ -24,37 +24,24 @@ class Slot:
     period: Period
     position: int
     """Counted from 0 among the lesson periods of its day."""
-
-
-@dataclass(frozen=True, slots=True)
-class Course:
-    """A subject as one class, or several classes together, have it every week: one event of the problem."""
-
-    event: str
-    classes: tuple[str, ...]
-    subject: Subject
-    teachers: tuple[str, ...]
-    any_of: tuple[str, ...]
-    rooms: tuple[str, ...]
-    """The rooms it may be held in: one when given, those of the subject's kind, or the home room; empty: none."""
-    periods: int
-    doubles: int
-    max_per_day: int | None
-    weeks: Weeks
-    bell: str
+    half: str
+    """morning or afternoon."""
 
 
 class Board:
-    """A school's times, resources and events.
+    """A school's times, resources and events, and the groups of them that rules ask for while they post.
 
-    Ids: times `bell/day/period`, resources `class:ID`, `teacher:ID`, `room:ID`, `pupils:A&B` (two classes with
-    pupils in common), events `classes/subject`. Roles of an event: `class:ID`, `pupils:A&B`, `teacher` or
-    `teacher:ID`, `room`.
+    Ids: times `bell/day/period`; resources `class:ID`, `teacher:ID`, `room:ID`, `pupils:A&B` (two classes with pupils
+    in common) and `lessons:NAME` (stands for some lessons, see `gather`); events `classes/subject`. Roles of an event:
+    `class:ID`, `pupils:A&B`, `lessons:NAME`, `teacher` (open) or `teacher:ID`, `room`.
     """
 
     def __init__(self, school: School) -> None:
         """Raise nothing: the school's references have been checked by its reader."""
         self.school = school
+        self.time_groups: dict[str, tuple[str, ...]] = {}
+        self.event_groups: dict[str, tuple[str, ...]] = {}
+        self._gathered: dict[str, tuple[str, ...]] = {}
 
     # What is in the school, by id.
 
@@ -83,165 +70,211 @@ class Board:
         """Bell schedules by id."""
         return {b.id: b for b in self.school.week.bells}
 
+    @property
+    def weeks(self) -> range:
+        """The weeks of the cycle, counted from 0."""
+        return range(self.school.week.cycle)
+
     # Times.
 
     @cached_property
     def slots(self) -> tuple[Slot, ...]:
         """Every lesson period of every bell schedule and day, in the order of the problem's times."""
-        return tuple(
-            Slot(f"{bell.id}/{day}/{period.id}", bell.id, day, period, position)
-            for bell in self.school.week.bells
-            for day in self.school.week.days
-            for position, period in enumerate(bell.lessons(day))
-        )
-
-    def times(
-        self, bells: Iterable[str] | None = None, day: Day | None = None, half: str | None = None
-    ) -> tuple[str, ...]:
-        """The times of some bell schedules (None: all), of one day or of every day, of a half day or of both."""
-        wanted = None if bells is None else set(bells)
-        return tuple(
-            s.time
-            for s in self.slots
-            if (wanted is None or s.bell in wanted)
-            and (day is None or s.day == day)
-            and (half is None or self.half(s) == half)
-        )
-
-    def half(self, slot: Slot) -> str:
-        """Whether a slot is in the morning or the afternoon."""
-        return "morning" if slot.period.start < self.school.week.noon else "afternoon"
-
-    def within(self, windows: Iterable[Window]) -> tuple[str, ...]:
-        """The times that share a moment with one of the windows."""
-        windows = tuple(windows)
         noon = self.school.week.noon
         return tuple(
-            s.time for s in self.slots if any(covers(w, s.day, s.period.start, s.period.end, noon) for w in windows)
+            Slot(
+                time=f"{bell.id}/{day}/{period.id}",
+                bell=bell.id,
+                day=day,
+                period=period,
+                position=position,
+                half="morning" if period.start < noon else "afternoon",
+            )
+            for bell in self.school.week.bells
+            for day in self.school.week.days
+            for position, period in enumerate(sorted(bell.lessons(day), key=lambda p: p.start))
         )
 
-    # Events.
+    @cached_property
+    def slot(self) -> dict[str, Slot]:
+        """Slots by the id of their time."""
+        return {slot.time: slot for slot in self.slots}
+
+    @cached_property
+    def slots_of(self) -> dict[str, tuple[Slot, ...]]:
+        """The slots of each bell schedule, in order."""
+        return {bell: tuple(s for s in self.slots if s.bell == bell) for bell in self.bell}
+
+    @cached_property
+    def _in_window(self) -> dict[Window, frozenset[str]]:
+        return {}
+
+    def within(self, windows: Iterable[Window], bells: Iterable[str]) -> tuple[str, ...]:
+        """The times of some bell schedules that share a moment with one of the windows, in order."""
+        found: set[str] = set()
+        noon = self.school.week.noon
+        for window in windows:
+            if window not in self._in_window:
+                covered = (s.time for s in self.slots if covers(window, s.day, s.period.start, s.period.end, noon))
+                self._in_window[window] = frozenset(covered)
+            found |= self._in_window[window]
+        return tuple(s.time for bell in bells for s in self.slots_of[bell] if s.time in found) if found else ()
+
+    def times(self, name: str, slots: Iterable[Slot]) -> str:
+        """Name a group of times, for the problem's time groups; the same name always means the same times."""
+        if name not in self.time_groups:
+            self.time_groups[name] = tuple(slot.time for slot in slots)
+        return name
+
+    def day(self, day: Day) -> str:
+        """The time group of all bell schedules' times of a day."""
+        return self.times(f"day:{day}", (s for s in self.slots if s.day == day))
+
+    def stretches(self, bells: Iterable[str], *, halves: bool) -> tuple[str, ...]:
+        """The time groups of the half days (or days) of people who keep to some bell schedules, in order.
+
+        Where bells differ, the periods of the schedule that has most in the stretch stand for the clock (of several,
+        the first): no two of them overlap, and a lesson by other bells occupies those that it shares a moment with.
+        """
+        counted: dict[tuple[Day, str], dict[str, list[Slot]]] = {}
+        for bell in bells:
+            for slot in self.slots_of[bell]:
+                stretch = slot.day, slot.half if halves else ""
+                counted.setdefault(stretch, {}).setdefault(bell, []).append(slot)
+        return tuple(
+            self.times(f"{most[0].bell}:{day}:{half}" if halves else f"{most[0].bell}:{day}", most)
+            for day in self.school.week.days
+            for half in (("morning", "afternoon") if halves else ("",))
+            if (day, half) in counted
+            for most in (max(counted[day, half].values(), key=len),)
+        )
+
+    # Courses and events.
 
     @cached_property
     def courses(self) -> tuple[Course, ...]:
-        """What every class must have each week, one course for each curriculum line and those who share it."""
-        return tuple(self._courses())
+        """What every class must have each week."""
+        return tuple(Courses(self.school))
 
-    def _courses(self) -> Iterator[Course]:
-        together: dict[tuple[tuple[str, ...], str], list[Assignment]] = {}
-        for assignment in self.school.assignments:
-            together.setdefault((assignment.classes, assignment.subject), []).append(assignment)
-        assigned = {(c, subject) for classes, subject in together for c in classes}
-        for class_ in self.school.classes:
-            for line in self.lines_of(class_):
-                if (class_.id, line.subject) not in assigned:
-                    able = tuple(t.id for t in self.school.teachers if line.subject in t.subjects)
-                    open_ = Assignment(classes=(class_.id,), subject=line.subject, any_of=able)
-                    together[(class_.id,), line.subject] = [open_]
-        for (classes, subject), assignments in together.items():
-            lines = [line for line in self.lines_of(self.class_[classes[0]]) if line.subject == subject]
-            for number, assignment in enumerate(assignments):
-                for line in lines or [CurriculumLine(subject=subject, periods=assignment.periods or 0)]:
-                    periods = line.periods if assignment.periods is None else assignment.periods
-                    if periods:
-                        yield self._course(assignment, line, periods, number)
+    @cached_property
+    def pairs(self) -> dict[tuple[str, str], tuple[Course, ...]]:
+        """The courses of each class and subject, by their ids."""
+        found: dict[tuple[str, str], list[Course]] = {}
+        for course in self.courses:
+            for class_ in course.classes:
+                found.setdefault((class_, course.subject.id), []).append(course)
+        return {pair: tuple(courses) for pair, courses in found.items()}
 
-    def _course(self, assignment: Assignment, line: CurriculumLine, periods: int, number: int) -> Course:
-        subject = self.subject[assignment.subject]
-        event = f"{'+'.join(assignment.classes)}/{subject.id}"
-        event += f"#{number + 1}" if number else ""
-        event += "" if line.weeks == "all" else f"/{line.weeks}"
-        first = self.class_[assignment.classes[0]]
-        return Course(
-            event=event,
-            classes=assignment.classes,
-            subject=subject,
-            teachers=assignment.teachers,
-            any_of=assignment.any_of,
-            rooms=self._rooms(assignment, subject, first),
-            periods=periods,
-            doubles=line.doubles,
-            max_per_day=line.max_per_day,
-            weeks=line.weeks,
-            bell=first.bell,
-        )
+    def classes_of(self, course: Course) -> list[ClassGroup]:
+        """The classes of a course."""
+        return [self.class_[c] for c in course.classes]
 
-    def _rooms(self, assignment: Assignment, subject: Subject, first: ClassGroup) -> tuple[str, ...]:
-        if assignment.room is not None:
-            return (assignment.room,)
-        if subject.room_kind is not None:
-            return tuple(r.id for r in self.school.rooms if r.kind == subject.room_kind)
-        return () if first.home_room is None else (first.home_room,)
+    @cached_property
+    def bells_of_teacher(self) -> dict[str, tuple[str, ...]]:
+        """The bell schedules in which each teacher teaches or may teach, in the week's order."""
+        bells: dict[str, set[str]] = {t.id: set() for t in self.school.teachers}
+        for course in self.courses:
+            for teacher in (*course.teachers, *course.any_of):
+                bells[teacher].add(course.bell)
+        return {teacher: tuple(b for b in self.bell if b in found) for teacher, found in bells.items()}
 
-    def lines_of(self, class_: ClassGroup) -> list[CurriculumLine]:
-        """The curriculum lines of a class; a line that names the class wins over the lines of its grade."""
-        lines = self.school.curriculum.lines
-        own = [line for line in lines if class_.id in line.classes]
-        named = {line.subject for line in own}
-        return own + [line for line in lines if class_.grade in line.grades and line.subject not in named]
+    @cached_property
+    def bells_of_room(self) -> dict[str, tuple[str, ...]]:
+        """The bell schedules whose lessons may be held in each room, in the week's order."""
+        bells: dict[str, set[str]] = {r.id: set() for r in self.school.rooms}
+        for course in self.courses:
+            for room in course.rooms:
+                bells[room].add(course.bell)
+        return {room: tuple(b for b in self.bell if b in found) for room, found in bells.items()}
+
+    def school_days(self, bell: str) -> list[Day]:
+        """The days on which a bell schedule has a lesson period."""
+        return list(dict.fromkeys(s.day for s in self.slots_of[bell]))
+
+    def by_week(self, courses: Iterable[Course]) -> list[tuple[tuple[Course, ...], int]]:
+        """The courses held in each week of the cycle; alike weeks once, with how many they are."""
+        every = tuple(courses)
+        weeks = [tuple(c for c in every if c.in_week(week)) for week in self.weeks]
+        return [(held, weeks.count(held)) for held in dict.fromkeys(weeks) if held]
+
+    def group(self, name: str, courses: Iterable[Course]) -> str:
+        """Name a group of events, for the problem's event groups; the same name always means the same events."""
+        if name not in self.event_groups:
+            self.event_groups[name] = tuple(course.event for course in courses)
+        return name
+
+    def gather(self, name: str, courses: Iterable[Course]) -> str:
+        """A resource that attends exactly these courses, so that constraints on resources can speak of their times."""
+        resource = f"lessons:{name}"
+        if resource not in self._gathered:
+            self._gathered[resource] = tuple(course.event for course in courses)
+        return resource
+
+    # The problem's parts.
 
     @cached_property
     def pupils_shared(self) -> tuple[tuple[str, str], ...]:
         """Pairs of classes with pupils in common, each once, in the order of the classes."""
         order = {c.id: i for i, c in enumerate(self.school.classes)}
         pairs = {
-            tuple(sorted((c.id, other), key=order.__getitem__))
+            (min(order[c.id], order[other]), max(order[c.id], order[other]))
             for c in self.school.classes
             for other in c.shares_pupils_with
+            if other != c.id
         }
-        return tuple(sorted(((a, b) for a, b in pairs), key=lambda pair: (order[pair[0]], order[pair[1]])))
+        ids = [c.id for c in self.school.classes]
+        return tuple((ids[a], ids[b]) for a, b in sorted(pairs))
 
     def problem_times(self) -> tuple[Time, ...]:
         """The times of the problem."""
         return tuple(Time(s.time, s.day, s.period.start, s.period.end) for s in self.slots)
 
     def problem_resources(self) -> tuple[Resource, ...]:
-        """The resources of the problem."""
+        """The resources of the problem; call it when the rules have posted."""
         return (
             *(Resource(f"class:{c.id}", "class") for c in self.school.classes),
             *(Resource(f"pupils:{a}&{b}", "pupils") for a, b in self.pupils_shared),
             *(Resource(f"teacher:{t.id}", "teacher") for t in self.school.teachers),
             *(Resource(f"room:{r.id}", "room", r.capacity) for r in self.school.rooms),
+            *(Resource(name, "lessons") for name in self._gathered),
         )
 
     def problem_events(self) -> tuple[Event, ...]:
-        """The events of the problem, one for each course."""
-        return tuple(self._event(course) for course in self.courses)
-
-    def _event(self, course: Course) -> Event:
-        roles = [Role(f"class:{c}", "class", f"class:{c}") for c in course.classes]
+        """The events of the problem, one for each course; call it when the rules have posted."""
+        pupils: dict[str, list[str]] = {}
         for a, b in self.pupils_shared:
-            if a in course.classes or b in course.classes:
-                roles.append(Role(f"pupils:{a}&{b}", "pupils", f"pupils:{a}&{b}"))
-        roles += [Role(f"teacher:{t}", "teacher", f"teacher:{t}") for t in course.teachers]
-        if course.any_of:
-            roles.append(Role("teacher", "teacher", candidates=tuple(f"teacher:{t}" for t in course.any_of)))
-        if len(course.rooms) == 1:
-            roles.append(Role("room", "room", f"room:{course.rooms[0]}"))
-        elif course.rooms:
-            roles.append(Role("room", "room", candidates=tuple(f"room:{r}" for r in course.rooms)))
-        return Event(course.event, course.periods, tuple(roles), _WEEK_BITS[course.weeks])
-
-    def courses_of(
-        self, *, class_: str | None = None, subject: str | None = None, teacher: str | None = None
-    ) -> tuple[Course, ...]:
-        """The courses of a class, a subject and a teacher (all those given; open teachers do not count)."""
+            for class_ in (a, b):
+                pupils.setdefault(class_, []).append(f"pupils:{a}&{b}")
+        gathered: dict[str, list[str]] = {}
+        for name, events in self._gathered.items():
+            for event in events:
+                gathered.setdefault(event, []).append(name)
         return tuple(
-            c
-            for c in self.courses
-            if (class_ is None or class_ in c.classes)
-            and (subject is None or c.subject.id == subject)
-            and (teacher is None or teacher in c.teachers)
+            Event(
+                course.event,
+                course.periods,
+                tuple(self._roles(course, pupils, gathered.get(course.event, []))),
+                _WEEK_BITS[course.weeks],
+            )
+            for course in self.courses
         )
 
-    @cached_property
-    def bells_of_teacher(self) -> dict[str, tuple[str, ...]]:
-        """The bell schedules in which each teacher teaches or may teach."""
-        bells: dict[str, dict[str, None]] = {t.id: {} for t in self.school.teachers}
-        for course in self.courses:
-            for teacher in (*course.teachers, *course.any_of):
-                bells[teacher][course.bell] = None
-        return {teacher: tuple(names) for teacher, names in bells.items()}
+    @staticmethod
+    def _roles(course: Course, pupils: dict[str, list[str]], gathered: list[str]) -> Iterator[Role]:
+        for class_ in course.classes:
+            yield Role(f"class:{class_}", "class", f"class:{class_}")
+        for pair in dict.fromkeys(pair for class_ in course.classes for pair in pupils.get(class_, ())):
+            yield Role(pair, "pupils", pair)
+        for teacher in course.teachers:
+            yield Role(f"teacher:{teacher}", "teacher", f"teacher:{teacher}")
+        if course.any_of:
+            yield Role("teacher", "teacher", candidates=tuple(f"teacher:{t}" for t in course.any_of))
+        if len(course.rooms) == 1:
+            yield Role("room", "room", f"room:{course.rooms[0]}")
+        elif course.rooms:
+            yield Role("room", "room", candidates=tuple(f"room:{r}" for r in course.rooms))
+        for name in gathered:
+            yield Role(name, "lessons", name)
 
 
 def covers(window: Window, day: Day, start: int, end: int, noon: int) -> bool:

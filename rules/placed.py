@@ -2,32 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from ..models.school import ClassGroup, Room, School, Subject, Teacher
 from ..models.timetable import Lesson, Timetable
-from ..models.week import BellSchedule, Day, Period
+from ..models.week import BellSchedule, Day, Period, Weeks, Window
+from .asked import Asked, asked_of
+from .words import slot_en, slot_zh
+
+Clock = tuple[Day, int, int]
+"""A stretch of a day: the day, its first minute, and the minute it is over."""
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
-    """One period of one class, with its clock times in minutes after midnight."""
+class Session:
+    """A lesson as it is held: one period of one class, or of several classes that are taught together."""
 
-    lesson: Lesson
+    classes: tuple[str, ...]
     subject: Subject
-    start: int
-    end: int
+    teachers: tuple[str, ...]
+    rooms: tuple[str, ...]
+    bell: str
+    day: Day
+    period: Period
+    weeks: Weeks
 
-    def overlaps(self, other: Placed) -> bool:
-        """Whether the two share a moment of the same week."""
-        together = "all" in (self.lesson.weeks, other.lesson.weeks) or self.lesson.weeks == other.lesson.weeks
-        return together and self.lesson.day == other.lesson.day and self.start < other.end and other.start < self.end
+    @property
+    def start(self) -> int:
+        """Its first minute after midnight."""
+        return self.period.start
+
+    @property
+    def end(self) -> int:
+        """The minute after midnight at which it is over."""
+        return self.period.end
+
+    @property
+    def time(self) -> tuple[str, Day, str]:
+        """Which period of which bells it fills: lessons of one time run from the same to the same minute."""
+        return self.bell, self.day, self.period.id
+
+    @property
+    def slot(self) -> tuple[Day, Period]:
+        """Its day and period."""
+        return self.day, self.period
+
+    @property
+    def key(self) -> tuple[tuple[str, ...], str]:
+        """The classes, in order, and the subject."""
+        return tuple(sorted(self.classes)), self.subject.id
 
     def in_week(self, week: int) -> bool:
         """Whether it is held in that week of the cycle (0: the odd weeks, 1: the even ones)."""
-        return self.lesson.weeks in ("all", ("odd", "even")[week])
+        return self.weeks in ("all", ("odd", "even")[week])
+
+    def shares(self, clock: Clock) -> bool:
+        """Whether it shares a moment with a stretch of a day."""
+        day, start, end = clock
+        return self.day == day and self.start < end and start < self.end
 
 
 class PlacedWeek:
@@ -42,17 +77,41 @@ class PlacedWeek:
         self.teacher: dict[str, Teacher] = {t.id: t for t in school.teachers}
         self.room: dict[str, Room] = {r.id: r for r in school.rooms}
         self.bell: dict[str, BellSchedule] = {b.id: b for b in school.week.bells}
-        self.lessons: tuple[Placed, ...] = tuple(sorted(self._lay(), key=lambda p: (p.lesson.day, p.start)))
+        self._period = {(b.id, day, p.id): p for b in school.week.bells for day in school.week.days for p in b.on(day)}
+        self.sessions: tuple[Session, ...] = tuple(sorted(self._sessions(), key=self._by_clock))
 
-    def _lay(self) -> Iterator[Placed]:
-        for lesson in self.timetable.lessons:
-            period = self.period(lesson.class_, lesson.day, lesson.period)
-            yield Placed(lesson, self.subject[lesson.subject], period.start, period.end)
+    def _by_clock(self, session: Session) -> tuple[int, int]:
+        return self.days.index(session.day), session.start
 
-    def period(self, class_: str, day: Day, period: str) -> Period:
-        """A period of a class's bell schedule on a day."""
-        bell = self.bell[self.class_[class_].bell]
-        return next(p for p in bell.on(day) if p.id == period)
+    def _sessions(self) -> Iterator[Session]:
+        """Join the lessons of classes that are taught together: the first of each class, the second of each, ..."""
+        joined: dict[tuple[object, ...], list[Lesson]] = {}
+        seen: Counter[tuple[object, ...]] = Counter()
+        for number, lesson in enumerate(self.timetable.lessons):
+            if lesson.group is None:
+                joined[(number,)] = [lesson]
+                continue
+            at = (lesson.group, lesson.subject, lesson.day, lesson.period, lesson.weeks)
+            seen[(*at, lesson.class_)] += 1
+            joined.setdefault((*at, seen[(*at, lesson.class_)]), []).append(lesson)
+        for lessons in joined.values():
+            yield self._session(lessons)
+
+    def _session(self, lessons: list[Lesson]) -> Session:
+        first = lessons[0]
+        bell = self.class_[first.class_].bell
+        return Session(
+            classes=tuple(lesson.class_ for lesson in lessons),
+            subject=self.subject[first.subject],
+            teachers=tuple(dict.fromkeys(t for lesson in lessons for t in lesson.teachers)),
+            rooms=tuple(dict.fromkeys(lesson.room for lesson in lessons if lesson.room is not None)),
+            bell=bell,
+            day=first.day,
+            period=self._period[bell, first.day, first.period],
+            weeks=first.weeks,
+        )
+
+    # The week.
 
     @property
     def days(self) -> tuple[Day, ...]:
@@ -64,52 +123,197 @@ class PlacedWeek:
         """The weeks of the cycle, counted from 0."""
         return range(self.school.week.cycle)
 
+    @property
+    def noon(self) -> int:
+        """The minute before which a lesson that starts is a morning lesson."""
+        return self.school.week.noon
+
+    def lesson_periods(self, bell: str, day: Day) -> list[Period]:
+        """The lesson periods of a bell schedule on a day, by the clock."""
+        return sorted(self.bell[bell].lessons(day), key=lambda p: p.start)
+
+    def stretches(self, bells: tuple[str, ...], *, halves: bool) -> Iterator[tuple[Day, list[Period]]]:
+        """Yield the lesson periods of the half days (or days) of people who keep to some bell schedules.
+
+        Where bells differ, those of the schedule with most in the stretch stand for the clock (of several, the first).
+        """
+        for day in self.days:
+            for morning in (True, False) if halves else (None,):
+                each = [
+                    [p for p in self.lesson_periods(b, day) if morning is None or (p.start < self.noon) == morning]
+                    for b in bells
+                ]
+                longest = max(each, key=len, default=[])
+                if longest:
+                    yield day, longest
+
+    def school_days(self, class_: str) -> list[Day]:
+        """The days on which a class's bells have a lesson period."""
+        return [day for day in self.days if self.lesson_periods(self.class_[class_].bell, day)]
+
+    def covers(self, windows: Iterable[Window], day: Day, period: Period) -> bool:
+        """Whether a period shares a moment with one of the windows."""
+        for window in windows:
+            opens = window.start or 0
+            same_half = window.half is None or (window.half == "morning") == (period.start < self.noon)
+            in_time = opens < period.end and (window.end is None or period.start < window.end)
+            if window.day == day and same_half and in_time:
+                return True
+        return False
+
     @cached_property
-    def of_class(self) -> dict[str, list[Placed]]:
-        """The lessons of each class, by clock."""
-        found: dict[str, list[Placed]] = {c: [] for c in self.class_}
-        for placed in self.lessons:
-            found[placed.lesson.class_].append(placed)
+    def moments(self) -> tuple[tuple[Day, int], ...]:
+        """The minutes of a day at which as many lesson periods run as can together: enough to see every clash.
+
+        A set of running periods is largest when, after a period begins, one of them ends before the next begins.
+        """
+        found: list[tuple[Day, int]] = []
+        for day in self.days:
+            spans = {(p.start, p.end) for bell in self.bell.values() for p in bell.lessons(day)}
+            spans |= {(s.start, s.end) for s in self.sessions if s.day == day}
+            starts = sorted({start for start, _ in spans})
+            for start, following in zip(starts, [*starts[1:], None], strict=True):
+                first_end = min(end for begin, end in spans if begin <= start < end)
+                if following is None or first_end <= following:
+                    found.append((day, start))
+        return tuple(found)
+
+    def running(self, sessions: Iterable[Session], week: int) -> Iterator[tuple[Day, int, list[Session]]]:
+        """Yield each moment of a week at which some of these sessions run, with those that do."""
+        by_day: dict[Day, list[Session]] = {}
+        for session in sessions:
+            if session.in_week(week):
+                by_day.setdefault(session.day, []).append(session)
+        for day, minute in self.moments:
+            now = [s for s in by_day.get(day, ()) if s.start <= minute < s.end]
+            if now:
+                yield day, minute, now
+
+    # Who is where.
+
+    @cached_property
+    def of_class(self) -> dict[str, list[Session]]:
+        """The sessions of each class, by clock."""
+        found: dict[str, list[Session]] = {c: [] for c in self.class_}
+        for session in self.sessions:
+            for class_ in session.classes:
+                found[class_].append(session)
         return found
 
     @cached_property
-    def of_teacher(self) -> dict[str, list[Placed]]:
-        """The lessons of each teacher, by clock; a combined lesson counts once."""
-        found: dict[str, list[Placed]] = {t: [] for t in self.teacher}
-        seen: set[tuple[str, str | None, Day, int, str, str]] = set()
-        for placed in self.lessons:
-            for teacher in placed.lesson.teachers:
-                group = placed.lesson.group
-                key = (
-                    teacher,
-                    group,
-                    placed.lesson.day,
-                    placed.start,
-                    placed.lesson.subject,
-                    placed.lesson.weeks,
-                )
-                if group is None or key not in seen:
-                    seen.add(key)
-                    found[teacher].append(placed)
+    def of_teacher(self) -> dict[str, list[Session]]:
+        """The sessions of each teacher, by clock."""
+        found: dict[str, list[Session]] = {t: [] for t in self.teacher}
+        for session in self.sessions:
+            for teacher in session.teachers:
+                found[teacher].append(session)
         return found
 
     @cached_property
-    def of_room(self) -> dict[str, list[Placed]]:
-        """The lessons of each room, by clock; a combined lesson counts once."""
-        found: dict[str, list[Placed]] = {r: [] for r in self.room}
-        seen: set[tuple[str, str, Day, int, str]] = set()
-        for placed in self.lessons:
-            room, group = placed.lesson.room, placed.lesson.group
-            if room is None:
-                continue
-            if group is not None:
-                key = (room, group, placed.lesson.day, placed.start, placed.lesson.weeks)
-                if key in seen:
-                    continue
-                seen.add(key)
-            found[room].append(placed)
+    def of_room(self) -> dict[str, list[Session]]:
+        """The sessions in each room, by clock."""
+        found: dict[str, list[Session]] = {r: [] for r in self.room}
+        for session in self.sessions:
+            for room in session.rooms:
+                found[room].append(session)
         return found
 
-    def is_morning(self, placed: Placed) -> bool:
-        """Whether a lesson starts before the week's noon."""
-        return placed.start < self.school.week.noon
+    @cached_property
+    def of_subject(self) -> dict[tuple[str, str], list[Session]]:
+        """The sessions of each class and subject that has any, by clock."""
+        found: dict[tuple[str, str], list[Session]] = {}
+        for session in self.sessions:
+            for class_ in session.classes:
+                found.setdefault((class_, session.subject.id), []).append(session)
+        return found
+
+    @cached_property
+    def held(self) -> dict[tuple[tuple[str, ...], str], list[Session]]:
+        """The sessions by the classes that sit in them together, and the subject."""
+        found: dict[tuple[tuple[str, ...], str], list[Session]] = {}
+        for session in self.sessions:
+            found.setdefault(session.key, []).append(session)
+        return found
+
+    @cached_property
+    def asked(self) -> tuple[Asked, ...]:
+        """What the school asks for: periods of a subject for a class or for several together, and by whom."""
+        return asked_of(self.school)
+
+    @cached_property
+    def asked_for(self) -> dict[tuple[str, str], list[Asked]]:
+        """What is asked for each class and subject."""
+        found: dict[tuple[str, str], list[Asked]] = {}
+        for asked in self.asked:
+            for class_ in asked.classes:
+                found.setdefault((class_, asked.subject.id), []).append(asked)
+        return found
+
+    @cached_property
+    def asked_by_key(self) -> dict[tuple[tuple[str, ...], str], list[Asked]]:
+        """What is asked, by the classes that sit together and the subject, as sessions are keyed."""
+        found: dict[tuple[tuple[str, ...], str], list[Asked]] = {}
+        for asked in self.asked:
+            found.setdefault((tuple(sorted(asked.classes)), asked.subject.id), []).append(asked)
+        return found
+
+    @cached_property
+    def answers(self) -> dict[tuple[tuple[str, ...], str], list[tuple[Session, Asked | None]]]:
+        """Each session with what it is given for, by key; None: nothing, or more than is asked.
+
+        Where several share a subject, sessions go to those whose teachers hold them, as far as those ask for them.
+        """
+        return {key: self._answer(sessions, self.asked_by_key.get(key, [])) for key, sessions in self.held.items()}
+
+    @staticmethod
+    def _answer(sessions: list[Session], asked: list[Asked]) -> list[tuple[Session, Asked | None]]:
+        left = [a.periods for a in asked]
+        found: list[int | None] = [None] * len(sessions)
+        for open_, fitting in ((False, True), (True, True), (True, False), (False, False)):
+            for i, session in enumerate(sessions):
+                for j, a in enumerate(asked):
+                    fits = a.open == open_ and a.weeks == session.weeks
+                    if found[i] is None and left[j] and fits and a.staffed_by(session.teachers) == fitting:
+                        found[i] = j
+                        left[j] -= 1
+        return [(s, None if j is None else asked[j]) for s, j in zip(sessions, found, strict=True)]
+
+    @cached_property
+    def bells_of_teacher(self) -> dict[str, tuple[str, ...]]:
+        """The bell schedules by which each teacher teaches or may teach, in the week's order."""
+        bells: dict[str, set[str]] = {t: set() for t in self.teacher}
+        for asked in self.asked:
+            for teacher in (*asked.teachers, *asked.any_of):
+                bells[teacher].add(self.class_[asked.classes[0]].bell)
+        for session in self.sessions:
+            for teacher in session.teachers:
+                bells[teacher].add(session.bell)
+        return {t: tuple(b for b in self.bell if b in found) for t, found in bells.items()}
+
+    # Names.
+
+    def class_name(self, class_: str) -> str:
+        """What people call a class."""
+        return self.class_[class_].name or class_
+
+    def teacher_name(self, teacher: str) -> str:
+        """What people call a teacher."""
+        return self.teacher[teacher].name or teacher
+
+    def room_name(self, room: str) -> str:
+        """What people call a room."""
+        return self.room[room].name or room
+
+    def subject_name(self, subject: str) -> str:
+        """What people call a subject."""
+        return self.subject[subject].name or subject
+
+    def classes_of(self, session: Session) -> list[ClassGroup]:
+        """The classes of a session."""
+        return [self.class_[c] for c in session.classes]
+
+    def describe(self, session: Session) -> str:
+        """A session in words, Chinese with the English slot: evidence for a finding."""
+        classes = "、".join(self.class_name(c) for c in session.classes)
+        where = f"{slot_zh(*session.slot)} ({slot_en(*session.slot)})"
+        return f"{classes} {self.subject_name(session.subject.id)} {where}"

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
-from typing import Any, ClassVar, Literal, TypedDict
+from collections.abc import Iterable, Iterator
+from typing import ClassVar, Literal, TypedDict
 
-from pydantic import BaseModel, ConfigDict, Field, PositiveInt
+from pydantic import Field, PositiveInt
 
-from ..models.document import Words
+from ..models.document import Document, Words
+from ..models.fault import Fault
 from ..models.finding import Finding, Place
-from ..models.school import School, Scope
+from ..models.school import ClassGroup, School, Scope, Subject, Teacher
 from ..solver.constraint import Constraint
 from .board import Board
 from .placed import PlacedWeek
@@ -25,26 +26,29 @@ class Terms(TypedDict):
     origin: str
 
 
-class Rule(BaseModel, ABC):
+class Rule(Document, ABC):
     """A rule of the school or of the law. Its fields are its parameters; each has a default that a school may change.
 
     `post` speaks to the solver in constraints and knows nothing of their encoding. `check` reads the finished
-    timetable by the clock and knows nothing of the solver. The two share the parameters only.
+    timetable by the clock and knows nothing of the solver. The two share the parameters only, and one promise: the
+    amounts of the findings add up to the deviations of the constraints.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=False)
 
     name: ClassVar[str]
     title: ClassVar[Words]
     citation: ClassVar[str] = ""
+    scopes: ClassVar[frozenset[str]] = frozenset()
+    """The lists of a scope that it understands: grades, classes, subjects, teachers."""
+    additive: ClassVar[bool] = False
+    """Whether each line on it is a demand of its own, instead of replacing the lines before."""
 
-    strength: Literal["mandatory", "recommended"] = "mandatory"
-    weight: PositiveInt = 1
-    only: Scope = Scope()
-    exceptions: Scope = Scope()
+    strength: Literal["mandatory", "recommended"] = Field("mandatory", description="whether it must hold or costs")
+    weight: PositiveInt = Field(1, description="cost of one step of deviation when recommended")
+    only: Scope = Field(Scope(), description="whom it speaks of")
+    exceptions: Scope = Field(Scope(), description="whom it does not speak of")
     overridden: tuple[Scope, ...] = Field((), description="scopes for which a later line on this rule speaks")
-    reason: str = ""
-    source: str = ""
+    reason: str = Field("", description="why the school asks for it")
+    source: str = Field("", description="the policy id or paper that it rests on")
 
     @abstractmethod
     def post(self, board: Board) -> Iterator[Constraint]:
@@ -54,34 +58,55 @@ class Rule(BaseModel, ABC):
     def check(self, week: PlacedWeek) -> Iterator[Finding]:
         """Yield every deviation of a finished timetable from this rule, by clock arithmetic."""
 
+    def faults(self, school: School) -> Iterator[Fault]:
+        """Yield what the parameters name that the school does not have; paths begin at the parameters."""
+        return iter(())
+
     @property
     def required(self) -> bool:
         """Whether the rule must hold."""
         return self.strength == "mandatory"
 
-    def terms(self, point: str) -> Terms:
-        """The common fields of a constraint that this rule posts for one point; `point` keeps the id unique."""
+    @property
+    def whole(self) -> bool:
+        """Whether it is the line that speaks of the school as a whole, not of some scope."""
+        return self.only == Scope()
+
+    def terms(self, point: str, *, required: bool | None = None, times: int = 1) -> Terms:
+        """The common fields of a constraint that this rule posts for one point; `point` keeps the id unique.
+
+        `required` overrides the rule's strength; `times` multiplies its weight (the weeks that one constraint
+        stands for).
+        """
         return {
             "id": f"{self.name}:{point}",
-            "required": self.required,
-            "weight": self.weight,
+            "required": self.required if required is None else required,
+            "weight": self.weight * times,
             "origin": self.name,
         }
 
     def applies(
-        self,
-        school: School,
-        *,
-        class_: str | None = None,
-        subject: str | None = None,
-        teacher: str | None = None,
+        self, *, class_: ClassGroup | None = None, subject: Subject | None = None, teacher: Teacher | None = None
     ) -> bool:
-        """Whether the rule speaks of that class, subject or teacher (all those given)."""
-        grade = next((c.grade for c in school.classes if c.id == class_), None)
-        point = {"grades": grade, "classes": class_, "subjects": subject, "teachers": teacher}
+        """Whether the rule speaks of that class, subject or teacher (all those given).
+
+        A teacher given without a subject is also known by the main one of the subjects they teach.
+        """
+        point: dict[str, int | str | None] = {
+            "grades": None if class_ is None else class_.grade,
+            "classes": None if class_ is None else class_.id,
+            "subjects": None if subject is None else subject.id,
+            "teachers": None if teacher is None else teacher.id,
+        }
+        if subject is None and teacher is not None and teacher.subjects:
+            point["subjects"] = teacher.subjects[0]
         if any(names and point[which] is not None and point[which] not in names for which, names in _lists(self.only)):
             return False
         return not any(_matches(scope, point) for scope in (self.exceptions, *self.overridden))
+
+    def concerns(self, classes: Iterable[ClassGroup], subject: Subject) -> bool:
+        """Whether the rule speaks of a lesson of the subject for any of these classes."""
+        return any(self.applies(class_=class_, subject=subject) for class_ in classes)
 
     def finding(
         self,
@@ -92,35 +117,41 @@ class Rule(BaseModel, ABC):
         zh: str,
         en: str,
         amount: int = 1,
+        mandatory: bool | None = None,
+        citation: str | None = None,
         evidence: tuple[str, ...] = (),
         repair: Words | None = None,
     ) -> Finding:
-        """One finding of this rule, with its severity, cost and citation filled in."""
+        """One finding of this rule, with its severity, cost and citation filled in.
+
+        `mandatory` overrides the rule's strength, `citation` the class's citation.
+        """
+        must = self.required if mandatory is None else mandatory
         return Finding(
             rule=self.name,
-            severity=self.strength,
+            severity="mandatory" if must else "recommended",
             where=where,
             found=found,
             required=required,
             message=Words(zh=zh, en=en),
             amount=amount,
-            cost=0 if self.required else amount * self.weight,
+            cost=0 if must else amount * self.weight,
             evidence=evidence,
-            citation=self.source or self.reason or self.citation,
+            citation=self.source or self.reason or (self.citation if citation is None else citation),
             repair=repair,
         )
 
 
-def _lists(scope: Scope) -> list[tuple[str, tuple[Any, ...]]]:
-    return [
+def _lists(scope: Scope) -> tuple[tuple[str, tuple[int | str, ...]], ...]:
+    return (
         ("grades", scope.grades),
         ("classes", scope.classes),
         ("subjects", scope.subjects),
         ("teachers", scope.teachers),
-    ]
+    )
 
 
-def _matches(scope: Scope, point: dict[str, Any]) -> bool:
+def _matches(scope: Scope, point: dict[str, int | str | None]) -> bool:
     """Whether a point lies in a scope that names something; an empty scope holds nothing."""
     named = [(which, names) for which, names in _lists(scope) if names]
     return bool(named) and all(point[which] in names for which, names in named)

@@ -1,0 +1,108 @@
+"""What a school asks a timetable to hold, read from its curriculum and assignments, for checking."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..models.curriculum import CurriculumLine
+from ..models.school import Assignment, ClassGroup, School, Subject
+from ..models.week import Weeks, Window
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Periods a week of a subject, for one class or for several together, with those who may teach them."""
+
+    assignment: int
+    """Position of its line among the school's assignments; below 0: nobody is assigned."""
+    classes: tuple[str, ...]
+    subject: Subject
+    weeks: Weeks
+    periods: int
+    doubles: int
+    max_per_day: int | None
+    min_per_day: int
+    teachers: tuple[str, ...]
+    any_of: tuple[str, ...]
+    room: str | None
+    unavailable: tuple[Window, ...]
+
+    def in_week(self, week: int) -> bool:
+        """Whether it is asked in that week of the cycle (0: the odd weeks, 1: the even ones)."""
+        return self.weeks == "all" or self.weeks == ("odd", "even")[week]
+
+    @property
+    def open(self) -> bool:
+        """Whether there is a teacher to choose."""
+        return len(self.any_of) > 1
+
+    def staffed_by(self, teachers: tuple[str, ...]) -> bool:
+        """Whether these teachers are the given ones, or one of those to choose from."""
+        if self.any_of:
+            return len(teachers) == 1 and teachers[0] in self.any_of
+        return set(teachers) == set(self.teachers)
+
+
+def asked_of(school: School) -> tuple[Asked, ...]:
+    """Everything a school asks for, class by class; a combined lesson stands under its first class."""
+    subjects = {s.id: s for s in school.subjects}
+    given: dict[tuple[str, str], list[tuple[int, Assignment]]] = {}
+    for number, assignment in enumerate(school.assignments):
+        for class_id in assignment.classes:
+            given.setdefault((class_id, assignment.subject), []).append((number, assignment))
+    able: dict[str, list[str]] = {}
+    for teacher in school.teachers:
+        for subject in teacher.subjects:
+            able.setdefault(subject, []).append(teacher.id)
+    found: list[Asked] = []
+    for class_ in school.classes:
+        lines = _lines(school, class_)
+        for line in lines:
+            open_ = Assignment(classes=(class_.id,), subject=line.subject, any_of=tuple(able.get(line.subject, ())))
+            sharing = given.get((class_.id, line.subject), [(-1, open_)])
+            found += _shares(class_.id, line, sharing, subjects[line.subject])
+        told = {line.subject for line in lines}
+        for (class_id, subject), assignments in given.items():
+            if class_id == class_.id and subject not in told:
+                for number, assignment in assignments:
+                    line = CurriculumLine(subject=subject, periods=assignment.periods or 0)
+                    found += _shares(class_.id, line, [(number, assignment)], subjects[subject])
+    return tuple(found)
+
+
+def _lines(school: School, class_: ClassGroup) -> list[CurriculumLine]:
+    """The lines that speak of a class; those that name it silence those of its grade on the same subject."""
+    own = [line for line in school.curriculum.lines if class_.id in line.classes]
+    silenced = {line.subject for line in own}
+    of_grade = [ln for ln in school.curriculum.lines if class_.grade in ln.grades and ln.subject not in silenced]
+    return own + [line for line in of_grade if class_.id not in line.classes]
+
+
+def _shares(
+    class_id: str, line: CurriculumLine, assignments: list[tuple[int, Assignment]], subject: Subject
+) -> list[Asked]:
+    """Deal the periods and doubles of a line out to the assignments that share it, first come, first served."""
+    found: list[Asked] = []
+    periods, doubles = line.periods, line.doubles
+    for number, assignment in assignments:
+        share = periods if assignment.periods is None else min(assignment.periods, periods)
+        twice = min(doubles, share // 2)
+        periods, doubles = periods - share, doubles - twice
+        if share and assignment.classes[0] == class_id:
+            found.append(
+                Asked(
+                    assignment=number,
+                    classes=assignment.classes,
+                    subject=subject,
+                    weeks=line.weeks,
+                    periods=share,
+                    doubles=twice,
+                    max_per_day=line.max_per_day,
+                    min_per_day=line.min_per_day,
+                    teachers=assignment.teachers,
+                    any_of=assignment.any_of,
+                    room=assignment.room,
+                    unavailable=assignment.unavailable,
+                )
+            )
+    return found

@@ -1,0 +1,122 @@
+"""Every class exercises for an hour every school day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from pydantic import Field, NonNegativeInt
+
+from ..models.document import Words
+from ..models.finding import Finding, Place
+from ..models.school import Category
+from ..models.week import Day, PeriodKind, PeriodKindField
+from ..solver.constraint import Constraint
+from ..solver.constraints import ClusterBusyTimes, SpreadEvents
+from ..solver.constraints.spread_events import TimeLimit
+from .board import Board
+from .course import Course
+from .placed import PlacedWeek
+from .rule import Rule
+from .words import DAY_EN, DAY_ZH, lessons
+
+_PE = (Category.PE, Category.EXERCISE)
+
+
+class ExerciseMinutes(Rule):
+    """What the bells give (long breaks, exercise) counts for every class; the rest must come from PE lessons.
+
+    One step of deviation is a PE or exercise lesson too few on a day of one week of the cycle. How many a day needs is
+    reckoned with the shortest lesson of that day. For a class whose PE comes in doubles one lesson a day is asked at
+    most, wherever any is needed.
+    """
+
+    name: ClassVar[str] = "exercise-minutes"
+    title: ClassVar[Words] = Words(zh="每天锻炼一小时", en="An hour of exercise a day")
+    citation: ClassVar[str] = "B01"
+    scopes: ClassVar[frozenset[str]] = frozenset({"grades", "classes"})
+
+    minutes: NonNegativeInt = Field(60, description="minutes of exercise on every school day, at least")
+    counted: tuple[PeriodKindField, ...] = Field(
+        (PeriodKind.LONG_BREAK, PeriodKind.EXERCISE), description="kinds of period whose minutes count as exercise"
+    )
+
+    def post(self, board: Board) -> Iterator[Constraint]:
+        spread: dict[tuple[str, int], list[str]] = {}
+        doubled: dict[str, list[str]] = {}
+        for class_ in board.school.classes:
+            if not self.applies(class_=class_) or not self._needed(board, class_.bell):
+                continue
+            courses = [
+                course
+                for subject in board.school.subjects
+                if subject.category in _PE
+                for course in board.pairs.get((class_.id, subject.id), ())
+            ]
+            if any(c.doubles for c in courses):
+                doubled.setdefault(class_.bell, []).append(board.gather(f"exercise:{class_.id}", courses))
+            else:
+                for number, (held, times) in enumerate(self._each(board, courses)):
+                    group = board.group(f"exercise:{class_.id}:{number}", held)
+                    spread.setdefault((class_.bell, times), []).append(group)
+        most = max((c.periods for c in board.courses), default=0)
+        for (bell, times), groups in spread.items():
+            limits = tuple(TimeLimit(board.day(d), n, max(n, most)) for d, n in self._needed(board, bell).items())
+            yield SpreadEvents(**self.terms(f"{bell}x{times}", times=times), groups=tuple(groups), limits=limits)
+        for bell, names in doubled.items():
+            days = tuple(board.day(day) for day in self._needed(board, bell))
+            terms, number = self.terms(f"doubles:{bell}"), len(days)
+            yield ClusterBusyTimes(**terms, resources=tuple(names), time_groups=days, minimum=number, maximum=number)
+
+    @staticmethod
+    def _each(board: Board, courses: list[Course]) -> list[tuple[tuple[Course, ...], int]]:
+        """The courses of each week; a week without any still needs them."""
+        each = board.by_week(courses)
+        empty = len(board.weeks) - sum(times for _, times in each)
+        return [*each, *([((), empty)] if empty else [])]
+
+    def _needed(self, board: Board, bell: str) -> dict[Day, int]:
+        """The days on which the bells do not give enough, and how many PE lessons each needs."""
+        needed: dict[Day, int] = {}
+        for day in board.school_days(bell):
+            given = sum(p.minutes for p in board.bell[bell].on(day) if p.kind in self.counted)
+            shortest = min(s.period.minutes for s in board.slots_of[bell] if s.day == day)
+            if given < self.minutes:
+                needed[day] = -((given - self.minutes) // shortest)
+        return needed
+
+    def check(self, week: PlacedWeek) -> Iterator[Finding]:
+        for class_ in week.school.classes:
+            if self.applies(class_=class_):
+                for day in week.school_days(class_.id):
+                    yield from self._day(week, class_.id, day)
+
+    def _day(self, week: PlacedWeek, class_: str, day: Day) -> Iterator[Finding]:
+        """Yield that a class exercises too little on a day."""
+        bell = week.bell[week.class_[class_].bell]
+        given = sum(p.end - p.start for p in bell.on(day) if p.kind in self.counted)
+        missing = self.minutes - given
+        if missing <= 0:
+            return
+        shortest = min(p.end - p.start for p in bell.lessons(day))
+        needed = (missing + shortest - 1) // shortest
+        asked = [a for (c, _), each in week.asked_for.items() if c == class_ for a in each]
+        if any(a.doubles for a in asked if a.subject.category in _PE):
+            needed = 1
+        sport = [s for s in week.of_class[class_] if s.day == day and s.subject.category in _PE]
+        counts = [sum(s.in_week(number) for s in sport) for number in week.weeks]
+        amount = sum(max(0, needed - count) for count in counts)
+        if amount:
+            name, count = week.class_name(class_), min(counts)
+            held = min((sum(s.end - s.start for s in sport if s.in_week(number)) for number in week.weeks), default=0)
+            minutes = given + held
+            yield self.finding(
+                where=Place(class_=class_, day=day),
+                found=f"{minutes} 分钟/minutes",
+                required=f"≥ {self.minutes} 分钟/minutes",
+                zh=f"{name}{DAY_ZH[day]}锻炼 {minutes} 分钟(作息 {given} 分钟,体育课 {count} 节),"
+                f"应有 {self.minutes} 分钟",
+                en=f"{name} exercises {minutes} minutes on {DAY_EN[day]} ({given} by the bells, "
+                f"{lessons(count)} of PE); {self.minutes} are required",
+                amount=amount,
+            )

@@ -1,0 +1,72 @@
+"""Posting: a school and its rules become a problem for the solver."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from ..models.school import School
+from ..solver.constraint import Constraint
+from ..solver.constraints import AssignTime, PreferTimes, SplitEvents
+from ..solver.problem import Problem
+from .board import Board
+from .rule import Rule
+
+
+@dataclass(frozen=True)
+class Posted:
+    """A problem, and the board that says what its times, resources and events are."""
+
+    problem: Problem
+    board: Board
+
+
+def post(school: School, rules: Iterable[Rule]) -> Posted:
+    """Lay a school out and ask the solver for all its rules. The same input gives the same problem, name by name."""
+    board = Board(school)
+    constraints = [constraint for rule in rules for constraint in rule.post(board)]
+    constraints += _structure(board, constraints)
+    problem = Problem(
+        id=school.id,
+        times=board.problem_times(),
+        resources=board.problem_resources(),
+        events=board.problem_events(),
+        constraints=tuple(_named_apart(constraints)),
+        time_groups=board.time_groups,
+        event_groups=board.event_groups,
+        cycle=school.week.cycle,
+    )
+    return Posted(problem, board)
+
+
+def _structure(board: Board, posted: list[Constraint]) -> Iterator[Constraint]:
+    """What holds whatever the rules: lessons are held by their own bells, one by one and at some time.
+
+    A rule that asks for doubles or for placement itself speaks for its events.
+    """
+    if len(board.bell) > 1:
+        for bell, slots in board.slots_of.items():
+            events = tuple(course.event for course in board.courses if course.bell == bell)
+            if events:
+                yield PreferTimes(id=f"bell:{bell}", events=events, times=tuple(slot.time for slot in slots))
+    placed = {event for c in posted if isinstance(c, AssignTime) for event in c.events}
+    loose = tuple(course.event for course in board.courses if course.event not in placed)
+    if loose:
+        yield AssignTime(id="placed", events=loose)
+    split = {event for c in posted if isinstance(c, SplitEvents) for event in c.events}
+    single = [course for course in board.courses if course.event not in split]
+    if single:
+        most = max(course.periods for course in single)
+        yield SplitEvents(
+            id="one-by-one", events=tuple(course.event for course in single), max_duration=1, max_amount=most
+        )
+
+
+def _named_apart(constraints: list[Constraint]) -> Iterator[Constraint]:
+    """Number the constraints that several lines on one rule ask for under the same name."""
+    seen: Counter[str] = Counter()
+    for constraint in constraints:
+        seen[constraint.id] += 1
+        number = seen[constraint.id]
+        yield constraint if number == 1 else replace(constraint, id=f"{constraint.id}~{number}")

@@ -1,0 +1,81 @@
+"""Free periods between a teacher's lessons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar, Literal
+
+from pydantic import Field, NonNegativeInt
+
+from ..models.document import Words
+from ..models.finding import Finding, Place
+from ..models.school import Teacher
+from ..models.week import Day, Period
+from ..solver.constraint import Constraint
+from ..solver.constraints import LimitIdleTimes
+from .board import Board
+from .placed import PlacedWeek
+from .rule import Rule
+from .words import periods, slots_en, slots_zh
+
+
+class TeacherGaps(Rule):
+    """A gap is a lesson period in which a teacher has no lesson, but has one before and one after it in the stretch.
+
+    It is counted along the lesson periods of a half day (or day): for a teacher of several bell schedules those of the
+    one that has most of them; a lesson by other bells fills the periods that it shares a moment with. One step of
+    deviation is a gap beyond the maximum, in one week of the cycle.
+    """
+
+    name: ClassVar[str] = "teacher-gaps"
+    title: ClassVar[Words] = Words(zh="教师空课", en="Teachers' gaps")
+    citation: ClassVar[str] = "G14"
+    scopes: ClassVar[frozenset[str]] = frozenset({"teachers", "subjects"})
+
+    strength: Literal["mandatory", "recommended"] = Field("recommended", description="whether it must hold or costs")
+    maximum: NonNegativeInt = Field(0, description="gaps a week that a teacher may have")
+    within: Literal["half-day", "day"] = Field(
+        "half-day", description="whether only gaps within a half day count, or also those around noon"
+    )
+
+    def post(self, board: Board) -> Iterator[Constraint]:
+        alike: dict[tuple[str, ...], list[str]] = {}
+        for teacher in board.school.teachers:
+            if board.bells_of_teacher[teacher.id] and self.applies(teacher=teacher):
+                alike.setdefault(board.bells_of_teacher[teacher.id], []).append(f"teacher:{teacher.id}")
+        for bells, teachers in alike.items():
+            stretches = board.stretches(bells, halves=self.within == "half-day")
+            groups = tuple(group for group in stretches if len(board.time_groups[group]) > 2)
+            if groups:
+                terms = self.terms("+".join(bells))
+                yield LimitIdleTimes(**terms, resources=tuple(teachers), time_groups=groups, maximum=self.maximum)
+
+    def check(self, week: PlacedWeek) -> Iterator[Finding]:
+        for teacher in week.school.teachers:
+            if self.applies(teacher=teacher):
+                gaps = [list(self._gaps(week, teacher, number)) for number in week.weeks]
+                amount = sum(max(0, len(each) - self.maximum) for each in gaps)
+                if amount:
+                    yield self._waits(week, teacher, max(gaps, key=len), amount)
+
+    def _gaps(self, week: PlacedWeek, teacher: Teacher, number: int) -> Iterator[tuple[Day, Period]]:
+        """Yield the free periods between a teacher's lessons in one week."""
+        sessions = [s for s in week.of_teacher[teacher.id] if s.in_week(number)]
+        for day, stretch in week.stretches(week.bells_of_teacher[teacher.id], halves=self.within == "half-day"):
+            filled = [any(s.shares((day, p.start, p.end)) for s in sessions) for p in stretch]
+            if any(filled):
+                first, last = filled.index(True), len(filled) - filled[::-1].index(True)
+                yield from (
+                    (day, p) for p, full in zip(stretch[first:last], filled[first:last], strict=True) if not full
+                )
+
+    def _waits(self, week: PlacedWeek, teacher: Teacher, gaps: list[tuple[Day, Period]], amount: int) -> Finding:
+        name = week.teacher_name(teacher.id)
+        return self.finding(
+            where=Place(teacher=teacher.id, day=gaps[0][0]),
+            found=f"{len(gaps)} 节/periods",
+            required=f"≤ {self.maximum} 节/periods",
+            zh=f"{name}每周有 {len(gaps)} 节空课夹在课间,至多 {self.maximum} 节:{slots_zh(gaps)}",
+            en=f"{name} waits {periods(len(gaps))} a week between lessons; at most {self.maximum}: {slots_en(gaps)}",
+            amount=amount,
+        )
