@@ -86,7 +86,6 @@ def test_each_penalty_is_a_rule_with_its_weight(tmp_path: Path) -> None:
         "teacher-gaps": 1,
         "main-subjects-morning": 4,
         "teacher-consecutive": 4,
-        "homeroom-first": 1,
     }
     assert lines["special-rooms"].strength != "off"
     assert lines["pe-time"].strength == "off", "the score knows no such rule"
