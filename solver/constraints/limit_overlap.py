@@ -59,7 +59,7 @@ class LimitOverlap(Constraint):
             yield Deviation(self.id, amount)
 
     def explain(self, deviation: Deviation) -> str:
-        most = "any number of" if self.maximum is None else self.maximum
+        most = "any number" if self.maximum is None else self.maximum
         return (
             f"the times at which {', '.join(self.left)} meet {', '.join(self.right)} are {deviation.amount} outside "
             f"{self.minimum} to {most}"

@@ -1,0 +1,89 @@
+"""What the stories of all constraints share: how a small week is built, solved to the end, and measured."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import pytest
+from ortools.sat.python import cp_model
+
+from kebiao.solver.constraint import Constraint
+from kebiao.solver.constraints import AssignTime, AvoidClashes
+from kebiao.solver.evaluation import evaluate
+from kebiao.solver.model import Model
+from kebiao.solver.problem import Event, Problem, Resource, Time
+from kebiao.solver.solution import Meet, Record, Solution
+
+
+@pytest.fixture(scope="session")
+def week() -> Callable[..., Problem]:
+    """Build a week: days of so many times each, named mon1, mon2, ...; a time group for each day.
+
+    Its resources are those that the events name. Unless `free`, every event must have its times, and nobody may be in
+    two places at once.
+    """
+
+    def build(
+        days: Mapping[str, int],
+        events: tuple[Event, ...],
+        *constraints: Constraint,
+        groups: Mapping[str, tuple[str, ...]] | None = None,
+        capacity: Mapping[str, int] | None = None,
+        cycle: int = 1,
+        free: bool = False,
+    ) -> Problem:
+        named = {
+            resource: role.type
+            for event in events
+            for role in event.roles
+            for resource in (role.candidates or () if role.resource is None else (role.resource,))
+        }
+        laws = (
+            AssignTime(id="placed", events=tuple(event.id for event in events)),
+            AvoidClashes(id="one place", resources=tuple(named)),
+        )
+        return Problem(
+            "week",
+            tuple(Time(f"{day}{i}", day) for day, n in days.items() for i in range(1, n + 1)),
+            tuple(Resource(name, type_, (capacity or {}).get(name, 1)) for name, type_ in named.items()),
+            events,
+            (*(() if free else laws), *constraints),
+            {day: tuple(f"{day}{i}" for i in range(1, n + 1)) for day, n in days.items()},
+            groups or {},
+            cycle,
+        )
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def least_cost() -> Callable[[Problem], int | None]:
+    """Solve to the end: the least cost; None where it is proven that what is required can not be."""
+
+    def find(problem: Problem) -> int | None:
+        model = Model(problem)
+        model.add_costs()
+        solver = cp_model.CpSolver()
+        solver.parameters.num_workers = 1
+        status = solver.solve(model.cp)
+        assert status in (cp_model.OPTIMAL, cp_model.INFEASIBLE)
+        if status == cp_model.INFEASIBLE:
+            return None
+        solution = model.solution(list(solver.response_proto.solution))
+        assert solution is not None
+        evaluation = evaluate(problem, solution)
+        assert (evaluation.hard, evaluation.soft) == (0, solver.objective_value)
+        return evaluation.soft
+
+    return find
+
+
+@pytest.fixture(scope="session")
+def missed() -> Callable[..., dict[str, int]]:
+    """By how much a timetable misses the last constraint of a problem, by point."""
+
+    def measure(problem: Problem, *meets: Meet) -> dict[str, int]:
+        record = Record(problem, Solution(meets))
+        return {deviation.point: deviation.amount for deviation in problem.constraints[-1].measure(record)}
+
+    return measure
