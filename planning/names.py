@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..models.document import Words
-from ..models.week import Day, Period
-from ..rules.board import Board
+from ..models.week import Day
+from ..rules.board import Board, Slot
 from ..rules.words import DAY_EN, DAY_ZH, period_zh
 
 _SHOWN = 6
+_HALF_ZH = {"morning": "上午", "afternoon": "下午"}
 
 
 class Names:
@@ -65,26 +66,31 @@ class Names:
         return Words(zh=f"{classes.zh}{subject}", en=f"{subject} of {classes.en}")
 
     def times(self, times: Iterable[str]) -> Words:
-        """Some times: whole days by their name, others period by period."""
+        """Some times: the week where they touch every day, days and half days by their names, others one by one."""
         slots = [self._board.slot[time] for time in times]
-        bells = dict.fromkeys(slot.bell for slot in slots)
-        periods: dict[Day, dict[Period, None]] = {}
-        for slot in slots:
-            periods.setdefault(slot.day, {})[slot.period] = None
-        whole = {
-            day: len(found) == sum(s.day == day for bell in bells for s in self._board.slots_of[bell])
-            for day, found in periods.items()
-        }
-        days = [day for day in self._board.school.week.days if any(s.day == day for s in self._board.slots)]
-        if periods and all(whole.get(day) for day in days):
+        bells = list(dict.fromkeys(slot.bell for slot in slots))
+        every = [slot for bell in bells for slot in self._board.slots_of[bell]]
+        days = dict.fromkeys(slot.day for slot in slots)
+        if days and len(days) == len(self._board.school.week.days):
             return Words(zh="全周", en="the week")
-        by_id = {day: dict.fromkeys((p.id, period_zh(p)) for p in found) for day, found in periods.items()}
-        zh = [DAY_ZH[d] + ("" if whole[d] else "/".join(name for _, name in found)) for d, found in by_id.items()]
-        en = [
-            DAY_EN[d] + ("" if whole[d] else f" period{'s' * (len(found) > 1)} {', '.join(id_ for id_, _ in found)}")
-            for d, found in by_id.items()
-        ]
-        return Words(zh="、".join(zh), en="; ".join(en))
+        said = [_on_day(day, [s for s in slots if s.day == day], [s for s in every if s.day == day]) for day in days]
+        return Words(zh="、".join(words.zh for words in said), en=", ".join(words.en for words in said))
+
+
+def _on_day(day: Day, slots: list[Slot], every: list[Slot]) -> Words:
+    """Some of the times of a day."""
+    if len(slots) == len(every):
+        return Words(zh=DAY_ZH[day], en=DAY_EN[day])
+    halves = {slot.half for slot in slots}
+    if len(halves) == 1 and len(slots) == sum(slot.half in halves for slot in every):
+        (half,) = halves
+        return Words(zh=DAY_ZH[day] + _HALF_ZH[half], en=f"{DAY_EN[day]} {half}")
+    periods = list({slot.period.id: slot.period for slot in sorted(slots, key=lambda s: s.period.start)}.values())
+    unit = "period" if len(periods) == 1 else "periods"
+    return Words(
+        zh=DAY_ZH[day] + "/".join(period_zh(period) for period in periods),
+        en=f"{DAY_EN[day]} {unit} {'/'.join(period.id for period in periods)}",
+    )
 
 
 def listed(names: Iterable[str]) -> Words:

@@ -6,9 +6,12 @@ from collections.abc import Iterable, Mapping
 
 from ..models.document import Words
 from ..rules.rule import Rule
-from ..rules.words import periods
+from ..rules.words import lessons, periods
 from ..solver.supply import Lack, Shortage
 from .names import Names, listed
+
+_FEW = 3
+"""Subjects that are named one by one."""
 
 
 def say(shortage: Shortage, names: Names, titles: Mapping[str, Words]) -> Words:
@@ -30,26 +33,32 @@ def _sentence(short: Shortage, names: Names) -> Words:
     demand, supply = short.demand, short.supply
     if not short.resources:
         return _of_an_event(short, names)
-    subjects, when = names.subjects(short.events), names.times(short.times)
+    subjects, when = _subjects(short, names), names.times(short.times)
     who = names.resources(short.resources)
     kind = short.resources[0].partition(":")[0]
     if kind == "room":
         return Words(
             zh=f"{subjects.zh}:{when.zh}需要 {demand} 个场地课时,{who.zh}只有 {supply} 个,缺 {short.missing} 个",
-            en=f"{subjects.en} needs {_more(short, 'venue-period')} than {who.en} {_has(short)} {_on(when.en)} "
-            f"({demand} against {supply})",
+            en=f"{subjects.en} {_need(subjects)} {_more(short, 'venue-period')} than {who.en} {_has(short)} "
+            f"{_on(when.en)} ({demand} against {supply})",
         )
     if kind == "teacher":
         return Words(
             zh=f"{who.zh}{when.zh}要上 {demand} 节{subjects.zh},最多能上 {supply} 节,多出 {short.missing} 节",
-            en=f"{subjects.en} needs {_more(short, 'period')} than {who.en} can teach {_on(when.en)} "
+            en=f"{subjects.en} {_need(subjects)} {_more(short, 'period')} than {who.en} can teach {_on(when.en)} "
             f"({demand} against {supply})",
         )
     return Words(
-        zh=f"{who.zh}有 {demand} 节{subjects.zh},只能排在{when.zh},那里只有 {supply} 节,缺 {short.missing} 节",
-        en=f"{who.en} must have {periods(demand)} of {subjects.en} {_on(when.en)}, where only {supply} fit: "
+        zh=f"{who.zh}{when.zh}必须排 {demand} 节{subjects.zh},只排得下 {supply} 节,多出 {short.missing} 节",
+        en=f"{who.en} must have {_of(demand, subjects)} {_on(when.en)}, where only {supply} fit: "
         f"{short.missing} too many",
     )
+
+
+def _subjects(short: Shortage, names: Names) -> Words:
+    """What is asked for; just lessons where it is of many subjects."""
+    subjects = names.subjects(short.events)
+    return subjects if len(subjects.zh.split("、")) <= _FEW else Words(zh="课", en="lessons")
 
 
 def _of_an_event(short: Shortage, names: Names) -> Words:
@@ -69,6 +78,14 @@ def _of_an_event(short: Shortage, names: Names) -> Words:
         zh=f"{course.zh}需要 {short.demand} 节,能排的只有 {short.supply} 节({when.zh or '没有可排的时间'})",
         en=f"{course.en} needs {periods(short.demand)} but can have only {short.supply} ({when.en or 'at no time'})",
     )
+
+
+def _need(subjects: Words) -> str:
+    return "need" if subjects.en == "lessons" or ", " in subjects.en else "needs"
+
+
+def _of(number: int, subjects: Words) -> str:
+    return lessons(number) if subjects.en == "lessons" else f"{periods(number)} of {subjects.en}"
 
 
 def _more(short: Shortage, unit: str) -> str:
