@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
@@ -77,7 +78,7 @@ class Constraint(ABC):
         """When required: strike out the choices (starts, durations, candidates) that it alone forbids."""
 
     def faults(self, problem: Problem) -> Iterator[str]:
-        """Yield what it names that the problem does not have."""
+        """Yield what it names that the problem does not have, and the points that it names more than once."""
         for name, known in (
             ("events", problem.event),
             ("groups", problem.event_groups),
@@ -85,4 +86,7 @@ class Constraint(ABC):
             ("times", problem.time_index),
             ("time_groups", problem.time_groups),
         ):
-            yield from (f"no {x!r} among the problem's {name}" for x in getattr(self, name, ()) if x not in known)
+            named = Counter(getattr(self, name, ()))
+            yield from (f"no {x!r} among the problem's {name}" for x in named if x not in known)
+            if name in ("events", "groups", "resources"):
+                yield from (f"{x!r} is named {n} times among its {name}" for x, n in named.items() if n > 1)

@@ -88,9 +88,8 @@ class Problem:
     cycle: int = 1
 
     def __post_init__(self) -> None:
-        """Raise ProblemError for duplicate ids, unknown ids and durations below one, all at once."""
-        faults = [*self._duplicates(), *self._unknown()]
-        faults += [f"event {e.id}: duration {e.duration} is below 1" for e in self.events if e.duration < 1]
+        """Raise ProblemError for duplicate ids, unknown ids and numbers that make no sense, all at once."""
+        faults = [*self._duplicates(), *self._unknown(), *self._senseless()]
         if faults:
             raise ProblemError(faults)
 
@@ -100,8 +99,21 @@ class Problem:
             ("resource", [r.id for r in self.resources]),
             ("event", [e.id for e in self.events]),
             ("constraint", [c.id for c in self.constraints]),
+            *((f"event {e.id}: role", [r.name for r in e.roles]) for e in self.events),
+            *((f"event group {group}: event", events) for group, events in self.event_groups.items()),
         ):
             yield from (f"{what} {id_!r} is named {n} times" for id_, n in Counter(ids).items() if n > 1)
+
+    def _senseless(self) -> Iterator[str]:
+        yield from (f"event {e.id}: duration {e.duration} is below 1" for e in self.events if e.duration < 1)
+        yield from (f"constraint {c.id}: weight {c.weight} is below 0" for c in self.constraints if c.weight < 0)
+        if self.cycle < 1:
+            yield f"a cycle of {self.cycle} weeks"
+        for time in self.times:
+            if (time.start is None) != (time.end is None):
+                yield f"time {time.id}: only one of start and end is given"
+            elif time.start is not None and time.end is not None and time.start >= time.end:
+                yield f"time {time.id}: ends at {time.end}, but starts at {time.start}"
 
     def _unknown(self) -> Iterator[str]:
         for group, times in self.time_groups.items():
