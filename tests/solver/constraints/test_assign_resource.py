@@ -16,8 +16,6 @@ Missed = Callable[..., dict[str, int]]
 LI = Role("teacher", "teacher", "Li")
 WU = Role("teacher", "teacher", "Wu")
 LI_OR_WU = Role("teacher", "teacher", candidates=("Li", "Wu"))
-
-
 LESSONS = (Event("maths", 1, (LI_OR_WU,)), Event("music", 1, (LI,)), Event("art", 1, (WU,)))
 FILLED = AssignResource(id="filled", required=False, events=("maths", "music", "art"), role="teacher")
 

@@ -14,8 +14,6 @@ LeastCost = Callable[[Problem], int | None]
 Missed = Callable[..., dict[str, int]]
 
 LI = Role("teacher", "teacher", "Li")
-
-
 THREE = (Event("maths", 2, (LI,)), Event("music", 1, (LI,)))
 CLASHES = AvoidClashes(id="one place", resources=("Li",))
 PLACED = AssignTime(id="all placed", required=False, events=("maths", "music"))

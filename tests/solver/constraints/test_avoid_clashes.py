@@ -15,8 +15,6 @@ LeastCost = Callable[[Problem], int | None]
 Missed = Callable[..., dict[str, int]]
 
 LI = Role("teacher", "teacher", "Li")
-
-
 LESSONS = (Event("maths", 1, (LI,)), Event("music", 1, (LI,)))
 PLACED = AssignTime(id="placed", events=("maths", "music"))
 CLASHES = AvoidClashes(id="clashes", required=False, resources=("Li",))

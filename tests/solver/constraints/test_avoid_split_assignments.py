@@ -15,8 +15,6 @@ Missed = Callable[..., dict[str, int]]
 
 LI = Role("teacher", "teacher", "Li")
 LI_OR_WU = Role("teacher", "teacher", candidates=("Li", "Wu"))
-
-
 LESSONS = (Event("maths", 2, (LI_OR_WU,)), Event("music", 1, (LI,)))
 GROUPS = {"maths of class 1": ("maths",), "all": ("maths", "music")}
 FILLED = AssignResource(id="filled", events=("maths",), role="teacher")

@@ -16,8 +16,6 @@ Missed = Callable[..., dict[str, int]]
 
 LI = Role("teacher", "teacher", "Li")
 LI_OR_WU = Role("teacher", "teacher", candidates=("Li", "Wu"))
-
-
 LESSONS = (Event("maths", 1, (LI,)), Event("music", 1, (LI,)))
 AWAY = AvoidUnavailableTimes(id="away", required=False, weight=2, resources=("Li",), times=("mon2",))
 

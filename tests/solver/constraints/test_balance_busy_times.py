@@ -16,8 +16,6 @@ Missed = Callable[..., dict[str, int]]
 LI = Role("teacher", "teacher", "Li")
 WU = Role("teacher", "teacher", "Wu")
 LI_OR_WU = Role("teacher", "teacher", candidates=("Li", "Wu"))
-
-
 DUTIES = (Event("gate", 1, (LI_OR_WU,)), Event("lunch", 1, (LI_OR_WU,)), Event("bus", 1, (LI_OR_WU,)))
 FILLED = AssignResource(id="filled", events=("gate", "lunch", "bus"), role="teacher")
 FAIR = BalanceBusyTimes(id="fair", required=False, resources=("Li", "Wu"), times=("mon1", "mon2", "mon3"))

@@ -14,8 +14,6 @@ LeastCost = Callable[[Problem], int | None]
 Missed = Callable[..., dict[str, int]]
 
 LI = Role("teacher", "teacher", "Li")
-
-
 MATHS = (Event("maths", 3, (LI,)),)
 DAYS = ("mon", "tue", "wed")
 ONE_DAY = ClusterBusyTimes(id="one day", required=False, resources=("Li",), time_groups=DAYS, minimum=0, maximum=1)

@@ -15,8 +15,6 @@ LeastCost = Callable[[Problem], int | None]
 Missed = Callable[..., dict[str, int]]
 
 LI = Role("teacher", "teacher", "Li")
-
-
 SCIENCE = (Event("science", 3, (LI,)),)
 ONE_DOUBLE = DistributeSplitEvents(id="double", required=False, events=("science",), duration=2, minimum=1, maximum=1)
 

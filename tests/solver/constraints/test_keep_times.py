@@ -14,8 +14,6 @@ LeastCost = Callable[[Problem], int | None]
 Missed = Callable[..., dict[str, int]]
 
 LI = Role("teacher", "teacher", "Li")
-
-
 LESSONS = (Event("maths", 2, (LI,)), Event("music", 1, (LI,)))
 PUBLISHED = (Placement("maths", 1, "mon1"), Placement("maths", 1, "mon2"), Placement("music", 1, "mon3"))
 KEEP = KeepTimes(id="keep", required=False, placements=PUBLISHED)

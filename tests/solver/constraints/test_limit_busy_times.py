@@ -14,8 +14,6 @@ LeastCost = Callable[[Problem], int | None]
 Missed = Callable[..., dict[str, int]]
 
 LI = Role("teacher", "teacher", "Li")
-
-
 MATHS = (Event("maths", 3, (LI,)),)
 PAIRS = LimitBusyTimes(id="two a day", required=False, resources=("Li",), time_groups=("mon", "tue"), maximum=2)
 

@@ -14,8 +14,6 @@ LeastCost = Callable[[Problem], int | None]
 Missed = Callable[..., dict[str, int]]
 
 LI = Role("teacher", "teacher", "Li")
-
-
 LESSONS = (Event("maths", 1, (LI,)), Event("music", 1, (LI,)))
 NO_WAITING = LimitIdleTimes(id="no waiting", required=False, resources=("Li",), time_groups=("mon",))
 ENDS = PreferTimes(id="ends", events=("maths", "music"), times=("mon1", "mon3"))

@@ -15,8 +15,6 @@ Missed = Callable[..., dict[str, int]]
 
 LI = Role("teacher", "teacher", "Li")
 WU = Role("teacher", "teacher", "Wu")
-
-
 LESSONS = (Event("history", 2, (LI,)), Event("physics", 2, (WU,)))
 
 

@@ -16,8 +16,6 @@ Missed = Callable[..., dict[str, int]]
 LI = Role("teacher", "teacher", "Li")
 WU = Role("teacher", "teacher", "Wu")
 LI_OR_WU = Role("teacher", "teacher", candidates=("Li", "Wu"))
-
-
 LESSONS = tuple(Event(name, 2, (LI_OR_WU,)) for name in ("maths", "music", "art"))
 FILLED = AssignResource(id="filled", events=("maths", "music", "art"), role="teacher")
 

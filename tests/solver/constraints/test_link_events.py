@@ -15,8 +15,6 @@ Missed = Callable[..., dict[str, int]]
 
 LI = Role("teacher", "teacher", "Li")
 WU = Role("teacher", "teacher", "Wu")
-
-
 LESSONS = (Event("PE of class 1", 1, (LI,)), Event("PE of class 2", 1, (WU,)))
 GROUPS = {"PE": ("PE of class 1", "PE of class 2")}
 LINKED = LinkEvents(id="in step", required=False, groups=("PE",))

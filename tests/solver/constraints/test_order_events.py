@@ -15,8 +15,6 @@ Missed = Callable[..., dict[str, int]]
 
 LI = Role("teacher", "teacher", "Li")
 WU = Role("teacher", "teacher", "Wu")
-
-
 LESSONS = (Event("theory", 1, (LI,)), Event("practice", 1, (LI,)))
 
 

@@ -16,8 +16,6 @@ Missed = Callable[..., dict[str, int]]
 
 LI = Role("teacher", "teacher", "Li")
 LI_OR_WU = Role("teacher", "teacher", candidates=("Li", "Wu"))
-
-
 LESSONS = (Event("maths", 1, (LI_OR_WU,)), Event("music", 1, (LI,)))
 BY_LI = PreferResources(id="by Li", required=False, events=("maths",), role="teacher", resources=("Li",))
 FILLED = AssignResource(id="filled", events=("maths",), role="teacher")

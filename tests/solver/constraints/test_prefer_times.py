@@ -15,8 +15,6 @@ LeastCost = Callable[[Problem], int | None]
 Missed = Callable[..., dict[str, int]]
 
 LI = Role("teacher", "teacher", "Li")
-
-
 LESSONS = (Event("maths", 1, (LI,)), Event("music", 1, (LI,)))
 EARLY = PreferTimes(id="early", required=False, weight=3, events=("maths", "music"), times=("mon1",))
 

@@ -13,7 +13,6 @@ Week = Callable[..., Problem]
 LeastCost = Callable[[Problem], int | None]
 Missed = Callable[..., dict[str, int]]
 
-
 FIELD = Role("venue", "venue", "field")
 LESSONS = tuple(Event(f"PE of class {i}", 1, (FIELD,)) for i in (1, 2, 3))
 PLACED = AssignTime(id="placed", events=tuple(event.id for event in LESSONS))

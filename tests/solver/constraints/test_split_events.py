@@ -15,8 +15,6 @@ LeastCost = Callable[[Problem], int | None]
 Missed = Callable[..., dict[str, int]]
 
 LI = Role("teacher", "teacher", "Li")
-
-
 CHINESE = (Event("chinese", 5, (LI,)),)
 
 

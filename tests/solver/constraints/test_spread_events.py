@@ -16,8 +16,6 @@ LeastCost = Callable[[Problem], int | None]
 Missed = Callable[..., dict[str, int]]
 
 LI = Role("teacher", "teacher", "Li")
-
-
 MATHS = (Event("maths", 4, (LI,)),)
 GROUPS = {"maths of class 1": ("maths",)}
 DAILY = (TimeLimit("mon", 1, 1), TimeLimit("tue", 1, 1), TimeLimit("wed", 1, 1))
