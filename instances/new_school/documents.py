@@ -20,14 +20,16 @@ from .weekly_tables import TABLES
 _SIZES = {Stage.PRIMARY: (38, 45), Stage.JUNIOR: (42, 50)}
 """Pupils in a class, up to the norm (F01)."""
 
+_NAMES = ("启明", "育才", "明德", "文昌", "新城", "求实", "博雅", "晨光")
 
-def documents(draft: Draft, name: str, table: str, tightness: float, rng: Random) -> tuple[School, Timetable]:
+
+def documents(draft: Draft, id_: str, table: str, tightness: float, rng: Random) -> tuple[School, Timetable]:
     """The school and its known timetable; `rng` gives names and numbers of pupils."""
     used = [s for s in SUBJECTS if any(s in c.periods for c in draft.classes)]
     rooms = [*special_rooms(draft.demand.rooms)]
     school = School(
-        id=name,
-        name=f"示例学校({len(draft.classes)}个班)",
+        id=id_,
+        name=_name(draft, rng),
         week=draft.grid.week,
         classes=tuple(_classes(draft, rng)),
         subjects=tuple(SUBJECTS[s] for s in used),
@@ -38,7 +40,13 @@ def documents(draft: Draft, name: str, table: str, tightness: float, rng: Random
         fixed=tuple(_fixed(draft)),
         research=draft.research,
     )
-    return school, Timetable(school=name, lessons=tuple(_lessons(draft, rooms)))
+    return school, Timetable(school=id_, lessons=tuple(_lessons(draft, rooms)))
+
+
+def _name(draft: Draft, rng: Random) -> str:
+    stages = {stage_of(plan.grade) for plan in draft.classes}
+    kind = "九年一贯制学校" if len(stages) == 2 else "小学" if Stage.PRIMARY in stages else "初级中学"
+    return f"{rng.choice(_NAMES)}{kind}(示例)"
 
 
 def _teacher_id(post: int) -> str:
@@ -103,12 +111,16 @@ def _assignments(draft: Draft) -> Iterator[Assignment]:
 
 
 def _fixed(draft: Draft) -> Iterator[FixedLesson]:
-    for number, place in draft.pieces:
-        course = draft.demand.courses[number]
-        if course.subject == MEETING:
-            slot = draft.slots(course.class_)[place[0]]
-            class_ = draft.classes[course.class_].id
-            yield FixedLesson(class_=class_, subject=MEETING, day=slot.day, period=slot.period.id)
+    meetings = {
+        draft.demand.courses[number].class_: place for number, place in draft.pieces if _is_meeting(draft, number)
+    }
+    for class_, place in sorted(meetings.items()):
+        slot = draft.slots(class_)[place[0]]
+        yield FixedLesson(class_=draft.classes[class_].id, subject=MEETING, day=slot.day, period=slot.period.id)
+
+
+def _is_meeting(draft: Draft, number: int) -> bool:
+    return draft.demand.courses[number].subject == MEETING
 
 
 def _lessons(draft: Draft, rooms: list[Room]) -> Iterator[Lesson]:

@@ -32,8 +32,8 @@ def new_school_with_timetable(
     plans = weekly_table(table, grades, daily_pe)
     classes = [ClassPlan(f"{g}{i:02d}", g, plans[g]) for g in sorted(plans) for i in range(1, classes_per_grade + 1)]
     draft = draft_school(classes, seed, tightness)
-    name = f"g{'-'.join(dict.fromkeys((str(min(grades)), str(max(grades)))))}-x{classes_per_grade}-s{seed}"
-    return documents(draft, name, table, tightness, Random(f"names {seed}"))
+    id_ = f"g{min(grades)}-{max(grades)}-x{classes_per_grade}-s{seed}"
+    return documents(draft, id_, table, tightness, Random(f"names {seed}"))
 
 
 def _check(grades: tuple[int, ...], classes_per_grade: int, tightness: float) -> None:

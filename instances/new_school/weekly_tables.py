@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ...models.fault import DocumentError, Fault
+from .subjects import SUBJECTS
 
 POOL = "综合组"
 """Labour, practice, class meeting, local and school-based courses: one number in the tables, split below."""
@@ -110,4 +111,4 @@ def _grade(table: WeeklyTable, grade: int, daily_pe: bool) -> dict[str, int]:
         pool[-extra:] = ["体育活动"] * extra
     for subject in pool:
         row[subject] = row.get(subject, 0) + 1
-    return {subject: periods for subject, periods in row.items() if periods}
+    return {subject: row[subject] for subject in SUBJECTS if row.get(subject)}
