@@ -11,6 +11,7 @@ from .avoid_unavailable_times import AvoidUnavailableTimes
 from .balance_busy_times import BalanceBusyTimes
 from .cluster_busy_times import ClusterBusyTimes
 from .distribute_split_events import DistributeSplitEvents
+from .join_meets import JoinMeets
 from .keep_times import KeepTimes, Placement
 from .limit_busy_times import LimitBusyTimes
 from .limit_consecutive_times import LimitConsecutiveTimes
@@ -30,6 +31,7 @@ CONSTRAINTS: tuple[type[Constraint], ...] = (
     AssignResource,
     SplitEvents,
     DistributeSplitEvents,
+    JoinMeets,
     PreferTimes,
     PreferResources,
     SpreadEvents,
@@ -61,6 +63,7 @@ __all__ = [
     "ClusterBusyTimes",
     "DistributeSplitEvents",
     "EventPair",
+    "JoinMeets",
     "KeepTimes",
     "LimitBusyTimes",
     "LimitConsecutiveTimes",
