@@ -64,9 +64,12 @@ def _twice(plan: Plan, class_: ClassGroup) -> Iterator[tuple[int, int]]:
                 break
 
 
-def idle_contradictions(plan: Plan) -> Iterator[Trouble]:
-    """Yield the classes that nothing asks a lesson for."""
+def class_contradictions(plan: Plan) -> Iterator[Trouble]:
+    """Yield the classes that share pupils with themselves, and those that nothing asks a lesson for."""
     for i, class_ in enumerate(plan.school.classes):
+        if class_.id in class_.shares_pupils_with:
+            zh, en = f"{class_.id} 以外的班级", f"a class other than {class_.id}"
+            yield Trouble(("classes", i, "shares_pupils_with"), class_.id, zh, en)
         if not plan.lines[class_.id] and not plan.subjects_assigned(class_.id):
             zh, en = f"课程计划中至少有 {class_.id} 的一行", f"at least one line of the curriculum for {class_.id}"
             yield Trouble(("classes", i), class_.id, zh, en)

@@ -63,6 +63,19 @@ _TIMETABLE_MENTIONS = (
 )
 _SCENARIO_MENTIONS = (("edits.*.teacher", "teacher"),)
 
+_ONCE = (
+    "week.days",
+    "week.bells.*.periods.*.days",
+    "classes.*.shares_pupils_with",
+    "teachers.*.subjects",
+    "curriculum.lines.*.grades",
+    "curriculum.lines.*.classes",
+    "assignments.*.classes",
+    "assignments.*.teachers",
+    "assignments.*.any_of",
+    "research.*.subjects",
+)
+
 
 class Known:
     """The names that may be mentioned, by kind; a kind that could not be read at all is absent."""
@@ -143,10 +156,23 @@ def repeated(data: object, place: str) -> Iterator[Trouble]:
             yield Trouble(loc, value, f"不重复的名称(第 [{at}] 项已用)", f"a name not used yet (item [{at}] has it)")
 
 
+def twice_in(data: object, place: str) -> Iterator[Trouble]:
+    """Yield what stands in a list of names, numbers or days already."""
+    for loc, value in values_at(data, place):
+        seen: set[str | int] = set()
+        for i, item in enumerate(value if isinstance(value, list) else ()):
+            if isinstance(item, str | int):
+                if item in seen:
+                    yield Trouble((*loc, i), item, "每项只写一次", "each item once")
+                seen.add(item)
+
+
 def school_names(data: object) -> Iterator[Trouble]:
-    """Yield the repeated ids and the unknown names of a school's plain data."""
+    """Yield the repeated ids and items and the unknown names of a school's plain data."""
     for place in (*_LISTS.values(), "week.bells.*.periods"):
         yield from repeated(data, place)
+    for place in _ONCE:
+        yield from twice_in(data, place)
     yield from Known.within(data).unknown(data, _SCHOOL_MENTIONS)
 
 

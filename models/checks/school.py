@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from ..fault import Fault
 from ..school import School
-from .curriculum import curriculum_contradictions, idle_contradictions, load_contradictions
+from .curriculum import class_contradictions, curriculum_contradictions, load_contradictions
 from .fixed import fixed_contradictions
 from .names import Trouble, school_names
 from .plan import Plan
@@ -22,7 +22,7 @@ from .week import week_contradictions
 _CHECKS: tuple[tuple[Callable[[Plan], Iterator[Trouble]], frozenset[str]], ...] = (
     (week_contradictions, frozenset()),
     (curriculum_contradictions, frozenset()),
-    (idle_contradictions, frozenset({"curriculum", "assignments"})),
+    (class_contradictions, frozenset({"curriculum", "assignments"})),
     (load_contradictions, frozenset({"week"})),
     (assignment_contradictions, frozenset()),
     (combined_contradictions, frozenset({"curriculum"})),

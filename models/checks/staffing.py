@@ -14,14 +14,6 @@ def assignment_contradictions(plan: Plan) -> Iterator[Trouble]:
     """Yield what single assignments contradict themselves or the curriculum in."""
     for i, assignment in enumerate(plan.school.assignments):
         loc = ("assignments", i)
-        for name, ids in (
-            ("classes", assignment.classes),
-            ("teachers", assignment.teachers),
-            ("any_of", assignment.any_of),
-        ):
-            for j, id_ in enumerate(ids):
-                if id_ in ids[:j]:
-                    yield Trouble((*loc, name, j), id_, "不重复的名称", "each name once")
         if bool(assignment.teachers) == bool(assignment.any_of):
             read = {"teachers": assignment.teachers, "any_of": assignment.any_of}
             zh, en = "teachers 或 any_of 二者之一", "either teachers or any_of"

@@ -17,9 +17,6 @@ def week_contradictions(plan: Plan) -> Iterator[Trouble]:
     week = plan.school.week
     if not week.days:
         yield Trouble(("week", "days"), [], "至少一个上课日", "at least one school day")
-    for i, day in enumerate(week.days):
-        if day in week.days[:i]:
-            yield Trouble(("week", "days", i), day, "不重复的日子", "each day once")
     if not week.bells:
         yield Trouble(("week", "bells"), [], "至少一张作息时间表", "at least one bell schedule")
     for i, bell in enumerate(week.bells):

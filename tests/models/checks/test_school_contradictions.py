@@ -93,6 +93,10 @@ def test_the_sound_school_has_none() -> None:
         ("research", [{"subjects": ["Sports"], "window": {"day": "mon"}}], ["research[0].subjects[0]"]),
         ("rules", [{"rule": "pe-time", "only": {"classes": ["Z"]}}], ["rules[0].only.classes[0]"]),
         ("rules", [{"rule": "x", "exceptions": {"teachers": ["Z"]}}], ["rules[0].exceptions.teachers[0]"]),
+        ("curriculum.lines.0.grades", [1, 2, 1], ["curriculum.lines[0].grades[2]"]),
+        ("curriculum.lines.2.classes", ["A", "A"], ["curriculum.lines[2].classes[1]"]),
+        ("teachers.0.subjects", ["Maths", "Maths"], ["teachers[0].subjects[1]"]),
+        ("classes.1.shares_pupils_with", ["B"], ["classes[1].shares_pupils_with"]),
         # The week.
         ("week.days", ["mon", "tue", "mon"], ["week.days[2]"]),
         ("week.bells.0.periods.0.end", "08:20", ["week.bells[0].periods[0]"]),
