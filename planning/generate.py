@@ -12,6 +12,7 @@ from ..models.school import School
 from ..models.timetable import Quality, Timetable
 from ..rules import rules_of
 from ..rules.posting import Posted, post
+from ..rules.reading import timetable_of
 from ..rules.rule import Rule
 from ..solver.engine import solve
 from ..solver.evaluation import Evaluation
@@ -21,7 +22,6 @@ from .agreement import agreed_findings, cost_by_rule
 from .fingerprint import fingerprint
 from .names import Names
 from .shortage_words import say, titles_of
-from .timetable_of import timetable_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,6 @@ def checked(
     posted: Posted, rules: Sequence[Rule], solution: Solution, claim: Evaluation
 ) -> tuple[Timetable, tuple[Finding, ...]]:
     """The timetable of a solution, with the findings that both checks agree on."""
-    timetable = timetable_of(posted.board, solution)
+    timetable = timetable_of(posted, solution)
     findings = agreed_findings(posted, rules, solution, claim, timetable)
     return timetable.model_copy(update={"problem": fingerprint(posted.board.school)}), findings

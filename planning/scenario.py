@@ -33,27 +33,43 @@ def _days(school: School, edit: TeacherAway) -> tuple[Day, ...]:
     return edit.days or school.week.days
 
 
-def changed_school(school: School, scenario: Scenario) -> School:
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A school after a scenario. `stand_ins` are teachers who are not there: what they teach, nobody teaches."""
+
+    school: School
+    stand_ins: frozenset[str] = frozenset()
+
+
+def changed_school(school: School, scenario: Scenario, *, stand_ins: bool = False) -> Changed:
     """The same school with the scenario's edits.
 
     A teacher who is away teaches nothing on those days. One who is away every day teaches nothing at all: colleagues
     who have the subject may take a course over as a whole (a class meeting: those who teach the class, if nobody has
     it); of those who teach together the others go on alone; where nobody is left the course has no teacher. One who
     is away on some days keeps their courses, whose lessons move to other days, or a colleague takes a course over as
-    a whole.
+    a whole. With `stand_ins`, each course that is opened so may also go to a stand-in of its own, as a whole.
     """
     away = away_of(school, scenario)
     able = _Able(school, away)
-    return school.model_copy(
-        update={
-            "teachers": tuple(_teacher(teacher, away) for teacher in school.teachers),
-            "assignments": tuple(_assignment(a, away, able.of(a)) for a in school.assignments),
-            "classes": tuple(
-                c.model_copy(update={"homeroom_teacher": None}) if c.homeroom_teacher in away.gone else c
-                for c in school.classes
-            ),
-        }
-    )
+    assignments = [_assignment(a, away, able.of(a)) for a in school.assignments]
+    added: list[Teacher] = []
+    if stand_ins:
+        known = {teacher.id for teacher in school.teachers}
+        for i, (before, after) in enumerate(zip(school.assignments, assignments, strict=True)):
+            if after.any_of and after != before:
+                name = next(f"-{i}{'-' * n}" for n in range(len(known) + 1) if f"-{i}{'-' * n}" not in known)
+                added.append(Teacher(id=name, subjects=(after.subject,)))
+                assignments[i] = after.model_copy(update={"any_of": (*after.any_of, name)})
+    update = {
+        "teachers": (*(_teacher(teacher, away) for teacher in school.teachers), *added),
+        "assignments": tuple(assignments),
+        "classes": tuple(
+            c.model_copy(update={"homeroom_teacher": None}) if c.homeroom_teacher in away.gone else c
+            for c in school.classes
+        ),
+    }
+    return Changed(school.model_copy(update=update), frozenset(teacher.id for teacher in added))
 
 
 class _Able:

@@ -5,33 +5,32 @@ from __future__ import annotations
 import threading
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from time import monotonic
 
 from ..models.document import Words
 from ..models.finding import Finding
 from ..models.scenario import Scenario
 from ..models.school import School
-from ..models.timetable import Quality, Timetable
+from ..models.timetable import Lesson, Quality, Timetable
 from ..rules import rules_of
+from ..rules.placed import PlacedWeek
 from ..rules.posting import Posted, post
+from ..rules.reading import solution_of
 from ..rules.rule import Rule
 from ..solver.engine import solve
 from ..solver.evaluation import evaluate
+from ..solver.problem import Problem
 from ..solver.result import Progress, Result, Status
 from ..solver.solution import Solution
-from .agreement import cost_by_rule
+from .agreement import cost_by_rule, findings_of
 from .changes import Change, Personal, by_person, changes_between
 from .fingerprint import fingerprint
 from .generate import checked
 from .names import Names
 from .perturbation import NO_DEPARTURE, Amounts, Perturbation
-from .scenario import changed_school
+from .scenario import Changed, changed_school
 from .shortage_words import say, titles_of
-from .solution_of import solution_of
-
-_SHARES = (0.5, 0.7)
-"""Of the time left: for covering every lesson; then, where that fails, for covering what can be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,48 +80,20 @@ def what_if(
     In this order: as few periods as possible without a teacher, as few classes as possible that change teacher in a
     subject, as few lessons as possible moved, few rooms changed, and the quality of the rules.
     """
-    changed = changed_school(school, scenario)
-    rules = rules_of(changed)
-    posted = post(changed, rules)
-    published = solution_of(posted.board, timetable)
-    deadline = monotonic() + seconds
-
-    def search(perturbation: Perturbation, share: float) -> Result:
-        return solve(
-            perturbation.problem(),
-            seconds=(seconds if deterministic else deadline - monotonic()) * share,
-            workers=workers,
-            seed=seed,
-            deterministic=deterministic,
-            progress=progress,
-            stop=stop,
-            start=published,
-        )
-
-    perturbation = Perturbation(posted, published, covered=True)
-    result = search(perturbation, _SHARES[0])
-    if result.solution is None:
-        perturbation = Perturbation(posted, published, covered=False)
-        result = search(perturbation, _SHARES[1])
+    run = _Run(school, timetable, seconds, workers, seed, deterministic, progress, stop)
+    attempt = run.attempt(changed_school(school, scenario), 0.5)
+    if attempt.result.solution is None:
+        covering = changed_school(school, scenario, stand_ins=True)
+        if covering.stand_ins:
+            attempt = run.attempt(covering, 0.7)
+    result = attempt.result
     if result.solution is None or result.evaluation is None:
-        names, titles = Names(posted.board), titles_of(rules)
+        names, titles = Names(attempt.posted.board), titles_of(attempt.rules)
         return WhatIf(result.status, shortages=tuple(say(short, names, titles) for short in result.shortages))
-    rest = seconds if deterministic else max(0.0, deadline - monotonic())
-    polished = solve(
-        perturbation.polished(result.solution, evaluate(posted.problem, result.solution).soft),
-        seconds=rest * (1 - _SHARES[0]),
-        workers=workers,
-        seed=seed,
-        deterministic=deterministic,
-        stop=stop,
-        start=result.solution,
-    )
-    answer = polished.solution or result.solution
-    new, findings = _finished(posted, rules, answer, timetable, fingerprint(school))
+    new, findings = run.finish(attempt, result.solution)
     changes = changes_between(school, timetable, new)
-    found = perturbation.amounts(result.evaluation.soft)
-    least = perturbation.least(result.evaluation.soft, result.bound)
-    departure = _departure(changes)
+    cost, departure = result.evaluation.soft, _departure(changes)
+    found, least = attempt.perturbation.amounts(cost), attempt.perturbation.least(cost, result.bound)
     return WhatIf(
         result.status,
         new,
@@ -135,15 +106,85 @@ def what_if(
     )
 
 
-def _finished(
-    posted: Posted, rules: Sequence[Rule], answer: Solution, before: Timetable, hash_: str
-) -> tuple[Timetable, tuple[Finding, ...]]:
-    """The new timetable, checked both ways, as the next version of the published one."""
-    claim = evaluate(posted.problem, answer)
-    timetable, findings = checked(posted, rules, answer, claim)
-    quality = Quality(soft=claim.soft, bound=0, by_rule=dict(sorted(cost_by_rule(findings).items())))
-    version = str(int(before.version) + 1) if before.version.isdecimal() else f"{before.version}+1"
-    return timetable.model_copy(update={"version": version, "problem": hash_, "quality": quality}), findings
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """A changed school as a problem, and what the search for the least departure found."""
+
+    changed: Changed
+    rules: tuple[Rule, ...]
+    posted: Posted
+    perturbation: Perturbation
+    result: Result
+
+
+@dataclass(frozen=True)
+class _Run:
+    """One call of what_if: the published timetable, and how to solve."""
+
+    school: School
+    published: Timetable
+    seconds: float
+    workers: int
+    seed: int
+    deterministic: bool
+    progress: Callable[[Progress], None] | None
+    stop: threading.Event | None
+    began: float = field(default_factory=monotonic)
+
+    def attempt(self, changed: Changed, share: float) -> _Attempt:
+        """Search for the least departure, for a share of the time left."""
+        rules = rules_of(changed.school)
+        posted = post(changed.school, rules)
+        published = self._placed(posted)
+        perturbation = Perturbation(posted, published, changed.stand_ins)
+        result = self._solve(perturbation.problem(), share, published)
+        return _Attempt(changed, rules, posted, perturbation, result)
+
+    def _placed(self, posted: Posted) -> Solution:
+        """The published timetable as a solution: what is held in lesson periods."""
+        bell = {class_.id: class_.bell for class_ in self.school.classes}
+        held = [x for x in self.published.lessons if f"{bell[x.class_]}/{x.day}/{x.period}" in posted.board.slot]
+        return solution_of(posted, self.published.model_copy(update={"lessons": tuple(held)})).solution
+
+    def _solve(self, problem: Problem, share: float, start: Solution) -> Result:
+        left = self.seconds if self.deterministic else max(0.1, self.seconds - (monotonic() - self.began))
+        return solve(
+            problem,
+            seconds=left * share,
+            workers=self.workers,
+            seed=self.seed,
+            deterministic=self.deterministic,
+            progress=self.progress,
+            stop=self.stop,
+            start=start,
+        )
+
+    def finish(self, attempt: _Attempt, answer: Solution) -> tuple[Timetable, tuple[Finding, ...]]:
+        """The new timetable, polished and checked both ways, as the next version of the published one."""
+        posted = attempt.posted
+        soft = evaluate(posted.problem, answer).soft
+        polished = self._solve(attempt.perturbation.polished(answer, soft), 0.9, answer)
+        answer = polished.solution or answer
+        timetable, _ = checked(posted, attempt.rules, answer, evaluate(posted.problem, answer))
+        lessons = tuple(_without(lesson, attempt.changed.stand_ins) for lesson in timetable.lessons)
+        timetable = timetable.model_copy(update={"lessons": lessons})
+        findings = findings_of(attempt.rules, PlacedWeek(attempt.changed.school, timetable))
+        costs = cost_by_rule(findings)
+        update = {
+            "version": _next(self.published.version),
+            "problem": fingerprint(self.school),
+            "quality": Quality(soft=costs.total(), bound=0, by_rule=dict(sorted(costs.items()))),
+        }
+        return timetable.model_copy(update=update), findings
+
+
+def _without(lesson: Lesson, stand_ins: frozenset[str]) -> Lesson:
+    """A lesson whose teacher is nobody, if a stand-in was to teach it."""
+    return lesson.model_copy(update={"teacher": None}) if lesson.teacher in stand_ins else lesson
+
+
+def _next(version: str) -> str:
+    return str(int(version) + 1) if version.isdecimal() else f"{version}+1"
 
 
 def _departure(changes: Sequence[Change]) -> Amounts:
