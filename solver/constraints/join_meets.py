@@ -1,4 +1,4 @@
-"""Short meets of an event that follow one another are one longer meet."""
+"""Meets of an event that follow one another are as long as they can be."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class JoinMeets(Constraint):
-    """No two meets of one of `events`, lasting one time each, start at one of `times` and at the time after it.
+    """No meet of one of `events` that lasts one time starts at one of `times` when another starts at the time after it.
 
-    Together they would be a meet of two times: what an event's meets say of its doubles is then all that there are.
+    What runs in a row is then cut into meets of two times, with one of one time at its end where it is odd: the doubles
+    among an event's meets are all that there are, and no timetable is told in two ways.
     """
 
     kind: ClassVar[str] = "join_meets"
@@ -28,21 +29,27 @@ class JoinMeets(Constraint):
     times: tuple[str, ...]
 
     def encode(self, on: Encoding) -> Iterator[tuple[str, LinearExprT]]:
-        listed = {on.problem.time_index[time] for time in self.times}
+        listed = sorted({on.problem.time_index[time] for time in self.times})
         for task in on.tasks(self.events):
             # Events of one time have one meet each, also where several are one task.
             if task.event.duration > 1:
-                single = {start: literal for _, start, literal in on.meets(task.events, duration=1)}
-                pairs = [(single[t], single[t + 1]) for t in sorted(listed) if t in single and t + 1 in single]
-                yield task.id, on.total([on.outside(pair, most=1) for pair in pairs])
+                followed = []
+                for time in listed:
+                    single = [literal for _, _, literal in on.meets(task.events, {time}, duration=1)]
+                    after = [literal for _, _, literal in on.meets(task.events, {time + 1})]
+                    followed += [on.outside([*single, *after], most=1)] if single and after else []
+                yield task.id, on.total(followed)
 
     def measure(self, record: Record) -> Iterator[Deviation]:
         for event in self.events:
-            starts = [record.start(meet) for meet in record.placed((event,)) if meet.duration == 1]
-            followed = {start for start in starts if start is not None and start + 1 in starts}
+            starts = [(record.start(meet), meet.duration) for meet in record.placed((event,))]
+            begun = {start for start, _ in starts}
+            followed = {
+                start for start, duration in starts if start is not None and duration == 1 and start + 1 in begun
+            }
             amount = sum(record.problem.times[start].id in self.times for start in followed)
             if amount:
                 yield Deviation(event, amount)
 
     def explain(self, deviation: Deviation) -> str:
-        return f"{deviation.amount} pairs of meets of {deviation.point} follow one another without being one meet"
+        return f"{deviation.amount} meets of {deviation.point} are followed by another without being one with it"
