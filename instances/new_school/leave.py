@@ -53,7 +53,7 @@ def known_absences(grid: Grid, posts: list[Post], part_time: list[int], rng: Ran
         absences[number] = list(_days_off(grid, posts[number], rng))
     for number, post in enumerate(posts):
         if post.leader:
-            absences[number].append(Window(day="mon", half="morning"))
+            absences[number].append(Window(day="mon", half="afternoon"))
     able = [i for i, p in enumerate(posts) if not (absences[i] or any(map(is_sport, p.courses))) and p.load <= _LIGHT]
     for number in rng.sample(able, min(len(able), len(posts) // 30)):
         absences[number] = [Window(day=day, start=8 * 60, end=9 * 60) for day in grid.week.days]
@@ -63,8 +63,11 @@ def known_absences(grid: Grid, posts: list[Post], part_time: list[int], rng: Ran
 def _days_off(grid: Grid, post: Post, rng: Random) -> Iterator[Window]:
     """The days on which a part-timer is not at school: all but as many as the load and each class need."""
     days = grid.week.days
-    pace = _SPORT_A_DAY if any(map(is_sport, post.courses)) else _CLASSES_A_DAY
-    needed = max(-(-post.load // pace), *(-(-c.periods // a_day(c, len(days))) for c in post.courses))
+    sport = [c for c in post.courses if is_sport(c)]
+    pace = _SPORT_A_DAY if sport else _CLASSES_A_DAY
+    each = [-(-c.periods // a_day(c, len(days))) for c in post.courses]
+    each += [sum(c.periods for c in sport if c.class_ == one.class_) for one in sport]
+    needed = max(-(-post.load // pace), *each)
     research = {window.day for window in research_of(post.subjects[0], research_slots(post.subjects))}
     wanted = [day for day in days if day not in research]
     if needed <= len(wanted):
