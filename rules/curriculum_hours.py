@@ -29,6 +29,7 @@ class CurriculumHours(Rule):
     title: ClassVar[Words] = Words(zh="开齐开足课时", en="Curriculum hours exactly met")
     citation: ClassVar[str] = "A01"
     scopes: ClassVar[frozenset[str]] = frozenset({"grades", "classes", "subjects"})
+    firm: ClassVar[bool] = True
 
     one_teacher: bool = Field(
         True, description="where several may teach a subject to a class, one of them does so all week"

@@ -13,21 +13,24 @@ from ..models.document import Words
 from ..models.finding import Finding, Place
 from ..models.week import BellSchedule, Day, Period, PeriodKind, PeriodKindField
 from ..solver.constraint import Constraint
-from ..solver.constraints import DistributeSplitEvents, LimitConsecutiveTimes, PreferTimes, SplitEvents
+from ..solver.constraints import DistributeSplitEvents, JoinMeets, LimitConsecutiveTimes, PreferTimes, SplitEvents
 from .asked import Asked
 from .board import Board, Slot
 from .placed import PlacedWeek, Session
 from .rule import Rule
 from .words import slots_en, slots_zh
 
+Follows = dict[tuple[str, Day], dict[str, str]]
+"""For each bell schedule and day the lesson periods that are followed by another, with nothing protected between."""
+
 
 class DoublePeriods(Rule):
-    """One step of deviation is a double too few; with `only_asked` also a neighbouring lesson that was not asked for.
+    """One step of deviation is a double too few or too many; with `only_asked` also a neighbour that was not asked for.
 
-    A double 连堂 is two lessons of one subject and class in periods that follow one another, by the same teacher in the
-    same room, with nothing protected in between: no protected kind of period, and not the week's noon. Where doubles
-    are asked there must be so many that share no lesson. Other lessons of a subject that comes twice a day may be
-    neighbours, unless `only_asked` keeps those of subjects without asked doubles apart.
+    A double 连堂 is two lessons of a course in periods that follow one another with nothing protected in between: no
+    protected kind of period, and not the week's noon. A row of lessons is cut into doubles from its beginning. Where
+    the curriculum asks for doubles there are exactly so many, so its other lessons are no neighbours. Lessons of a
+    subject without asked doubles that comes twice a day may be neighbours, unless `only_asked` keeps them apart.
     """
 
     name: ClassVar[str] = "double-periods"
@@ -53,6 +56,7 @@ class DoublePeriods(Rule):
             events = tuple(c.event for c in doubled if c.bell == bell)
             times = tuple(slot.time for run in self._runs(board, bell) for slot in run[:-1])
             yield PreferTimes(**self.terms(f"starts:{bell}", required=True), events=events, times=times, duration=2)
+            yield JoinMeets(**self.terms(f"joined:{bell}", required=True), events=events, times=times)
         for number in dict.fromkeys(c.doubles for c in doubled):
             events = tuple(c.event for c in doubled if c.doubles == number)
             terms = self.terms(f"number:{number}")
@@ -90,18 +94,19 @@ class DoublePeriods(Rule):
         return same and not any(p.kind in self.protected for p in between)
 
     def check(self, week: PlacedWeek) -> Iterator[Finding]:
+        follows = {(bell, day): self._next(week, bell, day) for bell in week.bell for day in week.days}
         for key, asked in week.asked_by_key.items():
             classes, subject = [week.class_[c] for c in key[0]], week.subject[key[1]]
             for a in asked:
                 if a.doubles and self.concerns(classes, subject):
                     sessions = [s for s, answered in week.answers.get(key, ()) if answered is a]
-                    number = self._doubles(week, sessions)
-                    if number < a.doubles:
-                        yield self._missing(week, a, number)
+                    number = self._doubles(follows, sessions)
+                    if number != a.doubles:
+                        yield self._wrong_number(week, a, number)
         if self.only_asked:
             for (class_, subject_id), asked in week.asked_for.items():
                 if self.applies(class_=week.class_[class_], subject=week.subject[subject_id]):
-                    yield from self._neighbours(week, class_, subject_id, asked)
+                    yield from self._neighbours(week, class_, subject_id, asked, follows)
 
     def _next(self, week: PlacedWeek, bell: str, day: Day) -> dict[str, str]:
         """For each lesson period of a day the one that follows it, where nothing protected lies between."""
@@ -118,32 +123,33 @@ class DoublePeriods(Rule):
         """Whether a stretch (or the noon) divides two periods; noon belongs to the afternoon."""
         return a.end <= start and end <= b.start if start < end else a.start < start <= b.start
 
-    def _doubles(self, week: PlacedWeek, sessions: list[Session]) -> int:
+    @staticmethod
+    def _doubles(follows: Follows, sessions: list[Session]) -> int:
         """How many doubles the sessions make that share none, going through each day from the morning."""
-        left = Counter((s.day, s.period.id, s.teachers, s.rooms) for s in sessions)
+        left = Counter((s.day, s.period.id) for s in sessions)
         made = 0
         for session in sessions:
-            follower = self._next(week, session.bell, session.day).get(session.period.id)
-            here = (session.day, session.period.id, session.teachers, session.rooms)
-            there = (session.day, follower or "", session.teachers, session.rooms)
+            here = session.day, session.period.id
+            there = session.day, follows[session.bell, session.day].get(session.period.id, "")
             if left[here] and left[there]:
-                left[here] -= 1
-                left[there] -= 1
+                left.subtract((here, there))
                 made += 1
         return made
 
-    def _missing(self, week: PlacedWeek, asked: Asked, number: int) -> Finding:
+    def _wrong_number(self, week: PlacedWeek, asked: Asked, number: int) -> Finding:
         class_, subject = week.class_name(asked.classes[0]), week.subject_name(asked.subject.id)
         return self.finding(
             where=Place(class_=asked.classes[0], subject=asked.subject.id),
             found=f"{number} 次连堂/doubles",
             required=f"{asked.doubles} 次连堂/doubles",
-            zh=f"{class_}的{subject}应有 {asked.doubles} 次连堂,课表上只有 {number} 次",
+            zh=f"{class_}的{subject}应有 {asked.doubles} 次连堂,课表上有 {number} 次",
             en=f"{subject} of {class_} asks for {asked.doubles} double periods; the timetable has {number}",
-            amount=asked.doubles - number,
+            amount=abs(asked.doubles - number),
         )
 
-    def _neighbours(self, week: PlacedWeek, class_: str, subject: str, asked: list[Asked]) -> Iterator[Finding]:
+    def _neighbours(
+        self, week: PlacedWeek, class_: str, subject: str, asked: list[Asked], follows: Follows
+    ) -> Iterator[Finding]:
         """Yield the days on which a subject without doubles has lessons next to one another."""
         weekly = max(sum(a.periods for a in asked if a.in_week(number)) for number in week.weeks)
         often = weekly > len(week.school_days(class_)) or any((a.max_per_day or 1) > 1 for a in asked)
@@ -151,12 +157,11 @@ class DoublePeriods(Rule):
             return
         bell = week.class_[class_].bell
         for day in week.school_days(class_):
-            follows = self._next(week, bell, day)
             sessions = [s for s in week.of_subject.get((class_, subject), ()) if s.day == day]
             amount = 0
             for number in week.weeks:
                 held = {s.period.id for s in sessions if s.in_week(number)}
-                amount += sum(follows.get(period) in held for period in held)
+                amount += sum(follows[bell, day].get(period) in held for period in held)
             if amount:
                 name = week.subject_name(subject)
                 slots = [s.slot for s in sessions]

@@ -52,7 +52,7 @@ def _overlaid(before: list[Rule], line: RuleLine, rule: Rule) -> list[Rule]:
 
 def _read(kind: type[Rule], line: RuleLine, school: School, path: str) -> tuple[Rule | None, list[Fault]]:
     """The rule that a line describes, and what is wrong with the line."""
-    faults = [*_scope_faults(kind, line, path), *_unknown(kind, line, path)]
+    faults = [*_scope_faults(kind, line, path), *_strength_faults(kind, line, path), *_unknown(kind, line, path)]
     known = {name: value for name, value in line.parameters.items() if name in kind.model_fields}
     shaped = shape(kind, {name: value for name, value in known.items() if name not in _COMMON})
     for misfit in shaped.misfits:
@@ -83,6 +83,13 @@ def _scope_faults(kind: type[Rule], line: RuleLine, path: str) -> Iterator[Fault
         for which in Scope.model_fields:
             if getattr(scope, which) and which not in kind.scopes:
                 yield Fault(path=f"{path}.{name}.{which}", read=str(list(getattr(scope, which))), expected=expected)
+
+
+def _strength_faults(kind: type[Rule], line: RuleLine, path: str) -> Iterator[Fault]:
+    """Yield a strength that the rule can not have."""
+    if kind.firm and line.strength == "recommended":
+        expected = Words(zh="mandatory 或 off(此规则不能只作建议)", en="mandatory or off (it can not be advice)")
+        yield Fault(path=f"{path}.strength", read=line.strength, expected=expected)
 
 
 def _unknown(kind: type[Rule], line: RuleLine, path: str) -> Iterator[Fault]:

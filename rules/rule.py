@@ -39,6 +39,8 @@ class Rule(Document, ABC):
     citation: ClassVar[str] = ""
     scopes: ClassVar[frozenset[str]] = frozenset()
     """The lists of a scope that it understands: grades, classes, subjects, teachers."""
+    firm: ClassVar[bool] = False
+    """Whether it can only be mandatory or off: without it there is no timetable to speak of."""
     additive: ClassVar[bool] = False
     """Whether each line on it is a demand of its own, instead of replacing the lines before."""
 
