@@ -38,9 +38,9 @@ class LimitIdleTimes(Constraint):
                 idle = []
                 for group in self.time_groups:
                     day = [on.occupied(resource, t, week) for t in sorted({index[t] for t in groups[group]})]
-                    before = list(accumulate(day, lambda some, now: on.any_of([some, now])))
-                    after = list(accumulate(reversed(day), lambda some, now: on.any_of([some, now])))[::-1]
-                    idle += [on.all_of([before[i - 1], ~day[i], after[i + 1]]) for i in range(1, len(day) - 1)]
+                    before = accumulate(day[:-2], lambda some, now: on.any_of([some, now]))
+                    after = list(accumulate(reversed(day[2:]), lambda some, now: on.any_of([some, now])))[::-1]
+                    idle += [on.all_of([b, ~now, a]) for b, now, a in zip(before, day[1:-1], after, strict=True)]
                 deviations.append(on.outside(idle, self.minimum, self.maximum))
             yield resource, on.total(deviations)
 

@@ -38,12 +38,12 @@ def test_what_is_left_of_an_event_is_one_meet_without_a_time() -> None:
     assert found.placed(("maths", "music")) == [Meet("maths", 1, "lower1")]
 
 
-def test_a_resource_in_two_roles_attends_once() -> None:
-    """Li is teacher and deputy of maths; Wu deputises once."""
+def test_a_resource_in_two_roles_is_needed_twice() -> None:
+    """Li is teacher and deputy of maths, in one meet; Wu deputises once."""
     meets = (Meet("maths", 2, "lower1", (("deputy", "Li"),)), Meet("maths", 1, "upper2", (("deputy", "Wu"),)))
     found = record(*meets)
     assert found.attended == {"Li": [*meets, Meet("music", 1)], "Wu": [meets[1]]}
-    assert found.load("Li", 0) == {0: 1, 1: 1, 3: 1}
+    assert found.load("Li", 0) == {0: 2, 1: 2, 3: 1}
     assert found.load("Wu", 0) == {3: 1}
 
 
