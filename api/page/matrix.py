@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from ...models.school import School
-from ...models.week import BellSchedule, Day, Period, PeriodKind
+from ...models.week import BellSchedule, Day, Period, PeriodKind, Stage
 from ...rules.placed import PlacedWeek, Session
 from .grid import Cell, Entry
 from .names import Link, Names, called, weeks_mark
+
+_STAGES = {Stage.PRIMARY: "小学", Stage.JUNIOR: "初中", Stage.SENIOR: "高中"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,67 +41,85 @@ class Matrix:
         return frozenset(accumulate((len(labels) for _, labels in self.columns), initial=0))
 
 
+class _Columns:
+    """The columns for some bell schedules: the first period of a day has the first, whatever its clock time."""
+
+    def __init__(self, bells: Iterable[BellSchedule], week: PlacedWeek) -> None:
+        held = {(session.bell, session.period.id) for session in week.sessions}
+        self.days = week.days
+        self._periods = {
+            (bell.id, day): [p for p in bell.on(day) if p.kind is PeriodKind.LESSON or (bell.id, p.id) in held]
+            for bell in bells
+            for day in self.days
+        }
+        self._most = {
+            day: max((len(some) for (_, d), some in self._periods.items() if d == day), default=0) for day in self.days
+        }
+
+    def labels(self) -> tuple[tuple[Day, tuple[str, ...]], ...]:
+        """The labels of each day's columns; plain numbers where the bell schedules do not agree."""
+        return tuple((day, self._labels(day)) for day in self.days)
+
+    def _labels(self, day: Day) -> tuple[str, ...]:
+        longest = {_labels(some) for (_, d), some in self._periods.items() if d == day and len(some) == self._most[day]}
+        return longest.pop() if len(longest) == 1 else tuple(str(n + 1) for n in range(self._most[day]))
+
+    def cells(self, sessions: Iterable[Session], entry: Callable[[Session], Entry], bell: str | None) -> Iterator[Cell]:
+        """The cells of one line. Periods that its bell schedule does not have are off; without one none are."""
+        held: dict[tuple[Day, int], tuple[Entry, ...]] = {}
+        for session in sessions:
+            place = session.day, self._periods[session.bell, session.day].index(session.period)
+            held[place] = (*held.get(place, ()), entry(session))
+        for day in self.days:
+            own = self._most[day] if bell is None else len(self._periods[bell, day])
+            for n in range(self._most[day]):
+                yield Cell(held.get((day, n), ()), look="" if n < own else "off")
+
+
 def class_matrices(school: School, week: PlacedWeek, names: Names) -> Iterator[Matrix]:
-    """One table of classes for each bell schedule that a class follows."""
-    held = _held(week)
-    for number, bell in enumerate(school.week.bells, 1):
-        days = [(day, _columns(bell, day, held)) for day in school.week.days]
-        classes = [c for c in school.classes if c.bell == bell.id]
+    """One table of classes for each stage."""
+
+    def entry(session: Session) -> Entry:
+        subject = session.subject.id
+        teachers = tuple(names.teacher[t] for t in session.teachers)
+        return Entry((Link(names.short[subject]),), teachers, names.tone[subject], weeks_mark(session.weeks))
+
+    for number, (stage, name) in enumerate(_STAGES.items(), 1):
+        bells = {bell.id: bell for bell in school.week.bells if bell.stage is stage}
+        classes = [c for c in school.classes if c.bell in bells]
+        columns = _Columns(bells.values(), week)
+        opens = [True, *(a.grade != b.grade for a, b in pairwise(classes))]
         lines = tuple(
-            Line(names.class_[c.id], tuple(_class_cells(days, week.of_class[c.id], names)), c.grade != before)
-            for c, before in zip(classes, [None, *(c.grade for c in classes)], strict=False)
+            Line(names.class_[c.id], tuple(columns.cells(week.of_class[c.id], entry, c.bell)), new)
+            for c, new in zip(classes, opens, strict=False)
         )
         if lines:
-            columns = tuple((day, tuple(_labels(periods))) for day, periods in days)
-            yield Matrix(f"w{number}", f"班级总课表 · {called(bell)}", "All classes", "班级", columns, lines)
+            yield Matrix(f"w{number}", f"{name}班级总课表", "All classes", "班级", columns.labels(), lines)
 
 
 def teacher_matrix(school: School, week: PlacedWeek, names: Names) -> Matrix:
-    """All teachers by main subject; the columns count the periods of the day, whatever the bell schedule."""
-    held = _held(week)
-    days = {day: {b.id: [p.id for p in _columns(b, day, held)] for b in school.week.bells} for day in school.week.days}
-    most = {day: max(len(periods) for periods in bells.values()) for day, bells in days.items()}
-    order = {s.id: n for n, s in enumerate(school.subjects)}
-    lines: list[Line] = []
-    before: tuple[str, ...] = ()
-    for teacher in sorted(school.teachers, key=lambda t: order.get((*t.subjects, "")[0], len(order))):
-        cells: dict[tuple[Day, int], tuple[Entry, ...]] = {}
-        for session in week.of_teacher[teacher.id]:
-            place = session.day, days[session.day][session.bell].index(session.period.id)
-            head = tuple(names.class_short[c] for c in session.classes)
-            entry = Entry(head, (), names.tone[session.subject.id], weeks_mark(session.weeks))
-            cells[place] = (*cells.get(place, ()), entry)
-        row = tuple(Cell(cells.get((day, n), ())) for day in school.week.days for n in range(most[day]))
-        lines.append(Line(names.teacher[teacher.id], row, teacher.subjects[:1] != before))
-        before = teacher.subjects[:1]
-    columns = tuple((day, tuple(str(n + 1) for n in range(most[day]))) for day in school.week.days)
-    return Matrix("w0", "教师总课表", "All teachers", "教师", columns, tuple(lines))
+    """All teachers, by main subject."""
+
+    def entry(session: Session) -> Entry:
+        head = tuple(names.class_short[c] for c in session.classes)
+        return Entry(head, (), names.tone[session.subject.id], weeks_mark(session.weeks))
+
+    order = {subject.id: n for n, subject in enumerate(school.subjects)}
+    teachers = sorted(school.teachers, key=lambda t: order.get((*t.subjects, "")[0], len(order)))
+    columns = _Columns(school.week.bells, week)
+    opens = [True, *(a.subjects[:1] != b.subjects[:1] for a, b in pairwise(teachers))]
+    lines = tuple(
+        Line(names.teacher[t.id], tuple(columns.cells(week.of_teacher[t.id], entry, None)), new)
+        for t, new in zip(teachers, opens, strict=False)
+    )
+    return Matrix("w0", "教师总课表", "All teachers", "教师", columns.labels(), lines)
 
 
-def _held(week: PlacedWeek) -> set[tuple[str, str]]:
-    """The periods in which lessons are held, by bell schedule."""
-    return {(session.bell, session.period.id) for session in week.sessions}
-
-
-def _columns(bell: BellSchedule, day: Day, held: set[tuple[str, str]]) -> list[Period]:
-    """The periods of a day that have a column: all for lessons, and others in which a lesson is held."""
-    return [p for p in bell.on(day) if p.kind is PeriodKind.LESSON or (bell.id, p.id) in held]
-
-
-def _labels(periods: list[Period]) -> Iterator[str]:
+def _labels(periods: list[Period]) -> tuple[str, ...]:
     """1, 2, 3, ... for lesson periods; the first character of the name for others."""
+    found: list[str] = []
     number = 0
     for period in periods:
         number += period.kind is PeriodKind.LESSON
-        yield str(number) if period.kind is PeriodKind.LESSON else called(period)[:1]
-
-
-def _class_cells(days: list[tuple[Day, list[Period]]], sessions: list[Session], names: Names) -> Iterator[Cell]:
-    held: dict[tuple[Day, str], tuple[Entry, ...]] = {}
-    for session in sessions:
-        subject = session.subject.id
-        teachers = tuple(names.teacher[t] for t in session.teachers)
-        entry = Entry((Link(names.short[subject]),), teachers, names.tone[subject], weeks_mark(session.weeks))
-        place = session.day, session.period.id
-        held[place] = (*held.get(place, ()), entry)
-    return (Cell(held.get((day, period.id), ())) for day, periods in days for period in periods)
+        found.append(str(number) if period.kind is PeriodKind.LESSON else called(period)[:1])
+    return tuple(found)

@@ -144,8 +144,12 @@ class Names:
     @cached_property
     def short(self) -> dict[str, str]:
         """Subjects by id, in as few characters as tell them apart."""
-        times = Counter(_shortened(s) for s in self.school.subjects)
-        return {s.id: _shortened(s) if times[_shortened(s)] == 1 else called(s) for s in self.school.subjects}
+        ways = {s.id: (_shortened(s), called(s)[:2], called(s)) for s in self.school.subjects}
+        times = [Counter(way) for way in zip(*ways.values(), strict=True)]
+        return {
+            id_: next((text for text, n in zip(some, times, strict=True) if n[text] == 1), some[-1])
+            for id_, some in ways.items()
+        }
 
     @cached_property
     def tone(self) -> dict[str, int]:

@@ -112,6 +112,7 @@ def test_a_teacher_sees_when_they_must_be_kept_free(page: Reader) -> None:
 
 def test_the_whole_school_has_a_line_for_each_class_and_each_teacher(page: Reader) -> None:
     assert page.row("w1", "三年级（1）班")[:3] == ["语文王芳", "数学李伟", "音乐赵敏"]
+    assert "小学班级总课表" in page.text["w1"] and "初中班级总课表" in page.text["w2"]
     assert page.row("w2", "七年级（1）班")[-2:] == ["语文王芳", ""]
     assert page.row("w0", "王芳")[:3] == ["三(1)", "七(1)", ""]
 

@@ -1,0 +1,1 @@
+"""One module for each command. Each returns its exit code."""

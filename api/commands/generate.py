@@ -1,0 +1,129 @@
+"""`kebiao generate`: a school in, a week out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ..console import DONE, NO, OUT_OF_TIME, answer_json, say
+from ..inputs import open_school
+from ..interrupt import run_until_stopped
+from ..outputs import DOCUMENTS, PAGES, check_outputs, free_name, write_outputs
+from ..progress import Show
+from ..words import finding_lines, has_mandatory, quality_lines
+from . import arguments
+
+if TYPE_CHECKING:
+    from ...models.school import School
+    from ...planning.generate import Generated
+
+
+def generate(
+    school: arguments.School,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="课表文件；不给则为新的 timetable.json。The timetable's file; absent: a new timetable.json.",
+        ),
+    ] = None,
+    html: arguments.Page = None,
+    time_limit: arguments.TimeLimit = 60,
+    workers: arguments.Workers = 2,
+    seed: arguments.Seed = 0,
+    deterministic: arguments.Deterministic = False,
+    json: arguments.Json = False,
+) -> int:
+    """编排一周课表，并给出质量和已证明的下界。按 Ctrl-C 保留目前最好的结果。
+
+    Make a week of lessons, with its quality and a proven bound. Ctrl-C keeps the best so far.
+    """
+    target = output if output is not None or json else free_name(Path("timetable.json"))
+    check_outputs([("--output", target, DOCUMENTS), ("--html", html, PAGES)], (school,))
+    opened = open_school(school)
+    from ...planning.generate import generate as plan
+
+    with Show(time_limit) as show:
+        made = run_until_stopped(
+            lambda stop: plan(
+                opened,
+                seconds=time_limit,
+                workers=workers,
+                seed=seed,
+                deterministic=deterministic,
+                progress=show,
+                stop=stop,
+            ),
+            show.tick,
+        )
+    code = _exit_code(made)
+    if made.timetable is not None:
+        write_outputs(_files(opened, made, target, html))
+    if json:
+        return answer_json(code, _document(made, target, html))
+    _tell(made, target, html)
+    return code
+
+
+def _exit_code(made: Generated) -> int:
+    if made.timetable is None:
+        return NO if made.result.status == "infeasible" else OUT_OF_TIME
+    return NO if has_mandatory(made.findings) else DONE
+
+
+def _files(school: School, made: Generated, output: Path | None, html: Path | None) -> dict[Path, str]:
+    from ...instances.documents import document_text
+
+    assert made.timetable is not None
+    files: dict[Path, str] = {}
+    if output is not None:
+        files[output] = document_text(made.timetable, output.suffix)
+    if html is not None:
+        from ..page import render_page
+
+        files[html] = render_page(school, made.timetable, made.findings)
+    return files
+
+
+def _document(made: Generated, output: Path | None, html: Path | None) -> dict[str, object]:
+    """The result as a document; the timetable itself stands in it where it was not written to a file."""
+    timetable = made.timetable
+    quality = None if timetable is None else timetable.quality
+    return {
+        "status": str(made.result.status),
+        "seconds": made.result.seconds,
+        "quality": None if quality is None else {**quality.model_dump(mode="json"), "gap": quality.gap},
+        "bound": made.result.bound,
+        "timetable_file": str(output) if timetable is not None and output is not None else None,
+        "page_file": str(html) if timetable is not None and html is not None else None,
+        "timetable": timetable.model_dump(mode="json", by_alias=True) if timetable is not None and not output else None,
+        "findings": [finding.model_dump(mode="json", by_alias=True) for finding in made.findings],
+        "shortages": [words.model_dump(mode="json") for words in made.shortages],
+    }
+
+
+def _tell(made: Generated, output: Path | None, html: Path | None) -> None:
+    timetable = made.timetable
+    if timetable is None:
+        if made.result.status == "infeasible":
+            say("✗ 排不出课表：要求互相矛盾。No timetable exists: what is asked contradicts itself.")
+            for words in made.shortages:
+                say(f"  · {words.zh} / {words.en}")
+            say("  用 kebiao explain 查原因和办法。Ask kebiao explain for reasons and repairs.")
+        else:
+            say("✗ 时限内没有排出课表，也没有证明排不出。Time ran out with no answer; give it a longer --time-limit.")
+        return
+    classes = len({lesson.class_ for lesson in timetable.lessons})
+    lessons = len(timetable.lessons)
+    say(f"✓ 已排好课表：{classes} 个班，{lessons} 节。Timetable made: {lessons} lessons of {classes} classes.")
+    for line in quality_lines(timetable.quality) if timetable.quality is not None else ():
+        say(line)
+    for line in finding_lines(made.findings):
+        say(line)
+    say(f"课表 timetable: {output}")
+    if html is not None:
+        say(f"网页 page: {html}")

@@ -1,0 +1,76 @@
+"""`kebiao new-school`: a realistic school, made up."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ...models.document import Words
+from ...models.fault import DocumentError, Fault, shown
+from ..console import DONE, answer_json, say
+from ..outputs import DOCUMENTS, check_outputs, write_outputs
+from . import arguments
+
+
+def new_school(
+    output: Annotated[
+        Path, typer.Argument(metavar="OUT", help="学校文件（.yaml 或 .json）。The school's file.", show_default=False)
+    ],
+    grades: Annotated[
+        str, typer.Option("--grades", metavar="GRADES", help="年级，如 1-9 或 7,8,9。Grades, 1-9 or 7,8,9.")
+    ] = "1-9",
+    classes: Annotated[
+        int,
+        typer.Option("--classes-per-grade", metavar="N", min=1, max=99, help="每个年级的班数。Classes in each grade."),
+    ] = 6,
+    seed: arguments.Seed = 1,
+    infeasible: Annotated[
+        str | None,
+        typer.Option(
+            "--infeasible",
+            metavar="KIND",
+            help="使之恰因一个原因排不出 have no timetable for exactly one reason: "
+            "venue, teacher-hours, unavailable, fixed, room, research-day.",
+        ),
+    ] = None,
+    json: arguments.Json = False,
+) -> int:
+    """生成一所逼真的学校：课时按课程计划，教师按工作量，场馆按标准；紧凑但一定排得出。
+
+    Make up a realistic school, tight but known to have a timetable. The same seed gives the same school.
+    """
+    check_outputs([("OUT", output, DOCUMENTS)])
+    wanted = _grades(grades)
+    from ...instances.documents import document_text
+    from ...instances.new_school import new_school as make
+
+    try:
+        school = make(grades=wanted, classes_per_grade=classes, seed=seed, infeasible=infeasible)
+    except DocumentError as error:
+        raise DocumentError(_as_option(fault) for fault in error.faults) from None
+    write_outputs({output: document_text(school, output.suffix)})
+    size = {"classes": len(school.classes), "teachers": len(school.teachers), "rooms": len(school.rooms)}
+    if json:
+        return answer_json(DONE, {"school_file": str(output), **size})
+    say(f"✓ {output}: {size['classes']} 个班 classes, {size['teachers']} 名教师 teachers, {size['rooms']} 间教室 rooms")
+    return DONE
+
+
+def _as_option(fault: Fault) -> Fault:
+    """A fault of an argument, told as the option that gave it."""
+    return fault.model_copy(update={"path": f"--{fault.path.replace('_', '-')}"})
+
+
+def _grades(text: str) -> tuple[int, ...]:
+    """1-9 or 7,8,9 or 1-3,7 as numbers. Raise DocumentError."""
+    found: list[int] = []
+    for part in text.split(","):
+        ends = re.fullmatch(r"\s*(\d{1,2})\s*(?:-\s*(\d{1,2})\s*)?", part)
+        if ends is None:
+            words = Words(zh="年级，如 1-9 或 7,8,9", en="grades such as 1-9 or 7,8,9")
+            raise DocumentError((Fault(path="--grades", read=shown(text), expected=words),))
+        found += range(int(ends[1]), int(ends[2] or ends[1]) + 1)
+    return tuple(found)

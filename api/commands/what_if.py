@@ -1,0 +1,143 @@
+"""`kebiao what-if`: the smallest change of a published timetable."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ..console import DONE, NO, OUT_OF_TIME, answer_json, say
+from ..inputs import open_scenario, open_school, open_timetable
+from ..interrupt import run_until_stopped
+from ..outputs import DOCUMENTS, check_outputs, write_outputs
+from ..progress import Show
+from ..words import finding_lines, has_mandatory
+from . import arguments
+
+if TYPE_CHECKING:
+    from ...models.school import School
+    from ...planning.perturbation import Amounts
+    from ...planning.what_if import WhatIf
+
+
+def what_if(
+    school: arguments.School,
+    timetable: arguments.Timetable,
+    scenario: Annotated[
+        str, typer.Argument(metavar="SCENARIO", help="情景文件：发生了什么。The scenario.", show_default=False)
+    ],
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="新课表文件。The new timetable's file.")
+    ] = None,
+    time_limit: arguments.TimeLimit = 60,
+    workers: arguments.Workers = 2,
+    seed: arguments.Seed = 0,
+    deterministic: arguments.Deterministic = False,
+    json: arguments.Json = False,
+) -> int:
+    """情况变了（例如教师请假），怎样改动最少：每个人的课有什么变化。
+
+    Change a published timetable as little as possible when the world changes, and tell each person what changes.
+    """
+    check_outputs([("--output", output, DOCUMENTS)], (school, timetable, scenario))
+    opened = open_school(school)
+    before = open_timetable(timetable, opened)
+    edits = open_scenario(scenario, opened)
+    from ...planning.what_if import what_if as plan
+
+    with Show(time_limit) as show:
+        made = run_until_stopped(
+            lambda stop: plan(
+                opened,
+                before,
+                edits,
+                seconds=time_limit,
+                workers=workers,
+                seed=seed,
+                deterministic=deterministic,
+                progress=show,
+                stop=stop,
+            ),
+            show.tick,
+        )
+    code = _exit_code(made)
+    if made.timetable is not None and output is not None:
+        from ...instances.documents import document_text
+
+        write_outputs({output: document_text(made.timetable, output.suffix)})
+    if json:
+        return answer_json(code, _document(made, output))
+    _tell(made, opened, output)
+    return code
+
+
+def _exit_code(made: WhatIf) -> int:
+    """No: there is no timetable, or it leaves a lesson without a teacher or breaks a mandatory rule."""
+    if made.timetable is None:
+        return NO if made.status == "infeasible" else OUT_OF_TIME
+    return NO if made.uncovered or has_mandatory(made.findings) else DONE
+
+
+def _amounts(amounts: Amounts) -> dict[str, object]:
+    return {"uncovered": amounts.uncovered, "teachers": amounts.teachers, "lessons": amounts.lessons}
+
+
+def _document(made: WhatIf, output: Path | None) -> dict[str, object]:
+    written = made.timetable is not None and output is not None
+    inline = None if written or made.timetable is None else made.timetable.model_dump(mode="json", by_alias=True)
+    return {
+        "status": str(made.status),
+        "proven_minimal": made.status == "optimal",
+        "departure": _amounts(made.departure),
+        "departure_bound": _amounts(made.least),
+        "persons": [
+            {"teacher": p.teacher, "name": p.name, "changes": [words.model_dump() for words in p.lines]}
+            for p in made.persons
+        ],
+        "uncovered": [{"class": u.class_, "subject": u.subject, "periods": u.periods} for u in made.uncovered],
+        "timetable_file": str(output) if written else None,
+        "timetable": inline,
+        "findings": [finding.model_dump(mode="json", by_alias=True) for finding in made.findings],
+        "shortages": [words.model_dump() for words in made.shortages],
+    }
+
+
+def _tell(made: WhatIf, school: School, output: Path | None) -> None:
+    if made.timetable is None:
+        if made.status == "infeasible":
+            say("✗ 怎样改都排不出课表。No timetable exists after this change.")
+        else:
+            say(
+                "✗ 时限内没有找到改法；请加长 --time-limit。Time ran out with no answer; give it a longer --time-limit."
+            )
+        for words in made.shortages:
+            say(f"  · {words.zh} / {words.en}")
+        return
+    _tell_departure(made)
+    classes = {c.id: c.name or c.id for c in school.classes}
+    subjects = {s.id: s.name or s.id for s in school.subjects}
+    for lack in made.uncovered:
+        lesson = f"{classes[lack.class_]}{subjects[lack.subject]}"
+        say(f"  ✗ {lesson} 每周 {lack.periods} 节没有人能教 / nobody is left to teach {lack.periods} periods a week")
+    for person in made.persons:
+        say(f"{person.name or '无人任教 nobody'}:")
+        for words in person.lines:
+            say(f"  · {words.zh} / {words.en}")
+    for line in finding_lines(made.findings):
+        say(line)
+    if output is not None:
+        say(f"新课表 new timetable: {output}")
+
+
+def _tell_departure(made: WhatIf) -> None:
+    moved, teachers = made.departure.lessons, made.departure.teachers
+    say(f"✓ 改动：{teachers} 处换教师，{moved} 节换时间。{teachers} change teacher, {moved} lessons move.")
+    if made.status == "optimal":
+        say("  已证明改动最少。Proven: no timetable departs less.")
+    else:
+        least = made.least
+        say(
+            f"  未证明最少；已知至少 {least.teachers} 处换教师、{least.lessons} 节换时间。"
+            f"Not proven minimal; at least {least.teachers} must change teacher and {least.lessons} must move."
+        )

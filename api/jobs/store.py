@@ -1,0 +1,191 @@
+"""The store: everything the service must not forget, in one SQLite file."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import uuid4
+
+from sqlalchemy import Engine, create_engine, event, func, select, update
+from sqlalchemy.orm import Session, sessionmaker
+
+from .tables import OPEN, Base, EventRow, JobRow, SchoolRow, Status
+
+FILE = "kebiao.sqlite3"
+MAX_ATTEMPTS = 3
+"""Workers that may die over a job before it is given up."""
+
+Words = Mapping[str, str]
+"""A sentence in Chinese (zh) and English (en)."""
+
+LOST: Words = {
+    "zh": f"计算进程 {MAX_ATTEMPTS} 次意外退出，任务已放弃。",
+    "en": f"The worker process died {MAX_ATTEMPTS} times; the job was given up.",
+}
+
+
+class Store:
+    """Schools, jobs and events. Safe to use from several threads and processes at once."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the store in a folder, and make both where they are missing."""
+        folder.mkdir(parents=True, exist_ok=True)
+        self.folder = folder
+        self._engine = create_engine(f"sqlite:///{folder / FILE}", connect_args={"timeout": 30})
+        _write_ahead(self._engine)
+        Base.metadata.create_all(self._engine)
+        self._session = sessionmaker(self._engine, expire_on_commit=False)
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _writing(self) -> Iterator[Session]:
+        """A session that is the only one to write from its first statement on."""
+        with self._session.begin() as session:
+            session.connection().exec_driver_sql("BEGIN IMMEDIATE")
+            yield session
+
+    # Schools.
+
+    def add_school(self, name: str, document: str) -> SchoolRow:
+        """Keep a school document and give it an id."""
+        row = SchoolRow(id=uuid4().hex, name=name, document=document, created=time.time())
+        with self._writing() as session:
+            session.add(row)
+        return row
+
+    def school(self, id_: str) -> SchoolRow | None:
+        """A school by id."""
+        with self._session() as session:
+            return session.get(SchoolRow, id_)
+
+    def schools(self, most: int = 200) -> Sequence[SchoolRow]:
+        """The latest schools."""
+        with self._session() as session:
+            return session.scalars(select(SchoolRow).order_by(SchoolRow.created.desc()).limit(most)).all()
+
+    # Jobs.
+
+    def add_job(self, school: str, seconds: float, seed: int) -> JobRow:
+        """Put a job in line."""
+        row = JobRow(id=uuid4().hex, school=school, seconds=seconds, seed=seed, status=Status.QUEUED)
+        row.created, row.attempt, row.stop = time.time(), 0, False
+        with self._writing() as session:
+            session.add(row)
+        return row
+
+    def job(self, id_: str) -> JobRow | None:
+        """A job by id."""
+        with self._session() as session:
+            return session.get(JobRow, id_)
+
+    def jobs(self, most: int = 200) -> Sequence[JobRow]:
+        """The latest jobs."""
+        with self._session() as session:
+            return session.scalars(select(JobRow).order_by(JobRow.created.desc()).limit(most)).all()
+
+    def take_next(self) -> JobRow | None:
+        """Take the first job in line for a new worker; None where nobody waits."""
+        with self._writing() as session:
+            waiting = select(JobRow).where(JobRow.status == Status.QUEUED).order_by(JobRow.created).limit(1)
+            row = session.scalars(waiting).first()
+            if row is not None:
+                row.status, row.started, row.attempt = Status.RUNNING, time.time(), row.attempt + 1
+            return row
+
+    def ask_to_stop(self, id_: str) -> None:
+        """Ask a job to stop with the best it has; one that still waits ends at once."""
+        with self._writing() as session:
+            row = session.get(JobRow, id_)
+            if row is not None and row.status in OPEN:
+                row.stop = True
+                if row.status == Status.QUEUED:
+                    _end(session, row, Status.STOPPED)
+
+    def must_stop(self, id_: str, attempt: int) -> bool:
+        """Whether a worker must stop: it was asked to, or another one has its job."""
+        row = self.job(id_)
+        return row is None or row.stop or row.attempt != attempt or row.status != Status.RUNNING
+
+    def note(self, id_: str, attempt: int, standing: Mapping[str, object]) -> None:
+        """Keep a step of a running job's progress."""
+        with self._writing() as session:
+            row = _running(session, id_, attempt)
+            if row is not None:
+                _append(session, id_, "progress", standing)
+
+    def finish(self, id_: str, attempt: int, status: Status, **result: object) -> None:
+        """Keep the result of a running job. A worker that is no longer the latest changes nothing."""
+        with self._writing() as session:
+            row = _running(session, id_, attempt)
+            if row is not None:
+                for name, value in result.items():
+                    setattr(row, name, value)
+                _end(session, row, status)
+
+    def put_back(self, id_: str, attempt: int) -> None:
+        """Put a job whose worker is gone in line again, or give it up after too many."""
+        with self._writing() as session:
+            row = _running(session, id_, attempt)
+            if row is not None and row.attempt >= MAX_ATTEMPTS:
+                row.reasons = json.dumps([LOST], ensure_ascii=False)
+                _end(session, row, Status.FAILED)
+            elif row is not None and row.stop:
+                _end(session, row, Status.STOPPED)
+            elif row is not None:
+                row.status = Status.QUEUED
+
+    def put_back_all(self) -> None:
+        """Put every running job back: after a restart nobody works on them."""
+        with self._session() as session:
+            running = session.scalars(select(JobRow).where(JobRow.status == Status.RUNNING)).all()
+        for row in running:
+            self.put_back(row.id, row.attempt)
+
+    def let_go(self, id_: str, attempt: int) -> None:
+        """Put a job back because the service closes; this worker does not count."""
+        with self._writing() as session:
+            session.execute(
+                update(JobRow)
+                .where(JobRow.id == id_, JobRow.attempt == attempt, JobRow.status == Status.RUNNING)
+                .values(status=Status.QUEUED, attempt=attempt - 1)
+            )
+
+    # Events.
+
+    def events_after(self, id_: str, number: int, most: int = 500) -> Sequence[EventRow]:
+        """The steps of a job after one of them, in order."""
+        with self._session() as session:
+            later = select(EventRow).where(EventRow.job == id_, EventRow.number > number)
+            return session.scalars(later.order_by(EventRow.number).limit(most)).all()
+
+
+def _running(session: Session, id_: str, attempt: int) -> JobRow | None:
+    """The job, if it is running and this is its latest worker."""
+    row = session.get(JobRow, id_)
+    return row if row is not None and row.status == Status.RUNNING and row.attempt == attempt else None
+
+
+def _end(session: Session, row: JobRow, status: Status) -> None:
+    row.status, row.ended = status, time.time()
+    _append(session, row.id, "end", {"status": str(status), "soft": row.soft, "bound": row.bound})
+
+
+def _append(session: Session, id_: str, kind: str, data: Mapping[str, object]) -> None:
+    last = session.scalar(select(func.max(EventRow.number)).where(EventRow.job == id_)) or 0
+    session.add(EventRow(job=id_, number=last + 1, kind=kind, data=json.dumps(data, ensure_ascii=False)))
+
+
+def _write_ahead(engine: Engine) -> None:
+    """Let readers read while one writes, and let the code above say when a transaction begins."""
+
+    @event.listens_for(engine, "connect")
+    def connect(connection: object, _record: object) -> None:
+        connection.isolation_level = None  # type: ignore[attr-defined]
+        connection.execute("PRAGMA journal_mode=WAL")  # type: ignore[attr-defined]
+        connection.execute("PRAGMA foreign_keys=ON")  # type: ignore[attr-defined]

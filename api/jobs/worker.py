@@ -1,0 +1,118 @@
+"""A worker: one process, one job. It reads the job from the store, solves it, and writes the result there."""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import os
+import signal
+import threading
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .store import Store
+from .tables import JobRow, Status
+
+if TYPE_CHECKING:
+    from ...planning.generate import Generated
+    from ...solver.result import Progress
+
+LOOK = 0.3
+"""Seconds between two looks at whether the job must stop."""
+NOTE = 0.2
+"""Seconds between two steps of progress that are kept, unless the phase changes."""
+WORKERS = 2
+"""Threads of each solve."""
+
+
+def work(folder: str, id_: str, attempt: int) -> None:
+    """Do one job to its end. Ends at once when the process that started it is gone."""
+    os.setsid()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_outlive_nobody, daemon=True).start()
+    store = Store(Path(folder))
+    job = store.job(id_)
+    if job is not None and not store.must_stop(id_, attempt):
+        _solve(store, job, attempt)
+    store.close()
+
+
+def _outlive_nobody() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _solve(store: Store, job: JobRow, attempt: int) -> None:
+    from ...instances.documents import parse_school
+    from ...models.fault import DocumentError
+    from ...planning.generate import generate
+
+    row = store.school(job.school)
+    assert row is not None
+    stop, over = threading.Event(), threading.Event()
+    threading.Thread(target=_watch, args=(store, job.id, attempt, stop, over), daemon=True).start()
+    try:
+        made = generate(
+            parse_school(row.document, ".json"),
+            seconds=job.seconds,
+            workers=WORKERS,
+            seed=job.seed,
+            progress=_Notes(store, job.id, attempt),
+            stop=stop,
+        )
+    except DocumentError as error:
+        reasons = [{"zh": str(fault), "en": str(fault)} for fault in error.faults]
+        store.finish(job.id, attempt, Status.FAILED, reasons=json.dumps(reasons, ensure_ascii=False))
+    else:
+        _keep(store, job.id, attempt, made, stopped=stop.is_set())
+    finally:
+        over.set()
+
+
+def _watch(store: Store, id_: str, attempt: int, stop: threading.Event, over: threading.Event) -> None:
+    while not over.wait(LOOK):
+        if store.must_stop(id_, attempt):
+            stop.set()
+            return
+
+
+class _Notes:
+    """Keeps the progress of a solve, not more often than people can read it."""
+
+    def __init__(self, store: Store, id_: str, attempt: int) -> None:
+        self._store, self._id, self._attempt = store, id_, attempt
+        self._last = (-NOTE, "")
+
+    def __call__(self, at: Progress) -> None:
+        now = time.monotonic()
+        if at.phase != self._last[1] or now - self._last[0] >= NOTE:
+            self._last = (now, at.phase)
+            standing = {"phase": at.phase, "seconds": round(at.seconds, 2), "soft": at.soft, "bound": at.bound}
+            self._store.note(self._id, self._attempt, {**standing, "gap": at.gap})
+
+
+def _keep(store: Store, id_: str, attempt: int, made: Generated, *, stopped: bool) -> None:
+    timetable = made.timetable
+    quality = None if timetable is None else timetable.quality
+    findings = [finding.model_dump(mode="json", by_alias=True) for finding in made.findings]
+    store.finish(
+        id_,
+        attempt,
+        _status(made, stopped=stopped),
+        soft=None if quality is None else quality.soft,
+        bound=None if quality is None else quality.bound,
+        timetable=None if timetable is None else timetable.model_dump_json(by_alias=True),
+        findings=json.dumps(findings, ensure_ascii=False),
+        reasons=json.dumps([words.model_dump() for words in made.shortages], ensure_ascii=False),
+    )
+
+
+def _status(made: Generated, *, stopped: bool) -> Status:
+    if made.result.status == "infeasible":
+        return Status.INFEASIBLE
+    if stopped and made.result.status != "optimal":
+        return Status.STOPPED
+    return Status.OUT_OF_TIME if made.timetable is None else Status.DONE

@@ -1,0 +1,112 @@
+"""Progress on stderr: a bar on a terminal, plain lines elsewhere; always with incumbent, bound and gap."""
+
+from __future__ import annotations
+
+import sys
+import time
+from types import TracebackType
+from typing import TYPE_CHECKING, Protocol
+
+from .console import note
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bar
+    from rich.progress import TaskID
+
+PHASES = {
+    "check": "核对供需 check",
+    "build": "建模 build",
+    "feasible": "求可行课表 feasible",
+    "improve": "改进 improve",
+}
+"""What a phase of a solve is called."""
+
+EVERY = 0.5
+"""Seconds between two plain lines, unless the phase changes."""
+
+
+class Standing(Protocol):
+    """Where a solve stands."""
+
+    @property
+    def phase(self) -> str: ...
+    @property
+    def seconds(self) -> float: ...
+    @property
+    def soft(self) -> int | None: ...
+    @property
+    def bound(self) -> int | None: ...
+    @property
+    def gap(self) -> float | None: ...
+
+
+def standing_text(at: Standing) -> str:
+    """Incumbent, bound and gap in one line."""
+    soft = "–" if at.soft is None else str(at.soft)
+    bound = "–" if at.bound is None else str(at.bound)
+    gap = "–" if at.gap is None else f"{at.gap:.1%}"
+    return f"{PHASES.get(at.phase, at.phase)} · 当前代价 incumbent {soft} · 下界 bound {bound} · 差距 gap {gap}"
+
+
+class Show:
+    """Shows the progress of a solve of at most `seconds`. Called with each standing, from any thread."""
+
+    def __init__(self, seconds: float) -> None:
+        """Show nothing yet."""
+        self.seconds = seconds
+        self._began = time.monotonic()
+        self._latest: Standing | None = None
+        self._said: tuple[float, str, str] = (-EVERY, "", "")
+        self._bar: Bar | None = None
+        self._task: TaskID | None = None
+
+    def __enter__(self) -> Show:
+        self._began = time.monotonic()
+        if sys.stderr.isatty():
+            self._bar = _bar()
+            self._task = self._bar.add_task("准备 prepare", total=self.seconds)
+            self._bar.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._bar is not None:
+            self.tick()
+            self._bar.stop()
+        elif self._latest is not None:
+            self._say(self._latest)
+
+    def __call__(self, at: Standing) -> None:
+        """Take note of where the solve stands."""
+        self._latest = at
+
+    def tick(self) -> None:
+        """Show the latest standing, if it is time to."""
+        elapsed = time.monotonic() - self._began
+        at = self._latest
+        if self._bar is not None and self._task is not None:
+            text = "准备 prepare" if at is None else standing_text(at)
+            self._bar.update(self._task, completed=min(elapsed, self.seconds), description=text)
+        elif at is not None and (at.phase != self._said[1] or elapsed - self._said[0] >= EVERY):
+            self._say(at)
+
+    def _say(self, at: Standing) -> None:
+        text = standing_text(at)
+        if text != self._said[2]:
+            note(f"{at.seconds:7.1f} s  {text}")
+            self._said = (time.monotonic() - self._began, at.phase, text)
+
+
+def _bar() -> Bar:
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    return Progress(
+        SpinnerColumn(),
+        BarColumn(bar_width=24),
+        TimeElapsedColumn(),
+        TextColumn("{task.description}", markup=False),
+        console=Console(stderr=True),
+        transient=True,
+    )

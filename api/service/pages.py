@@ -1,0 +1,63 @@
+"""The service's own pages: where to begin, and what there is to ask for. They ask no other site for anything."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from ... import __version__
+
+router = APIRouter(include_in_schema=False)
+_CLOSED = "img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+_HERE = Path(__file__).parent / "pages"
+
+
+@router.get("/", response_class=HTMLResponse)
+def start() -> HTMLResponse:
+    """The page on which people begin."""
+    return _page("start.html", "start.js")
+
+
+@router.get("/docs", response_class=HTMLResponse)
+def docs(request: Request) -> HTMLResponse:
+    """The list of everything that the service answers, made from its OpenAPI description."""
+    described: dict[str, Any] = request.app.openapi()
+    operations = [
+        (method.upper(), path, operation)
+        for path, methods in described["paths"].items()
+        for method, operation in methods.items()
+    ]
+    return _page("docs.html", "", title=described["info"]["title"], operations=operations)
+
+
+def _page(name: str, script: str, **values: object) -> HTMLResponse:
+    style, code = _text("style.css"), _text(script) if script else ""
+    body = _environment().get_template(name).render(style=style, script=code, kebiao=__version__, **values)
+    policy = f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(code)}'; connect-src 'self'"
+    headers = {
+        "Content-Security-Policy": f"{policy}; {_CLOSED}",
+        "X-Content-Type-Options": "nosniff",
+    }
+    return HTMLResponse(body, headers=headers)
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(loader=FileSystemLoader(_HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+
+
+@cache
+def _text(name: str) -> str:
+    return (_HERE / name).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    """How a content security policy names an inline style or script."""
+    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"

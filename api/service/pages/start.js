@@ -1,0 +1,175 @@
+// Sends schools, starts jobs and shows their progress.
+"use strict";
+const byId = (id) => document.getElementById(id);
+const STATUS = {
+  queued: "排队中 queued",
+  running: "计算中 running",
+  done: "已完成 done",
+  stopped: "已停止 stopped",
+  infeasible: "无解 infeasible",
+  "out-of-time": "到时无解 out of time",
+  failed: "失败 failed",
+};
+const PHASES = {
+  check: "核对供需 check",
+  build: "建模 build",
+  feasible: "求可行课表 feasible",
+  improve: "改进 improve",
+};
+const MEDIA = { json: "application/json", yaml: "application/yaml", yml: "application/yaml" };
+const schools = new Map();
+let follow = null;
+let shown = null;
+
+function make(tag, text, extra = {}) {
+  return Object.assign(document.createElement(tag), { textContent: text, ...extra });
+}
+
+async function ask(path, options = {}) {
+  let answer;
+  try {
+    answer = await fetch(path, options);
+  } catch {
+    throw { message: { zh: "连不上服务。", en: "The service can not be reached." }, faults: [] };
+  }
+  const body = await answer.json();
+  if (!answer.ok) throw body;
+  return body;
+}
+
+function tell(problem) {
+  byId("refused").hidden = !problem;
+  if (!problem) return;
+  const { message, faults } = problem;
+  byId("refusal").textContent = message ? `${message.zh} ${message.en}` : String(problem);
+  byId("faults").replaceChildren(
+    ...(faults ?? []).map((f) => make("li", `${f.path}：读到 ${f.read}；应为 ${f.expected.zh} / ${f.expected.en}`)),
+  );
+}
+
+async function guarded(work) {
+  try {
+    tell(null);
+    await work();
+  } catch (problem) {
+    tell(problem);
+  }
+}
+
+async function send(file) {
+  const media = MEDIA[file.name.split(".").pop().toLowerCase()];
+  if (!media) throw { message: { zh: "文件名应以 .yaml、.yml 或 .json 结尾。", en: "Send a .yaml, .yml or .json file." } };
+  const kept = await ask("/schools", { method: "POST", headers: { "Content-Type": media }, body: file });
+  await listSchools();
+  byId("school").value = kept.id;
+}
+
+async function listSchools() {
+  const chosen = byId("school").value;
+  const all = await ask("/schools");
+  for (const one of all) schools.set(one.id, one.name);
+  byId("school").replaceChildren(...all.map((one) => make("option", one.name, { value: one.id })));
+  if (schools.has(chosen)) byId("school").value = chosen;
+}
+
+async function listJobs() {
+  const all = await ask("/jobs");
+  byId("jobs").replaceChildren(
+    ...all.map((job) => {
+      const row = document.createElement("tr");
+      const state = make("td", "");
+      state.append(make("span", STATUS[job.status], { className: `tag ${job.status}` }));
+      const link = make("td", "");
+      const open = make("button", "查看 view", { type: "button" });
+      open.addEventListener("click", () => guarded(() => show(job.id)));
+      link.append(open);
+      const cost = (value) => make("td", value ?? "–");
+      const when = new Date(job.created).toLocaleString("zh-CN");
+      row.append(make("td", schools.get(job.school) ?? "–"), state, cost(job.soft), cost(job.bound), make("td", when), link);
+      return row;
+    }),
+  );
+}
+
+function number(id, value) {
+  byId(id).textContent = value ?? "–";
+}
+
+function stand(at, limit) {
+  byId("phase").textContent = PHASES[at.phase] ?? at.phase ?? "";
+  number("soft", at.soft);
+  number("bound", at.bound);
+  number("gap", at.gap == null ? null : `${(at.gap * 100).toFixed(1)}%`);
+  number("seconds", at.seconds == null ? null : `${at.seconds.toFixed(1)} s`);
+  if (at.seconds != null) byId("time").value = Math.min(1, at.seconds / limit);
+}
+
+function settle(job) {
+  const open = job.status === "queued" || job.status === "running";
+  byId("status").textContent = STATUS[job.status];
+  byId("status").className = `tag ${job.status}`;
+  byId("cancel").hidden = !open;
+  byId("time").hidden = !open;
+  for (const [id, path] of [["page", "page"], ["document", "timetable"]]) {
+    byId(id).hidden = !job.has_timetable;
+    byId(id).href = `/jobs/${job.id}/${path}`;
+  }
+  byId("reasons").replaceChildren(...job.reasons.map((words) => make("li", `${words.zh} / ${words.en}`)));
+  if (!open) {
+    byId("phase").textContent = "";
+    if (job.soft != null) {
+      number("soft", job.soft);
+      number("bound", job.bound);
+      number("gap", `${(job.soft ? ((job.soft - job.bound) / job.soft) * 100 : 0).toFixed(1)}%`);
+    }
+  }
+  return open;
+}
+
+async function show(id) {
+  follow?.close();
+  shown = id;
+  byId("job").hidden = false;
+  const job = await ask(`/jobs/${id}`);
+  stand({}, job.time_limit);
+  settle(job);
+  follow = new EventSource(`/jobs/${id}/events`);
+  follow.addEventListener("progress", (event) => {
+    byId("status").textContent = STATUS.running;
+    stand(JSON.parse(event.data), job.time_limit);
+  });
+  follow.addEventListener("end", async () => {
+    follow.close();
+    settle(await ask(`/jobs/${id}`));
+    await listJobs();
+  });
+  byId("job").scrollIntoView({ block: "nearest" });
+}
+
+byId("file").addEventListener("change", (event) => {
+  const [file] = event.target.files;
+  if (file) guarded(() => send(file));
+  event.target.value = "";
+});
+for (const [kind, over] of [["dragover", true], ["dragleave", false], ["drop", false]]) {
+  byId("drop").addEventListener(kind, (event) => {
+    event.preventDefault();
+    byId("drop").classList.toggle("over", over);
+    if (kind === "drop" && event.dataTransfer.files.length) guarded(() => send(event.dataTransfer.files[0]));
+  });
+}
+byId("start").addEventListener("submit", (event) => {
+  event.preventDefault();
+  guarded(async () => {
+    const wanted = { school: byId("school").value, time_limit: Number(byId("limit").value), seed: Number(byId("seed").value) };
+    const headers = { "Content-Type": "application/json" };
+    const job = await ask("/jobs", { method: "POST", headers, body: JSON.stringify(wanted) });
+    await listJobs();
+    await show(job.id);
+  });
+});
+byId("cancel").addEventListener("click", () => guarded(() => ask(`/jobs/${shown}/cancel`, { method: "POST" })));
+guarded(async () => {
+  await listSchools();
+  await listJobs();
+});

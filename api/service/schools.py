@@ -1,0 +1,53 @@
+"""Routes for schools: keep one, list them, get one back."""
+
+from __future__ import annotations
+
+import json
+
+from fastapi import APIRouter, Request
+from fastapi.concurrency import run_in_threadpool
+
+from ...instances.documents import parse_school
+from ...models.school import School
+from ...rules import rules_of
+from ..jobs.store import Store
+from .bodies import document_text, documented
+from .kept import Kept, KeptSchool
+from .views import Problem, SchoolSummary, SchoolView
+
+router = APIRouter(tags=["学校 schools"])
+
+
+@router.post(
+    "/schools",
+    status_code=201,
+    summary="存入学校 Keep a school",
+    openapi_extra=documented("School"),
+    responses={413: {"model": Problem}, 415: {"model": Problem}, 422: {"model": Problem}},
+)
+async def add_school(request: Request, store: Kept) -> SchoolSummary:
+    """学校文件为 JSON 或 YAML；所有错误一次列出。The School document as JSON or YAML; all its faults at once."""
+    text, suffix = await document_text(request)
+    return await run_in_threadpool(_add, store, text, suffix)
+
+
+def _add(store: Store, text: str, suffix: str) -> SchoolSummary:
+    school = parse_school(text, suffix)
+    rules_of(school)
+    return SchoolSummary.of(store.add_school(school.name or school.id, school.model_dump_json(by_alias=True)))
+
+
+@router.get("/schools", summary="列出学校 List the schools")
+def list_schools(store: Kept) -> list[SchoolSummary]:
+    """最近存入的在前。The latest first."""
+    return [SchoolSummary.of(row) for row in store.schools()]
+
+
+@router.get("/schools/{school_id}", summary="取回学校 Get a school", responses={404: {"model": Problem}})
+def get_school(row: KeptSchool) -> SchoolView:
+    """学校文件原样取回。The school with its document."""
+    return SchoolView(**SchoolSummary.of(row).model_dump(), school=json.loads(row.document))
+
+
+SCHEMAS = {"School": School.model_json_schema(ref_template="#/components/schemas/{model}")}
+"""Documents that bodies hold, for the OpenAPI page."""

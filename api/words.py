@@ -1,0 +1,63 @@
+"""How results are told on the command line: findings, costs, timetables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ..models.finding import Finding
+    from ..models.timetable import Quality
+
+LISTED = 5
+"""Recommended findings that are listed one by one; the rest are counted."""
+
+
+def quality_lines(quality: Quality) -> list[str]:
+    """Cost, bound and gap, and what they mean."""
+    lines = [
+        f"  代价 cost {quality.soft} · 下界 bound {quality.bound} · 差距 gap {quality.gap:.1%}"
+        f" · 用时 time {quality.seconds:.1f} s"
+    ]
+    if quality.soft == quality.bound:
+        lines.append("  已证明最优。Proven optimal.")
+    else:
+        left = quality.soft - quality.bound
+        lines.append(f"  已证明至多还能改进 {left} 分。Proven: at most {left} can be gained.")
+    titles = rule_titles()
+    costs = sorted(quality.by_rule.items(), key=lambda item: -item[1])
+    return lines + [f"    {titles.get(rule, rule)}: {cost}" for rule, cost in costs if cost]
+
+
+def rule_titles() -> dict[str, str]:
+    """The rules' titles in both languages, by name."""
+    from ..rules import RULES
+
+    return {rule.name: f"{rule.title.zh} {rule.title.en}" for rule in RULES}
+
+
+def finding_lines(findings: Sequence[Finding]) -> list[str]:
+    """Every mandatory finding, and the first of the recommended ones."""
+    lines: list[str] = []
+    for severity, title in (("mandatory", "必须 mandatory"), ("recommended", "建议 recommended")):
+        some = [f for f in findings if f.severity == severity]
+        lines.append(f"{title}: {len(some)}")
+        shown = some if severity == "mandatory" else some[:LISTED]
+        lines += [f"  · {finding_line(f)}" for f in shown]
+        if len(some) > len(shown):
+            rest = len(some) - len(shown)
+            lines.append(f"  …… 另有 {rest} 处，用 --json 查看全部。{rest} more; --json lists all.")
+    return lines
+
+
+def finding_line(finding: Finding) -> str:
+    """One finding with its rule, and its repair if there is one."""
+    line = f"[{finding.rule}] {finding.message.zh} / {finding.message.en}"
+    if finding.repair is not None:
+        line += f" → {finding.repair.zh} / {finding.repair.en}"
+    return line
+
+
+def has_mandatory(findings: Sequence[Finding]) -> bool:
+    """Whether a timetable with these findings is unlawful."""
+    return any(finding.severity == "mandatory" for finding in findings)
