@@ -12,7 +12,6 @@ from ..models.school import School
 from ..models.timetable import Quality, Timetable
 from ..rules import rules_of
 from ..rules.posting import Posted, post
-from ..rules.reading import timetable_of
 from ..rules.rule import Rule
 from ..solver.engine import solve
 from ..solver.evaluation import Evaluation
@@ -22,6 +21,7 @@ from .agreement import agreed_findings, cost_by_rule
 from .fingerprint import fingerprint
 from .names import Names
 from .shortage_words import say, titles_of
+from .timetable_of import timetable_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,6 @@ from ..models.timetable import Lesson, Quality, Timetable
 from ..rules import rules_of
 from ..rules.placed import PlacedWeek
 from ..rules.posting import Posted, post
-from ..rules.reading import solution_of
 from ..rules.rule import Rule
 from ..solver.engine import solve
 from ..solver.evaluation import evaluate
@@ -31,6 +30,7 @@ from .names import Names
 from .perturbation import NO_DEPARTURE, Amounts, Perturbation
 from .scenario import Changed, changed_school
 from .shortage_words import say, titles_of
+from .solution_of import solution_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,16 +135,10 @@ class _Run:
         """Search for the least departure, for a share of the time left."""
         rules = rules_of(changed.school)
         posted = post(changed.school, rules)
-        published = self._placed(posted)
+        published = solution_of(posted, self.published).solution
         perturbation = Perturbation(posted, published, changed.stand_ins)
         result = self._solve(perturbation.problem(), share, published)
         return _Attempt(changed, rules, posted, perturbation, result)
-
-    def _placed(self, posted: Posted) -> Solution:
-        """The published timetable as a solution: what is held in lesson periods."""
-        bell = {class_.id: class_.bell for class_ in self.school.classes}
-        held = [x for x in self.published.lessons if f"{bell[x.class_]}/{x.day}/{x.period}" in posted.board.slot]
-        return solution_of(posted, self.published.model_copy(update={"lessons": tuple(held)})).solution
 
     def _solve(self, problem: Problem, share: float, start: Solution) -> Result:
         left = self.seconds if self.deterministic else max(0.1, self.seconds - (monotonic() - self.began))

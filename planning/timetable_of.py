@@ -1,0 +1,49 @@
+"""From the solver's meets to a school's lessons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..models.timetable import Lesson, Timetable
+from ..rules.course import Course
+from ..rules.posting import Posted
+from ..solver.solution import Meet, Solution
+
+
+def timetable_of(posted: Posted, solution: Solution) -> Timetable:
+    """The lessons of all placed meets, class by class. What the solution leaves open is absent."""
+    board = posted.board
+    course_of = {course.event: course for course in board.courses}
+    order = {c.id: i for i, c in enumerate(board.school.classes)}
+    lessons = [
+        (order[class_], place, lesson)
+        for meet in solution.meets
+        for class_, place, lesson in _lessons(posted, course_of[meet.event], meet)
+    ]
+    lessons.sort(key=lambda row: row[:2])
+    return Timetable(school=board.school.id, lessons=tuple(lesson for _, _, lesson in lessons))
+
+
+def _lessons(posted: Posted, course: Course, meet: Meet) -> Iterator[tuple[str, int, Lesson]]:
+    """Yield (class, position of the time, lesson) for every class and period of a meet."""
+    if meet.time is None:
+        return
+    chosen = {role: resource.split(":", 1)[1] for role, resource in meet.resources}
+    teachers = (*course.teachers, *((chosen["teacher"],) if "teacher" in chosen else ()))
+    room = course.rooms[0] if len(course.rooms) == 1 else chosen.get("room")
+    first = posted.problem.time_index[meet.time]
+    for place in range(first, first + meet.duration):
+        slot = posted.board.slot[posted.problem.times[place].id]
+        for class_ in course.classes if slot.bell == course.bell else ():
+            lesson = Lesson(
+                class_=class_,
+                subject=course.subject.id,
+                teacher=teachers[0] if teachers else None,
+                co_teachers=teachers[1:],
+                room=room,
+                day=slot.day,
+                period=slot.period.id,
+                weeks=course.weeks,
+                group=course.event if len(course.classes) > 1 else None,
+            )
+            yield class_, place, lesson
