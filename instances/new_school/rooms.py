@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import combinations, product
 from math import ceil
 
 from ...models.school import Room
-from .grid import Grid
+from .grid import Grid, Slot
 from .known_week import MEETING_DAY
 from .limits import Demand, Place, is_sport, sport_may_be
+from .posts import Course
 from .subjects import ROOM_KINDS, SPORT, SUBJECTS
 
 _CLASSES_PER_ROOM = {"music": 12, "art": 12}
@@ -17,6 +19,9 @@ _CLASSES_PER_ROOM = {"music": 12, "art": 12}
 
 _CLASSES_PER_COURT = 6
 """F04: one ball court for every six classes; a court takes one class."""
+
+
+_Bells = frozenset[str]
 
 
 @dataclass(slots=True)
@@ -41,13 +46,12 @@ def _norm(kind: str, classes: int) -> int:
     return 1 if per is None else ceil(classes / per)
 
 
-def _needs(grid: Grid, demand: Demand) -> dict[tuple[str, ...], _Need]:
-    """What must be held in rooms of each kind: in the week and on each day, by all classes and by those of each bell.
+def _needs(grid: Grid, demand: Demand) -> dict[tuple[str, _Bells, str], _Need]:
+    """What must be held in the rooms of each kind by the classes of some bell schedules, in the week or on a day.
 
     A class that has sport as often as there are days has it every day.
     """
-    needs: dict[tuple[str, ...], _Need] = {}
-    days = grid.week.days
+    needs: dict[tuple[str, _Bells, str], _Need] = {}
     sport: dict[int, int] = {}
     for course in filter(is_sport, demand.courses):
         sport[course.class_] = sport.get(course.class_, 0) + course.periods
@@ -55,20 +59,30 @@ def _needs(grid: Grid, demand: Demand) -> dict[tuple[str, ...], _Need]:
         kind = SUBJECTS[course.subject].room_kind
         if kind is None:
             continue
-        bell = demand.bells[course.class_]
-        slots = grid.slots[bell]
-        meeting = max(i for i, s in enumerate(slots) if s.day == MEETING_DAY)
-        allowed = [s for i, s in enumerate(slots) if i != meeting and (not is_sport(course) or sport_may_be(s))]
-        daily = course.subject == "体育与健康" and sport[course.class_] == len(days)
-        for group in ((kind,), (kind, bell)):
-            for day in days:
-                open_ = {s.cell for s in allowed if s.day == day} - demand.closed[course.post]
-                for key, periods in ((group, 0), ((*group, day), int(daily))):
-                    need = needs.setdefault(key, _Need())
-                    need.periods += periods
-                    need.cells |= open_
-            needs[group].periods += course.periods
+        open_ = _open_slots(grid, demand, course)
+        daily = course.subject == "体育与健康" and sport[course.class_] == len(grid.week.days)
+        spans = [("week", course.periods, open_)]
+        spans += [(day, int(daily), [s for s in open_ if s.day == day]) for day in grid.week.days]
+        for bells, (span, periods, slots) in product(_groups(demand.bells, course.class_), spans):
+            need = needs.setdefault((kind, bells, span), _Need())
+            need.periods += periods
+            need.cells.update(slot.cell for slot in slots)
     return needs
+
+
+def _groups(bells: list[str], class_: int) -> list[_Bells]:
+    """All sets of bell schedules with that of a class."""
+    others = sorted(set(bells) - {bells[class_]})
+    return [frozenset((bells[class_], *some)) for n in range(len(others) + 1) for some in combinations(others, n)]
+
+
+def _open_slots(grid: Grid, demand: Demand, course: Course) -> list[Slot]:
+    """The slots in which a course may be held: not the class meeting's, not when its teacher can not teach."""
+    slots = grid.slots[demand.bells[course.class_]]
+    meeting = max(i for i, s in enumerate(slots) if s.day == MEETING_DAY)
+    closed = demand.closed[course.post]
+    allowed = (s for i, s in enumerate(slots) if i != meeting and s.cell not in closed)
+    return [s for s in allowed if not is_sport(course) or sport_may_be(s)]
 
 
 def special_rooms(places: dict[str, int]) -> Iterator[Room]:
