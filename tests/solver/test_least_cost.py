@@ -1,0 +1,110 @@
+"""The least cost that the model finds is the least of all timetables, counted one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from ortools.sat.python import cp_model
+
+from kebiao.solver.constraint import Constraint, Cost
+from kebiao.solver.constraints import (
+    AssignResource,
+    AssignTime,
+    AvoidClashes,
+    AvoidSplitAssignments,
+    AvoidUnavailableTimes,
+    BalanceBusyTimes,
+    ClusterBusyTimes,
+    EventPair,
+    KeepTimes,
+    LimitBusyTimes,
+    LimitIdleTimes,
+    LimitOverlap,
+    LimitWorkload,
+    LinkEvents,
+    OrderEvents,
+    Placement,
+    PreferResources,
+    PreferTimes,
+    SplitEvents,
+    SpreadEvents,
+    TimeLimit,
+)
+from kebiao.solver.evaluation import evaluate
+from kebiao.solver.model import Model
+from kebiao.solver.problem import Problem
+from kebiao.solver.solution import Solution
+
+BOTH = ("maths", "music")
+TEACHERS = ("Li", "Wu")
+DAYS = ("mon", "tue")
+WISHES: tuple[Constraint, ...] = (
+    AssignTime(id="placed", events=BOTH),
+    AssignResource(id="filled", events=BOTH, role="teacher"),
+    SplitEvents(id="singles", events=BOTH, max_duration=1, max_amount=2),
+    PreferTimes(id="late", events=BOTH, times=("t3", "t4")),
+    PreferResources(id="by Wu", events=BOTH, role="teacher", resources=("Wu",)),
+    SpreadEvents(id="spread", groups=("both",), limits=(TimeLimit("mon", 1, 2), TimeLimit("tue", 1, 1))),
+    AvoidClashes(id="one place", resources=TEACHERS),
+    AvoidUnavailableTimes(id="away", resources=("Li",), times=("t2", "t4")),
+    LimitIdleTimes(id="no waiting", resources=TEACHERS, time_groups=DAYS),
+    LimitBusyTimes(id="worth coming", resources=TEACHERS, time_groups=DAYS, minimum=2, maximum=2),
+    ClusterBusyTimes(id="two days", resources=TEACHERS, time_groups=DAYS, minimum=2, maximum=2),
+    LimitWorkload(id="load", resources=TEACHERS, minimum=1, maximum=2),
+    LinkEvents(id="in step", groups=("both",)),
+    OrderEvents(id="order", pairs=(EventPair("music", "maths", 1),)),
+    AvoidSplitAssignments(id="one teacher", groups=("both",), role="teacher"),
+    BalanceBusyTimes(id="fair", resources=TEACHERS, times=("t1", "t2", "t3", "t4")),
+    LimitOverlap(id="once together", left=("maths",), right=("music",), minimum=1, maximum=1),
+    KeepTimes(id="keep", placements=(Placement("maths", 1, "t1"), Placement("music", 1, "t1"))),
+)
+
+
+@st.composite
+def wishes(draw: st.DrawFn) -> tuple[Constraint, ...]:
+    """Some of them, required or with a weight and a cost."""
+    chosen = draw(st.lists(st.sampled_from(WISHES), min_size=2, max_size=5, unique_by=lambda wish: wish.id))
+    return tuple(
+        replace(
+            wish,
+            required=draw(st.sampled_from([False, False, True])),
+            weight=draw(st.integers(1, 3)),
+            cost=draw(st.sampled_from(Cost)),
+        )
+        for wish in chosen
+    )
+
+
+@given(wishes(), st.sampled_from(["plain", "clock", "odd-and-even", "twins"]))
+@settings(max_examples=60)
+def test_the_least_cost_is_the_least_of_all_timetables(
+    tiny_week: Callable[[str, str], Problem],
+    timetables: Callable[[Problem], list[Solution]],
+    constraints: tuple[Constraint, ...],
+    week: str,
+) -> None:
+    """Whatever is wished for together; and where no timetable has all that is required, that is proven."""
+    problem = tiny_week(week, "open")
+    problem = replace(problem, constraints=(*problem.constraints, *constraints))
+    evaluations = [evaluate(problem, solution) for solution in timetables(problem)]
+    least = min((found.soft for found in evaluations if not found.hard), default=None)
+    assert _least(problem) == least
+
+
+def _least(problem: Problem) -> int | None:
+    model = Model(problem)
+    model.add_costs()
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    status = solver.solve(model.cp)
+    assert status in (cp_model.OPTIMAL, cp_model.INFEASIBLE)
+    if status == cp_model.INFEASIBLE:
+        return None
+    solution = model.solution(list(solver.response_proto.solution))
+    assert solution is not None
+    found = evaluate(problem, solution)
+    assert (found.hard, found.soft) == (0, solver.objective_value)
+    return found.soft
