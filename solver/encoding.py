@@ -7,6 +7,7 @@ shared by all constraints. Identical events are one task (tasks.py); pooled room
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ortools.sat.python import cp_model
@@ -58,8 +59,10 @@ class Encoding:
         self._hard = False
         self._starts: list[dict[tuple[int, int], Literal]] = []
         self._unplaced: list[dict[int, cp_model.IntVar]] = []
+        self._waiting: list[list[tuple[int, Literal]]] = []
         self._running: list[dict[int, Literal]] = []
         self._filling: dict[tuple[int, str, str], dict[int, Literal]] = {}
+        self._filling_unplaced: dict[tuple[int, str, str], list[Literal]] = {}
         self._unfilled: dict[tuple[int, str], list[Literal]] = {}
         self._fills: dict[tuple[tuple[int, ...], str, str], Literal] = {}
         self._busy: dict[tuple[str, int, int], Literal] = {}
@@ -107,10 +110,10 @@ class Encoding:
         }
         unplaced: dict[int, cp_model.IntVar] = {}
         if task.id not in self._must_place:
-            durations = task.starts or {task.event.duration: ()}
-            unplaced = {d: model.new_int_var(0, task.duration // d, "") for d in durations}
+            unplaced = {d: model.new_int_var(0, task.duration // d, "") for d in task.starts}
         self._starts.append(starts)
         self._unplaced.append(unplaced)
+        self._waiting.append(self._wait(task, unplaced))
         lasting = [*starts.values(), *unplaced.values()]
         lengths = [*(d for d, _ in starts), *unplaced]
         if not unplaced and set(lengths) == {task.duration}:
@@ -131,42 +134,64 @@ class Encoding:
         self.model.add_exactly_one([*literals, ~some])
         return some
 
+    def _wait(self, task: Task, unplaced: dict[int, cp_model.IntVar]) -> list[tuple[int, Literal]]:
+        """One literal, with the duration, for each meet that may have no time, where a role of it is to be filled."""
+        if not any(role.resource is None and (task.index, role.name) not in self._pooled for role in task.event.roles):
+            return []
+        waiting: list[tuple[int, Literal]] = []
+        for d, count in unplaced.items():
+            meets = [self.model.new_bool_var("") for _ in range(task.duration // d)]
+            self.model.add(cp_model.LinearExpr.sum(meets) == count)
+            for one, next_ in pairwise(meets):
+                self.model.add_implication(next_, one)
+            waiting += [(d, meet) for meet in meets]
+        return waiting
+
     def _fill(self, task: Task, role: str) -> None:
-        """Choose a resource for an open role at every time a task runs; the same all through a meet."""
+        """Choose a resource for an open role at every time a task runs; the same all through a meet.
+
+        Meets without a time are filled too: they are no use to anybody, but nobody is missed in them.
+        """
         candidates = self._candidates[task.index, role]
+        must = (task.id, role) in self._must_fill
         filling: dict[str, dict[int, Literal]] = {r: {} for r in candidates}
         unfilled: list[Literal] = []
-        must = (task.id, role) in self._must_fill
         for time, running in self._running[task.index].items():
-            if must and len(candidates) == 1:
-                filling[candidates[0]][time] = running
-                continue
-            choices: list[Literal] = [self.model.new_bool_var("") for _ in candidates]
-            for r, choice in zip(candidates, choices, strict=True):
+            choices = self._choose(len(candidates), running, must)
+            for r, choice in zip(candidates, choices, strict=False):
                 filling[r][time] = choice
-            if not must:
-                choices.append(self.model.new_bool_var(""))
-                unfilled.append(choices[-1])
-            self.model.add_exactly_one([*choices, ~running])
+            unfilled += choices[len(candidates) :]
         for (d, t), start in self._starts[task.index].items():
             for time in range(t, t + d - 1):
                 for r in candidates:
                     now, then = filling[r][time], filling[r][time + 1]
                     if now is not then:
                         self.model.add(now == then).only_enforce_if(start)
-        for r in candidates:
+        waiting = [(d, self._choose(len(candidates), meet, must)) for d, meet in self._waiting[task.index]]
+        for d, choices in waiting:
+            unfilled += choices[len(candidates) :] * d
+        for i, r in enumerate(candidates):
             self._filling[task.index, role, r] = filling[r]
+            self._filling_unplaced[task.index, role, r] = [choices[i] for _, choices in waiting]
         self._unfilled[task.index, role] = unfilled
 
+    def _choose(self, number: int, meet: Literal, must: bool) -> list[Literal]:
+        """One literal for each of so many candidates, and a last one for nobody unless that must not be."""
+        if must and number == 1:
+            return [meet]
+        choices: list[Literal] = [self.model.new_bool_var("") for _ in range(number if must else number + 1)]
+        self.model.add_exactly_one([*choices, ~meet])
+        return choices
+
     def _attendance(self) -> tuple[dict[str, list[Task]], dict[str, list[tuple[Task, str]]]]:
-        """For each resource, the tasks that it is given to, and the open roles that it may fill."""
+        """For each resource, the tasks that it is given to (once for each role), and the open roles it may fill."""
         given: dict[str, list[Task]] = {r.id: [] for r in self.problem.resources}
         open_: dict[str, list[tuple[Task, str]]] = {r.id: [] for r in self.problem.resources}
         for task in self.all_tasks:
-            for resource in {role.resource: None for role in task.event.roles if role.resource is not None}:
-                given[resource].append(task)
             for role in task.event.roles:
-                if role.resource is None and (task.index, role.name) not in self._pooled:
+                if role.resource is not None:
+                    given[role.resource].append(task)
+                elif (task.index, role.name) not in self._pooled:
                     for resource in self._candidates[task.index, role.name]:
                         open_[resource].append((task, role.name))
         return given, open_
@@ -222,11 +247,13 @@ class Encoding:
         return [self._running[k.index][time] for k in self.tasks(events) if time in self._running[k.index]]
 
     def filling(self, task: Task, role: str, resource: str) -> list[Literal]:
-        """One literal for each time at which the resource may fill the role."""
-        return list(self._filling.get((task.index, role, resource), {}).values())
+        """One literal for each time for which the resource may fill the role, in meets with and without a time."""
+        key = (task.index, role, resource)
+        lasting = zip(self._waiting[task.index], self._filling_unplaced.get(key, []), strict=False)
+        return [*self._filling.get(key, {}).values(), *(x for (d, _), literal in lasting for x in [literal] * d)]
 
     def unfilled(self, task: Task, role: str) -> LinearExprT:
-        """At how many times the task runs with the role unfilled."""
+        """The total duration of the task's meets, with and without a time, in which the role is unfilled."""
         return self.total(self._unfilled.get((task.index, role), []))
 
     def fills(self, events: Iterable[str], role: str, resource: str) -> Literal:
@@ -259,7 +286,7 @@ class Encoding:
         return 0 if self._every_week[resource] else week
 
     def attending(self, resource: str, time: int, week: int) -> list[Literal]:
-        """One literal for each meet that the resource may attend at a time of a week."""
+        """One literal for each role that the resource may fill in a meet at a time of a week."""
         held = self.problem.in_week
         given = [k for k in self._given[resource] if time in self._running[k.index] and held(k.event, week)]
         literals = [self._running[task.index][time] for task in given]
@@ -410,3 +437,11 @@ class Encoding:
     def choices(self) -> dict[tuple[int, str, str], dict[int, Literal]]:
         """By (task, role, resource), for each time the literal of the resource filling the role."""
         return self._filling
+
+    def waiting(self, task: Task) -> list[tuple[int, Literal]]:
+        """(duration, literal) of each meet that may have no time; none where no role of the task is to be chosen."""
+        return self._waiting[task.index]
+
+    def choices_unplaced(self) -> dict[tuple[int, str, str], list[Literal]]:
+        """By (task, role, resource), for each meet that may have no time the literal of the resource filling it."""
+        return self._filling_unplaced

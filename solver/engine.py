@@ -10,7 +10,7 @@ from ortools.sat.python import cp_model
 from .bound import Bounder
 from .evaluation import Evaluation, evaluate
 from .improve import Improver, Incumbent
-from .model import Model
+from .model import Literals, Model
 from .problem import Problem
 from .result import Progress, Result, Status
 from .solution import Solution
@@ -126,8 +126,8 @@ class _Solve:
     def _complete(self, model: Model, values: list[int]) -> Incumbent:
         """Give the costs' variables their values, every decision staying as it is."""
         fixed = model.cp.clone()
-        literals = [d.literal for d in model.decisions()]
-        fixed.add_bool_and([x if _holds(values, x) else ~x for x in literals])
+        literals = Literals([decision.literal for decision in model.decisions])
+        fixed.add_bool_and(literals.held(values))
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = 1
         if solver.solve(fixed) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
@@ -230,7 +230,3 @@ def _hint(model: Model, start: Solution) -> None:
     for task, starts in zip(model.on.all_tasks, model.on.starts(), strict=True):
         for (d, t), literal in starts.items():
             model.cp.add_hint(literal, any((event, d, times[t].id) in placed for event in task.events))
-
-
-def _holds(values: list[int], literal: cp_model.BoolVarT) -> bool:
-    return bool(values[literal.index]) if literal.index >= 0 else not values[~literal.index]

@@ -14,7 +14,7 @@ from itertools import compress
 from ortools.sat.python import cp_model
 
 from .evaluation import Evaluation, evaluate
-from .model import Model
+from .model import Literals, Model
 from .neighbourhoods import NEIGHBOURHOODS, Landscape
 from .solution import Solution
 from .watch import Watch, presolve_lightly
@@ -82,7 +82,7 @@ class Improver:
         self._model = model
         self._watch = watch
         self._land = Landscape(model)
-        self._literals = [d.literal for d in model.decisions()]
+        self._literals = Literals([decision.literal for decision in model.decisions])
         self._lock = threading.Lock()
         self._seed = seed
         self._drawn = 0
@@ -93,11 +93,7 @@ class Improver:
 
     def _take(self, incumbent: Incumbent) -> None:
         self.best = incumbent
-        values = incumbent.values
-        self._held = [
-            literal if (values[literal.index] if literal.index >= 0 else not values[~literal.index]) else ~literal
-            for literal in self._literals
-        ]
+        self._held = self._literals.held(incumbent.values)
 
     def search(self, workers: int) -> None:
         """Improve until the time is up or the cost is proven least; every worker at its own pace."""

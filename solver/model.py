@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import numpy as np
+import numpy.typing as npt
 from ortools.sat.python import cp_model
 
 from .constraint import Constraint, Cost
 from .encoding import Encoding, Literal
-from .matching import give, match, settle
+from .matching import Matcher, give
 from .solution import Meet, Solution
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import LinearExprT
 
     from .problem import Problem
+    from .tasks import Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,7 @@ class Model:
         self.cp.add_multiplication_equality(square, [amount, amount])
         return square
 
+    @cached_property
     def decisions(self) -> list[Decision]:
         """Every decision literal, starts first."""
         starts = [
@@ -100,8 +104,8 @@ class Model:
     def solution(self, values: list[int]) -> Solution | None:
         """Read a solution from the values of all variables; None where pooled resources can not be matched."""
         meets = self._meets(values)
-        for pool in self.on.pools:
-            matched = match(self.problem, pool, meets, self.on.cliques)
+        for pool, matcher in zip(self.on.pools, self._matchers, strict=True):
+            matched = matcher.match(meets)
             if matched is None:
                 return None
             for task, role, _ in pool.members:
@@ -110,15 +114,7 @@ class Model:
                         Meet(m.event, m.duration, m.time, (*m.resources, (role, matched[role, m.event, m.time])))
                         for m in meets[event]
                     ]
-        placed = (meet for event in self.problem.events for meet in meets[event.id])
-        return Solution((*placed, *self._unplaced(values)))
-
-    def _unplaced(self, values: list[int]) -> Iterator[Meet]:
-        """The meets without a time, in the lengths that were counted; those of merged events are whole."""
-        for task in self.on.all_tasks:
-            if len(task.events) == 1:
-                for d, count in self.on.unplaced(task).items():
-                    yield from [Meet(task.id, d)] * values[count.index]
+        return Solution(tuple(meet for event in self.problem.events for meet in meets[event.id]))
 
     @cached_property
     def keeps_resources(self) -> bool:
@@ -131,23 +127,53 @@ class Model:
 
     def settle(self, values: list[int]) -> Model | None:
         """A model in which the resources that could not be matched to these times are given; None: no choice."""
-        settled = settle(self.problem, self.on.pools, self._meets(values), self.on.cliques)
-        return None if settled is None else Model(self.problem, settled=settled)
+        meets = self._meets(values)
+        found = [matcher.settle(meets) for matcher in self._matchers]
+        settled = {role: resource for one in found if one is not None for role, resource in one.items()}
+        return Model(self.problem, settled=settled) if settled and None not in found else None
+
+    @cached_property
+    def _matchers(self) -> list[Matcher]:
+        return [Matcher(self.problem, pool, self.on.cliques) for pool in self.on.pools]
 
     def _meets(self, values: list[int]) -> dict[str, list[Meet]]:
-        """The placed meets of each event, with the resources chosen so far."""
+        """The meets of each event, with the resources chosen so far; of merged events, those without a time last."""
         meets: dict[str, list[Meet]] = {event.id: [] for event in self.problem.events}
         given: dict[str, list[tuple[str, str]]] = {}
         for (event, role), resource in self._settled.items():
             given.setdefault(event, []).append((role, resource))
-        for task, starts in zip(self.on.all_tasks, self.on.starts(), strict=True):
-            waiting = iter(task.events)
-            for (d, t), literal in starts.items():
-                if _holds(values, literal):
-                    event = task.id if len(task.events) == 1 else next(waiting)
-                    chosen = (*given.get(event, ()), *self._chosen(task.index, t, values))
-                    meets[event].append(Meet(event, d, self.problem.times[t].id, chosen))
+        placed: list[list[tuple[int, int]]] = [[] for _ in self.on.all_tasks]
+        for number in np.flatnonzero(self._start_literals.true(values)):
+            task_index, d, t = self._start_places[number]
+            placed[task_index].append((d, t))
+        for task in self.on.all_tasks:
+            found = [(d, self.problem.times[t].id, self._chosen(task.index, t, values)) for d, t in placed[task.index]]
+            events = iter(task.events)
+            for d, time, chosen in [*found, *self._unplaced(task, values)]:
+                event = task.id if len(task.events) == 1 else next(events)
+                meets[event].append(Meet(event, d, time, (*given.get(event, ()), *chosen)))
         return meets
+
+    @cached_property
+    def _start_places(self) -> list[tuple[int, int, int]]:
+        """(task, duration, time) of every start literal."""
+        return [(task, d, t) for task, starts in enumerate(self.on.starts()) for d, t in starts]
+
+    @cached_property
+    def _start_literals(self) -> Literals:
+        return Literals([literal for starts in self.on.starts() for literal in starts.values()])
+
+    def _unplaced(self, task: Task, values: list[int]) -> Iterator[tuple[int, None, tuple[tuple[str, str], ...]]]:
+        """The duration, the time that it lacks, and the chosen resources of each meet that has no time."""
+        waiting = self.on.waiting(task)
+        if not waiting:
+            for d, count in self.on.unplaced(task).items():
+                yield from [(d, None, ())] * values[count.index]
+        for number, (d, meet) in enumerate(waiting):
+            if _holds(values, meet):
+                choices = self.on.choices_unplaced().items()
+                mine = ((role, r, found[number]) for (k, role, r), found in choices if k == task.index)
+                yield d, None, tuple((role, r) for role, r, literal in mine if _holds(values, literal))
 
     def _chosen(self, task: int, time: int, values: list[int]) -> tuple[tuple[str, str], ...]:
         """The resources that fill a task's chosen roles at a time."""
@@ -163,6 +189,27 @@ class Model:
         for (task, role, resource), literals in self.on.choices().items():
             by_task.setdefault(task, []).append((role, resource, literals))
         return by_task
+
+
+class Literals:
+    """Many literals, to be read at once from the values of all variables."""
+
+    def __init__(self, literals: Sequence[Literal]) -> None:
+        self._both = [(literal, ~literal) for literal in literals]
+        index = np.array([literal.index for literal in literals], dtype=np.int_)
+        self._negated = index < 0
+        self._index = np.where(self._negated, ~index, index)
+
+    def true(self, values: Sequence[int]) -> npt.NDArray[np.bool_]:
+        """Which of them hold."""
+        found: npt.NDArray[np.bool_] = (np.asarray(values, dtype=np.int64)[self._index] != 0) != self._negated
+        return found
+
+    def held(self, values: Sequence[int]) -> list[Literal]:
+        """Each as it holds: itself or its negation."""
+        return [
+            both[0] if holds else both[1] for both, holds in zip(self._both, self.true(values).tolist(), strict=True)
+        ]
 
 
 def _holds(values: list[int], literal: Literal) -> bool:

@@ -22,7 +22,7 @@ class Landscape:
 
     def __init__(self, model: Model) -> None:
         problem, tasks = model.problem, model.on.all_tasks
-        decisions = model.decisions()
+        decisions = model.decisions
         self.task: npt.NDArray[np.int_] = np.array([d.task for d in decisions], dtype=np.int_)
         days = {day: i for i, day in enumerate(dict.fromkeys(time.day for time in problem.times))}
         day_of_time = np.array([days[time.day] for time in problem.times], dtype=np.int_)

@@ -13,10 +13,9 @@ class Options:
     def __init__(self, problem: Problem) -> None:
         """Begin with every choice that fits into the times."""
         self.problem = problem
-        n = len(problem.times)
-        every = (1 << n) - 1
+        every = (1 << len(problem.times)) - 1
         self._starts: dict[str, dict[int, int]] = {
-            event.id: {d: every >> (d - 1) for d in range(1, min(event.duration, n) + 1)} for event in problem.events
+            event.id: {d: every >> (d - 1) for d in range(1, event.duration + 1)} for event in problem.events
         }
         self._candidates: dict[tuple[str, str], set[str]] = {
             (event.id, role.name): set(problem.candidates(role))
@@ -42,8 +41,8 @@ class Options:
         return mask
 
     def durations(self, event: str) -> tuple[int, ...]:
-        """The durations that a meet of the event may have, shortest first."""
-        return tuple(d for d, starts in self._starts[event].items() if starts)
+        """The durations that a meet of the event may have, shortest first. One without a start may stay unplaced."""
+        return tuple(self._starts[event])
 
     def starts(self, event: str, duration: int) -> tuple[int, ...]:
         """The times (positions, in order) at which a meet of that duration may start."""

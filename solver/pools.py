@@ -7,12 +7,17 @@ encodes the roles outright.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from .options import Options
 from .problem import Problem
 from .tasks import Task
+
+T = TypeVar("T")
+Member = tuple[Task, str, frozenset[str]]
+"""A task, an open role of it, and the resources that may fill it."""
 
 _SERVED_BY_COUNTS = ("avoid_clashes", "resource_capacity", "avoid_unavailable_times")
 _MOST_UNIONS = 64
@@ -22,7 +27,7 @@ _MOST_UNIONS = 64
 class Pool:
     """Roles that draw on the same resources. `members` are (task, role, candidates), `given` tasks that hold one."""
 
-    members: tuple[tuple[Task, str, frozenset[str]], ...]
+    members: tuple[Member, ...]
     given: tuple[tuple[Task, str], ...]
     resources: frozenset[str]
 
@@ -71,7 +76,10 @@ class Supply:
 
 
 def find_pools(problem: Problem, options: Options, tasks: tuple[Task, ...]) -> tuple[Pool, ...]:
-    """The pools of a problem: open roles that required counting constraints alone speak of, by shared resources."""
+    """The pools of a problem: open roles that required counting constraints alone speak of, by shared resources.
+
+    Neither they nor the roles that must keep a resource with them share one with a role that the search fills.
+    """
     supply = Supply.of(problem)
     explicit = set(_explicit_resources(problem)) | {r.id for r in problem.resources if r.id not in supply.capacity}
     spoken = set(_explicit_roles(problem))
@@ -81,25 +89,57 @@ def find_pools(problem: Problem, options: Options, tasks: tuple[Task, ...]) -> t
         if c.kind == "assign_resource" and c.required
         for event in getattr(c, "events", ())
     }
-    members = [
-        (task, role.name, candidates)
+    open_ = [
+        (task, role.name, frozenset(options.candidates(task.id, role.name)))
         for task in tasks
         for role in task.event.roles
         if role.resource is None
-        and (task.id, role.name) in must
-        and (task.id, role.name) not in spoken
-        and (candidates := frozenset(options.candidates(task.id, role.name)))
-        and not candidates & explicit
     ]
+    fit = [
+        (task, role, candidates)
+        for task, role, candidates in open_
+        if (task.id, role) in must - spoken and candidates and not candidates & explicit
+    ]
+    kept = kept_together(problem)
+    members = _apart(fit, open_, kept)
     given = [(task, r.resource) for task in tasks for r in task.event.roles if r.resource is not None]
+    joined: dict[object, frozenset[str]] = {}
+    for number, (task, role, candidates) in enumerate(members):
+        key = kept.get((task.id, role), number)
+        joined[key] = joined.get(key, frozenset()) | candidates
     return tuple(
         Pool(
             tuple(m for m in members if m[2] <= resources),
             tuple((task, resource) for task, resource in given if resource in resources),
             resources,
         )
-        for resources in _components([m[2] for m in members])
+        for resources in _components(joined.values())
     )
+
+
+def kept_together(problem: Problem) -> dict[tuple[str, str], frozenset[tuple[str, str]]]:
+    """For each (event, role) that must keep one resource all through, those that must have the same."""
+    groups = [
+        frozenset((event, role) for event in problem.event_groups[group] if problem.event[event].role(role) is not None)
+        for constraint in problem.constraints
+        if constraint.kind == "avoid_split_assignments" and constraint.required
+        for role in (getattr(constraint, "role", ""),)
+        for group in getattr(constraint, "groups", ())
+    ]
+    return {place: joined for joined in _components(groups) for place in joined}
+
+
+def _apart(
+    members: list[Member], open_: list[Member], kept: Mapping[tuple[str, str], frozenset[tuple[str, str]]]
+) -> list[Member]:
+    """The members that have nothing to do with the roles left to the search, however that follows from another."""
+    while True:
+        places = {(event, role) for task, role, _ in members for event in task.events}
+        searched = {r for task, role, candidates in open_ if (task.id, role) not in places for r in candidates}
+        rest = [m for m in members if not m[2] & searched and kept.get((m[0].id, m[1]), places) <= places]
+        if len(rest) == len(members):
+            return rest
+        members = rest
 
 
 def _explicit_resources(problem: Problem) -> Iterator[str]:
@@ -122,10 +162,10 @@ def _explicit_roles(problem: Problem) -> Iterator[tuple[str, str]]:
             yield from ((event, role) for event in problem.event_groups[group])
 
 
-def _components(sets: list[frozenset[str]]) -> list[frozenset[str]]:
-    """Join sets that share a resource."""
-    joined: list[frozenset[str]] = []
-    for one in sets:
+def _components(sets: Iterable[frozenset[T]]) -> list[frozenset[T]]:
+    """Join sets that share a member."""
+    joined: list[frozenset[T]] = []
+    for one in dict.fromkeys(sets):
         apart = [other for other in joined if not other & one]
         joined = [*apart, one.union(*(other for other in joined if other & one))]
     return joined

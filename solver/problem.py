@@ -51,6 +51,7 @@ class Role:
     """A place in an event: a given `resource`, or an open choice among `candidates` (None: all of `type`).
 
     `workload` is what the event counts for (LimitWorkload), in the problem's own unit; None: the event's duration.
+    Who fills two roles of a meet is needed twice at its times.
     """
 
     name: str
@@ -62,7 +63,10 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A demand of `duration` times, which may split into meets. `weeks` is a bit set over the cycle."""
+    """A demand of `duration` times, which may split into meets. `weeks` is a bit set over the cycle.
+
+    The engine never lets two meets of one event run at the same time.
+    """
 
     id: str
     duration: int

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -98,24 +99,29 @@ class Record:
     @cached_property
     def attended(self) -> dict[str, list[Meet]]:
         """The meets that each resource attends."""
-        attended: dict[str, list[Meet]] = {resource.id: [] for resource in self.problem.resources}
+        return {resource: [meet for meet, _ in filled] for resource, filled in self._filled.items()}
+
+    @cached_property
+    def _filled(self) -> dict[str, list[tuple[Meet, int]]]:
+        """The meets that each resource attends, each with the number of its roles that the resource fills."""
+        filled: dict[str, list[tuple[Meet, int]]] = {resource.id: [] for resource in self.problem.resources}
         for event in self.problem.events:
             for meet in self.meets_of[event.id]:
-                present = {self.filling(meet, role.name) for role in event.roles}
-                for resource in present:
+                present = Counter(self.filling(meet, role.name) for role in event.roles)
+                for resource, roles in present.items():
                     if resource is not None:
-                        attended[resource].append(meet)
-        return attended
+                        filled[resource].append((meet, roles))
+        return filled
 
     def load(self, resource: str, week: int) -> dict[int, int]:
-        """How many meets the resource attends at each time (by position) of one week; times without are absent."""
+        """How many roles the resource fills at each time (by position) of one week; times without are absent."""
         load = self._loads.get((resource, week))
         if load is None:
             load = self._loads[resource, week] = {}
-            for meet in self.attended[resource]:
+            for meet, roles in self._filled[resource]:
                 if self.problem.in_week(self.problem.event[meet.event], week):
                     for time in self.running(meet):
-                        load[time] = load.get(time, 0) + 1
+                        load[time] = load.get(time, 0) + roles
         return load
 
     def occupied(self, resource: str, week: int) -> set[int]:

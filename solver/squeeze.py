@@ -2,7 +2,8 @@
 
 Asking that a cost be zero prunes as strongly as a required constraint does, and a satisfaction search (with feasibility
 jumps) follows in about a second; minimising the same cost step by step takes far longer (docs/engine.md has figures).
-Families are the costs of one origin. What is reached stays asked while the next family is tried.
+Families are the costs of one origin, the dearest first. What is reached stays asked while the next family is tried;
+the first that does not vanish in a moment ends the squeeze, and neighbourhoods do the rest.
 """
 
 from __future__ import annotations
@@ -15,11 +16,8 @@ from .evaluation import Evaluation
 from .model import Model
 from .watch import Watch, presolve_lightly
 
-_WORK = 2.0
+_WORK = 0.5
 """Deterministic seconds for one attempt."""
-
-_SHARE = 0.4
-"""The part of the remaining time that all attempts may take."""
 
 
 def squeeze(
@@ -28,16 +26,12 @@ def squeeze(
     """Yield the values of better and better answers."""
     costs = by_origin(evaluation)
     reached = {origin: costs.get(origin, 0) for origin in model.costs}
-    allowance = watch.elapsed + watch.left * _SHARE
     for origin in sorted(costs, key=lambda name: (-costs[name], name)):
-        for goal in (0, costs[origin] // 2):
-            if watch.elapsed > allowance:
-                return
-            found = _attempt(model, values, reached | {origin: goal}, watch, seed, workers, interleave)
-            if found is not None:
-                reached[origin], values = goal, found
-                yield values
-                break
+        found = _attempt(model, values, reached | {origin: 0}, watch, seed, workers, interleave)
+        if found is None:
+            return
+        reached[origin], values = 0, found
+        yield values
 
 
 def by_origin(evaluation: Evaluation) -> dict[str, int]:

@@ -36,7 +36,10 @@ def compile_tasks(problem: Problem, options: Options) -> tuple[Task, ...]:
     clashing = _clashing(problem)
     classes: dict[Hashable, list[str]] = {}
     for event in problem.events:
-        classes.setdefault(_signature(event, options, named.get(event.id, ()), clashing), []).append(event.id)
+        held = any(problem.in_week(event, week) for week in range(problem.cycle))
+        classes.setdefault(_signature(event, options, named.get(event.id, ()), clashing if held else set()), []).append(
+            event.id
+        )
     return tuple(
         Task(i, tuple(events), problem.event[events[0]], _starts(options, events[0]))
         for i, events in enumerate(classes.values())
@@ -50,7 +53,8 @@ def _starts(options: Options, event: str) -> dict[int, tuple[int, ...]]:
 def _signature(event: Event, options: Options, named: tuple[Hashable, ...], clashing: set[str]) -> Hashable:
     """Equal for events that may be merged: never split, never two at once, and named by the same constraints."""
     whole = options.durations(event.id) == (event.duration,)
-    alone = any(role.resource in clashing for role in event.roles if role.resource is not None)
+    held = any(options.problem.in_week(event, week) for week in range(options.problem.cycle))
+    alone = held and any(role.resource in clashing for role in event.roles if role.resource is not None)
     if not (whole and alone):
         return event.id
     starts = options.starts(event.id, event.duration)

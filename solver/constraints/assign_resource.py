@@ -25,11 +25,10 @@ class AssignResource(Constraint):
     role: str
 
     def encode(self, on: Encoding) -> Iterator[tuple[str, LinearExprT]]:
-        # A meet that is not placed is not given a resource either.
         for task in on.tasks(self.events):
             given = task.event.role(self.role)
             if given is not None and given.resource is None:
-                yield task.id, on.outside(on.total([on.unfilled(task, self.role), on.missing(task)]), most=0)
+                yield task.id, on.outside(on.unfilled(task, self.role), most=0)
 
     def measure(self, record: Record) -> Iterator[Deviation]:
         for event in self.events:
