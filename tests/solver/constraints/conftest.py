@@ -72,7 +72,7 @@ def least_cost() -> Callable[[Problem], int | None]:
         solution = model.solution(list(solver.response_proto.solution))
         assert solution is not None
         evaluation = evaluate(problem, solution)
-        assert (evaluation.hard, evaluation.soft) == (0, solver.objective_value)
+        assert (evaluation.hard, evaluation.soft) == (0, round(solver.objective_value))
         return evaluation.soft
 
     return find
