@@ -73,24 +73,27 @@ def tiny_week() -> Callable[[str, str], Problem]:
 
 
 @pytest.fixture(scope="session")
-def timetables() -> Callable[[Problem], list[Solution]]:
-    """Every way to split, place and staff the events of a problem; no event runs twice at one time."""
+def timetables() -> Callable[..., list[Solution]]:
+    """Every way to split, place and staff the events of a problem; no event runs twice at one time.
+
+    `unplaced`: meets without a time are staffed too.
+    """
     return _timetables
 
 
-def _timetables(problem: Problem) -> list[Solution]:
+def _timetables(problem: Problem, *, unplaced: bool = False) -> list[Solution]:
     return [
         Solution(tuple(meet for meets in chosen for meet in meets))
-        for chosen in product(*(list(_ways(problem, event)) for event in problem.events))
+        for chosen in product(*(list(_ways(problem, event, unplaced)) for event in problem.events))
     ]
 
 
-def _ways(problem: Problem, event: Event) -> Iterator[tuple[Meet, ...]]:
+def _ways(problem: Problem, event: Event, unplaced: bool) -> Iterator[tuple[Meet, ...]]:
     open_ = [role for role in event.roles if role.resource is None]
     for meets in _splits(problem, event.id, event.duration, 0):
         choices = [
             [((role.name, r),) for role in open_ for r in problem.candidates(role)] + [()]
-            if meet.time is not None and open_
+            if open_ and (unplaced or meet.time is not None)
             else [()]
             for meet in meets
         ]
@@ -174,6 +177,8 @@ def _different_limits(timetables: list[Solution], on: Encoding) -> Iterator[str]
     """State every constraint outright, and compare what is possible with what measures nothing."""
     for constraint in on.problem.constraints:
         on.deviations(constraint)
+    # Nobody fills a role of a meet without a time here (test_least_cost.py has those who do).
+    on.model.add_bool_and([~literal for unplaced in on.choices_unplaced().values() for literal in unplaced])
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.enumerate_all_solutions = True
@@ -208,6 +213,7 @@ def _variables(on: Encoding) -> list[cp_model.IntVar]:
     """The decision variables, each once."""
     found = [literal for starts in on.starts() for literal in starts.values()]
     found += [literal for by_time in on.choices().values() for literal in by_time.values()]
+    found += [literal for unplaced in on.choices_unplaced().values() for literal in unplaced]
     found += [count for task in on.all_tasks for count in on.unplaced(task).values()]
     return list({x.index: x for x in found if isinstance(x, cp_model.IntVar)}.values())
 

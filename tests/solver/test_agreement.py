@@ -147,9 +147,12 @@ def test_a_fault_on_one_side_is_caught(
 
 
 ENCODED = [
-    c for c in CASES if type(c.constraint).restrict is Constraint.restrict and c.constraint.kind != "assign_time"
+    c
+    for c in CASES
+    if type(c.constraint).restrict is Constraint.restrict
+    and c.constraint.kind not in ("assign_time", "assign_resource")
 ]
-"""What no restriction, nor a start that must be, upholds beside encode."""
+"""What no restriction, nor a start or a resource that must be, upholds beside encode."""
 
 
 @pytest.mark.parametrize("side", ["encode", "measure"])
@@ -263,7 +266,7 @@ def test_a_constraint_holds_nothing_that_its_sides_could_share() -> None:
         assert own <= spoken
 
 
-def test_the_weeks_hold_what_they_should(tiny_week: TinyWeek, timetables: Callable[[Problem], list[Solution]]) -> None:
+def test_the_weeks_hold_what_they_should(tiny_week: TinyWeek, timetables: Callable[..., list[Solution]]) -> None:
     """Splits, unplaced and unfilled meets, doubles, overlapping times, two weeks, and one task of two events."""
     found = timetables(tiny_week("plain", "open"))
     meets = {meet for solution in found for meet in solution.meets}

@@ -79,7 +79,7 @@ def wishes(draw: st.DrawFn) -> tuple[Constraint, ...]:
 
 
 @given(wishes(), st.sampled_from(["plain", "clock", "odd-and-even", "twins"]))
-@settings(max_examples=100)
+@settings(max_examples=60)
 def test_the_least_cost_is_the_least_of_all_timetables(
     tiny_week: Callable[[str, str], Problem],
     timetables: Callable[..., list[Solution]],
