@@ -39,10 +39,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Personal:
-    """What changes for one person; an empty teacher stands for lessons that nobody teaches any more."""
+    """What changes for one teacher; None: lessons that nobody teaches any more."""
 
-    teacher: str
-    name: str
+    teacher: str | None
+    name: Words
     lines: tuple[Words, ...]
 
 
@@ -91,7 +91,8 @@ def _teachers(session: Session | None) -> frozenset[str]:
 def by_person(school: School, changes: Iterable[Change]) -> tuple[Personal, ...]:
     """What changes for each teacher, in the school's order; lessons that nobody teaches any more come last."""
     changes = tuple(changes)
-    names = {t.id: t.name or t.id for t in school.teachers} | {"": ""}
+    names: dict[str | None, Words] = {t.id: Words(zh=t.name or t.id, en=t.name or t.id) for t in school.teachers}
+    names[None] = Words(zh="无人任教", en="nobody")
     words = _Words(school)
     found: list[Personal] = []
     for teacher in names:
@@ -101,11 +102,11 @@ def by_person(school: School, changes: Iterable[Change]) -> tuple[Personal, ...]
     return tuple(found)
 
 
-def _concerned(change: Change) -> frozenset[str]:
-    nobody = (
-        frozenset({""}) if change.after is not None and change.restaffed and not change.after.teachers else frozenset()
-    )
-    return _teachers(change.before) | _teachers(change.after) | nobody
+def _concerned(change: Change) -> frozenset[str | None]:
+    concerned: set[str | None] = {*_teachers(change.before), *_teachers(change.after)}
+    if change.after is not None and change.restaffed and not change.after.teachers:
+        concerned.add(None)
+    return frozenset(concerned)
 
 
 class _Words:
@@ -116,7 +117,7 @@ class _Words:
         self._teacher = {t.id: t.name or t.id for t in school.teachers}
         self._room = {r.id: r.name or r.id for r in school.rooms}
 
-    def line(self, change: Change, teacher: str) -> Words:
+    def line(self, change: Change, teacher: str | None) -> Words:
         """What becomes of a lesson, told to a teacher."""
         session = change.session
         classes = "、".join(self._class[c] for c in session.classes)
@@ -126,7 +127,7 @@ class _Words:
             zh, en = f"{zh}({WEEKS_ZH[session.weeks]})", f"{en} ({WEEKS_EN[session.weeks]})"
         return Words(zh=f"{classes}{subject}:{zh}", en=f"{classes} {subject}: {en}")
 
-    def _event(self, change: Change, teacher: str) -> tuple[str, str]:
+    def _event(self, change: Change, teacher: str | None) -> tuple[str, str]:
         before, after = change.before, change.after
         if after is None:
             assert before is not None
@@ -144,7 +145,7 @@ class _Words:
             return f"{zh},改到{rooms or '不指定教室'}", f"{en}, now in {rooms or 'no given room'}"
         return zh, en
 
-    def _staff(self, before: Session, after: Session, teacher: str) -> tuple[str, str]:
+    def _staff(self, before: Session, after: Session, teacher: str | None) -> tuple[str, str]:
         if not after.teachers:
             return "无人任教", "nobody teaches it"
         if teacher in before.teachers and teacher not in after.teachers:

@@ -12,7 +12,7 @@ from ..solver.constraints import KeepTimes, Placement, PreferResources
 from ..solver.problem import Problem, Role
 from ..solver.solution import Meet, Solution
 
-_UNCOVERED, _TEACHER, _TIME, _ROOM = "uncovered", "teacher-change", "moved-lesson", "room-change"
+_UNCOVERED, _TEACHER, _TIME = "uncovered", "teacher-change", "moved-lesson"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,18 +110,16 @@ class Perturbation:
         settled = (proven.uncovered, proven.teachers) == (found.uncovered, found.teachers)
         return Amounts(proven.uncovered, teachers, proven.lessons if settled else 0)
 
-    def polished(self, answer: Solution, soft: int) -> Problem:
+    def polished(self, answer: Solution) -> Problem:
         """The posted problem, with its teachers and all that an answer keeps of the published times kept for good.
 
-        Among answers that depart as little, its best changes few rooms, and then costs little by the rules. `soft` is
-        what the answer costs by the rules.
+        Among answers that depart as little, its best costs least by the rules.
         """
-        kept = self._common(answer)
+        placements = tuple(_placement(meet) for meet in self._common(answer))
         constraints = (
             *self._posted.problem.constraints,
-            KeepTimes(id=_TIME, origin=_TIME, placements=tuple(_placement(meet) for meet in kept)),
+            KeepTimes(id=_TIME, origin=_TIME, placements=placements),
             *_as_staffed(answer),
-            *self._in_their_rooms(soft + 1),
         )
         return replace(self._posted.problem, constraints=constraints)
 
@@ -135,22 +133,6 @@ class Perturbation:
                 left[place] -= 1
                 common.append(meet)
         return common
-
-    def _in_their_rooms(self, weight: int) -> Iterator[Constraint]:
-        """Ask for the published rooms of each event whose room is open. Another of its own rooms is no change."""
-        used: dict[str, dict[str, None]] = {}
-        for meet in self._placed:
-            room = dict(meet.resources).get("room")
-            if room is not None:
-                used.setdefault(meet.event, {})[room] = None
-        alike: dict[tuple[str, ...], list[str]] = {}
-        for event in self._posted.problem.events:
-            role = event.role("room")
-            if role is not None and role.resource is None:
-                rooms = tuple(sorted(used.get(event.id, self._posted.problem.candidates(role))))
-                alike.setdefault(rooms, []).append(event.id)
-        for number, (rooms, events) in enumerate(alike.items()):
-            yield _preferring(f"{_ROOM}:{number}", _ROOM, events, "room", rooms, weight)
 
 
 def _preferring(

@@ -40,6 +40,16 @@ class Changed:
     school: School
     stand_ins: frozenset[str] = frozenset()
 
+    @property
+    def without_stand_ins(self) -> School:
+        """The school with those only who are there."""
+        assignments = (
+            a.model_copy(update={"any_of": tuple(t for t in a.any_of if t not in self.stand_ins)})
+            for a in self.school.assignments
+        )
+        teachers = (teacher for teacher in self.school.teachers if teacher.id not in self.stand_ins)
+        return self.school.model_copy(update={"teachers": tuple(teachers), "assignments": tuple(assignments)})
+
 
 def changed_school(school: School, scenario: Scenario, *, stand_ins: bool = False) -> Changed:
     """The same school with the scenario's edits.

@@ -17,7 +17,7 @@ from ..rules import rules_of
 from ..rules.placed import PlacedWeek
 from ..rules.posting import Posted, post
 from ..rules.rule import Rule
-from ..solver.engine import solve
+from ..solver.closest import closest
 from ..solver.evaluation import evaluate
 from ..solver.problem import Problem
 from ..solver.result import Progress, Result, Status
@@ -28,9 +28,13 @@ from .fingerprint import fingerprint
 from .generate import checked
 from .names import Names
 from .perturbation import NO_DEPARTURE, Amounts, Perturbation
+from .rooms_kept import with_rooms_kept
 from .scenario import Changed, changed_school
 from .shortage_words import say, titles_of
 from .solution_of import solution_of
+
+_POLISH = 0.5
+"""Of the time left, what choosing among equally near timetables may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +85,11 @@ def what_if(
     subject, as few lessons as possible moved, few rooms changed, and the quality of the rules.
     """
     run = _Run(school, timetable, seconds, workers, seed, deterministic, progress, stop)
-    attempt = run.attempt(changed_school(school, scenario), 0.5)
+    attempt = run.attempt(changed_school(school, scenario), 0.75)
     if attempt.result.solution is None:
         covering = changed_school(school, scenario, stand_ins=True)
         if covering.stand_ins:
-            attempt = run.attempt(covering, 0.7)
+            attempt = run.attempt(covering, 0.75)
     result = attempt.result
     if result.solution is None or result.evaluation is None:
         names, titles = Names(attempt.posted.board), titles_of(attempt.rules)
@@ -113,6 +117,7 @@ class _Attempt:
     changed: Changed
     rules: tuple[Rule, ...]
     posted: Posted
+    published: Solution
     perturbation: Perturbation
     result: Result
 
@@ -137,32 +142,31 @@ class _Run:
         posted = post(changed.school, rules)
         published = solution_of(posted, self.published).solution
         perturbation = Perturbation(posted, published, changed.stand_ins)
-        result = self._solve(perturbation.problem(), share, published)
-        return _Attempt(changed, rules, posted, perturbation, result)
+        result = self._closest(perturbation.problem(), share, published)
+        return _Attempt(changed, rules, posted, published, perturbation, result)
 
-    def _solve(self, problem: Problem, share: float, start: Solution) -> Result:
+    def _closest(self, problem: Problem, share: float, start: Solution) -> Result:
         left = self.seconds if self.deterministic else max(0.1, self.seconds - (monotonic() - self.began))
-        return solve(
+        return closest(
             problem,
+            start,
             seconds=left * share,
             workers=self.workers,
             seed=self.seed,
             deterministic=self.deterministic,
             progress=self.progress,
             stop=self.stop,
-            start=start,
         )
 
     def finish(self, attempt: _Attempt, answer: Solution) -> tuple[Timetable, tuple[Finding, ...]]:
         """The new timetable, polished and checked both ways, as the next version of the published one."""
         posted = attempt.posted
-        soft = evaluate(posted.problem, answer).soft
-        polished = self._solve(attempt.perturbation.polished(answer, soft), 0.9, answer)
-        answer = polished.solution or answer
+        polished = self._closest(attempt.perturbation.polished(answer), _POLISH, answer)
+        answer = with_rooms_kept(posted.problem, attempt.published, polished.solution or answer)
         timetable, _ = checked(posted, attempt.rules, answer, evaluate(posted.problem, answer))
         lessons = tuple(_without(lesson, attempt.changed.stand_ins) for lesson in timetable.lessons)
         timetable = timetable.model_copy(update={"lessons": lessons})
-        findings = findings_of(attempt.rules, PlacedWeek(attempt.changed.school, timetable))
+        findings = findings_of(attempt.rules, PlacedWeek(attempt.changed.without_stand_ins, timetable))
         costs = cost_by_rule(findings)
         update = {
             "version": _next(self.published.version),
