@@ -17,7 +17,7 @@ from .rooms import room_places
 from .staff import staff
 from .subjects import SUBJECTS
 
-_ATTEMPTS = 8
+_ATTEMPTS = 12
 
 
 @dataclass(frozen=True, slots=True)
