@@ -73,12 +73,11 @@ def _home_room(plan: ClassPlan) -> Room:
 
 def _teachers(draft: Draft, tightness: float, rng: Random) -> Iterator[Teacher]:
     """The teachers; what is agreed with all of them together is the load divided by the tightness."""
-    agreed = taught = 0.0
+    agreed = 0.0
     names = teacher_names(len(draft.posts), rng)
     for i, post in enumerate(draft.posts):
         before = int(agreed + 0.5)
         agreed += post.load / tightness
-        taught += post.load
         meeting = [MEETING] if post.homeroom is not None and MEETING not in post.subjects else []
         yield Teacher(
             id=_teacher_id(i),
