@@ -8,7 +8,19 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..models.fault import Fault, Loc
-from .plain import LONE_SURROGATE, MAX_DEPTH, Plain, Refused, not_a_number, number, unreadable, whole_number
+from .plain import (
+    LONE_SURROGATE,
+    MAX_DEPTH,
+    MAX_VALUES,
+    Plain,
+    Refused,
+    not_a_number,
+    number,
+    too_deep,
+    too_long,
+    unreadable,
+    whole_number,
+)
 
 
 class _Object(dict[str, Any]):
@@ -40,7 +52,7 @@ def read_json(text: str) -> Plain:
         place = f"第 {error.lineno} 行第 {error.colno} 列 line {error.lineno} column {error.colno}: {read}"
         raise unreadable(place, "正确的 JSON 文字", f"well-formed JSON ({error.msg})") from None
     except RecursionError:
-        raise unreadable("…[[[[…", f"不超过 {MAX_DEPTH} 层", f"at most {MAX_DEPTH} levels") from None
+        raise too_deep() from None
     return Plain(data, tuple(_clean(data)))
 
 
@@ -49,10 +61,14 @@ def _clean(data: Any) -> Iterator[Fault]:
     if isinstance(data, Refused):
         raise unreadable(data.read, data.zh, data.en)
     waiting: list[tuple[Any, Loc]] = [(data, ())] if isinstance(data, dict | list) else []
+    values = 0
     while waiting:
         holder, loc = waiting.pop()
         if len(loc) >= MAX_DEPTH:
-            raise unreadable("…[[[[…", f"不超过 {MAX_DEPTH} 层", f"at most {MAX_DEPTH} levels")
+            raise too_deep()
+        values += len(holder)
+        if values > MAX_VALUES:
+            raise too_long()
         if isinstance(holder, _Object):
             for key in holder.repeated:
                 yield Fault.at((*loc, key), key, "每个字段只写一次", "each field once")

@@ -12,6 +12,9 @@ from ..models.fault import DocumentError, Fault
 MAX_DEPTH = 32
 """Levels of objects and lists in a document; a school's own needs seven."""
 
+MAX_VALUES = 300_000
+"""Values in a document; the timetable of a school of 120 classes has forty thousand."""
+
 MAX_DIGITS = 18
 
 
@@ -52,6 +55,16 @@ def not_a_number(text: str) -> Refused:
 def unreadable(read: object, zh: str, en: str) -> DocumentError:
     """A text that can not be read any further."""
     return DocumentError([Fault.at((), read, zh, en)])
+
+
+def too_deep() -> DocumentError:
+    """What is said of a document with too many levels."""
+    return unreadable("…[[[[…", f"不超过 {MAX_DEPTH} 层", f"at most {MAX_DEPTH} levels")
+
+
+def too_long() -> DocumentError:
+    """What is said of a document with too many values."""
+    return unreadable("…", f"不超过 {MAX_VALUES} 个值", f"at most {MAX_VALUES} values")
 
 
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")

@@ -14,18 +14,34 @@ from typing import Any
 import yaml
 
 from ..models.fault import Fault, Loc
-from .plain import MAX_DEPTH, Plain, Refused, not_a_number, number, unreadable, whole_number
+from .plain import (
+    MAX_DEPTH,
+    MAX_VALUES,
+    Plain,
+    Refused,
+    not_a_number,
+    number,
+    too_deep,
+    too_long,
+    unreadable,
+    whole_number,
+)
 
 _NULL = re.compile(r"~|null|Null|NULL|")
 _BOOL = re.compile(r"true|True|TRUE|false|False|FALSE")
 _INT = re.compile(r"[-+]?[0-9]+")
 _BASED = re.compile(r"0o[0-7]{1,15}|0x[0-9a-fA-F]{1,12}")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_NOT_TEXT = frozenset("~nNtTfF+-.0123456789")
+"""The first characters of what may be something else than text."""
+
 _NOT_FINITE = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 
 
 def _scalar(text: str) -> Any:
     """What a plain (unquoted) scalar means."""
+    if text and text[0] not in _NOT_TEXT:
+        return text
     if _NULL.fullmatch(text):
         return None
     if _BOOL.fullmatch(text):
@@ -57,6 +73,7 @@ class _Builder:
         self.faults: list[Fault] = []
         self.documents = 0
         self._open: list[_Frame] = []
+        self._values = 0
 
     def feed(self, event: yaml.Event) -> None:
         """Take one event; raise DocumentError where the rest would have no meaning."""
@@ -81,7 +98,7 @@ class _Builder:
             raise unreadable(_line(event), "文字作字段名", "text as the name of a field")
         loc = self._next_loc()
         if len(loc) >= MAX_DEPTH:
-            raise unreadable(_line(event), f"不超过 {MAX_DEPTH} 层", f"at most {MAX_DEPTH} levels")
+            raise too_deep()
         self._tag(event.tag, loc)
         self._put(holder)
         self._open.append(_Frame(holder, loc))
@@ -119,6 +136,9 @@ class _Builder:
         return (*frame.loc, len(frame.holder) if frame.key is None else frame.key)
 
     def _put(self, value: Any) -> None:
+        self._values += 1
+        if self._values > MAX_VALUES:
+            raise too_long()
         if not self._open:
             self.data = value
             return

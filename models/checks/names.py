@@ -63,6 +63,9 @@ _TIMETABLE_MENTIONS = (
 )
 _SCENARIO_MENTIONS = (("edits.*.teacher", "teacher"),)
 
+_EFFORT = 50_000
+"""Names that are looked through, at most, to find those that are like unknown ones: a second or so."""
+
 _ONCE = (
     "week.days",
     "week.bells.*.periods.*.days",
@@ -84,6 +87,7 @@ class Known:
         """Take the names of each kind, in order."""
         self._names = names
         self._nearest: dict[tuple[str, str], str | None] = {}
+        self._effort = 0
 
     @classmethod
     def of(cls, school: School) -> Known:
@@ -124,7 +128,8 @@ class Known:
     def _trouble(self, loc: Loc, value: str, kind: str) -> Trouble:
         key = kind, value
         if key not in self._nearest:
-            self._nearest[key] = nearest(value, self._names[kind])
+            self._effort += len(self._names[kind])
+            self._nearest[key] = nearest(value, self._names[kind]) if self._effort < _EFFORT else None
         like = self._nearest[key]
         words = _KINDS[kind]
         zh, en = f"已列出的{words.zh}名称", f"a {words.en} that is listed"
