@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import replace
+from itertools import product
 
 from ortools.sat.python import cp_model
 
@@ -93,14 +94,17 @@ class Matcher:
             units.setdefault(self._kept.get((meet.event, role), number), []).append((task, role, meet))
         return units
 
-    def _moments(self, task: Task, meet: Meet) -> set[Moment]:
-        """Every moment of a meet."""
-        if meet.time is None:
-            return set()
-        start = self._problem.time_index[meet.time]
-        weeks = [w for w in range(self._problem.cycle) if self._problem.in_week(task.event, w)]
-        numbers = {n for t in range(start, start + meet.duration) for n in self._cliques_of[t]}
-        return {(n, w) for n in numbers for w in weeks}
+    def _moments(self, task: Task, meet: Meet) -> Iterator[Moment]:
+        """Every moment of a meet; twice where two of its times share it."""
+        if meet.time is not None:
+            start = self._problem.time_index[meet.time]
+            weeks = [w for w in range(self._problem.cycle) if self._problem.in_week(task.event, w)]
+            for time in range(start, start + meet.duration):
+                yield from product(self._cliques_of[time], weeks)
+
+    def _needs(self, unit: Unit) -> Counter[Moment]:
+        """How often a unit needs its resource at each moment."""
+        return Counter(moment for task, _, meet in unit for moment in self._moments(task, meet))
 
     def _taken(self, meets: Mapping[str, list[Meet]]) -> Counter[tuple[str, Moment]]:
         """How often each resource is in use already at each moment."""
@@ -125,12 +129,13 @@ class Matcher:
         Enough wherever the resources are alike and every meet stands alone (colouring intervals from left to right).
         """
         taken = self._taken(meets)
-        moments = [{moment for task, _, meet in unit for moment in self._moments(task, meet)} for unit in units]
+        needs = [self._needs(unit) for unit in units]
         chosen = [""] * len(units)
-        for number in sorted(range(len(units)), key=lambda n: min(moments[n], default=(0, 0))):
+        for number in sorted(range(len(units)), key=lambda n: min(needs[n], default=(0, 0))):
             for resource in self._able(units[number]):
-                if all(taken[resource, moment] < self._supply.capacity[resource] for moment in moments[number]):
-                    taken.update((resource, moment) for moment in moments[number])
+                most = self._supply.capacity[resource]
+                if all(taken[resource, moment] + n <= most for moment, n in needs[number].items()):
+                    taken.update({(resource, moment): n for moment, n in needs[number].items()})
                     chosen[number] = resource
                     break
             else:
@@ -146,9 +151,9 @@ class Matcher:
         for unit in units:
             choices.append({r: model.new_bool_var("") for r in self._able(unit)})
             model.add_exactly_one(choices[-1].values())
-            moments = {moment for task, _, meet in unit for moment in self._moments(task, meet)}
+            needed = list(self._needs(unit).elements())
             for resource, choice in choices[-1].items():
-                for moment in moments:
+                for moment in needed:
                     uses.setdefault((resource, moment), []).append(choice)
         over: list[cp_model.IntVar] = []
         for key, users in uses.items():
