@@ -72,7 +72,7 @@ class Rule(Document, ABC):
     @property
     def whole(self) -> bool:
         """Whether it is the line that speaks of the school as a whole, not of some scope."""
-        return self.only == Scope()
+        return self.only == _NOBODY
 
     def terms(self, point: str, *, required: bool | None = None, times: int = 1) -> Terms:
         """The common fields of a constraint that this rule posts for one point; `point` keeps the id unique.
@@ -94,6 +94,8 @@ class Rule(Document, ABC):
 
         A teacher given without a subject is also known by the main one of the subjects they teach.
         """
+        if not self.overridden and self.exceptions == _NOBODY and self.only == _NOBODY:
+            return True
         point: dict[str, int | str | None] = {
             "grades": None if class_ is None else class_.grade,
             "classes": None if class_ is None else class_.id,
@@ -142,6 +144,9 @@ class Rule(Document, ABC):
             citation=self.source or self.reason or (self.citation if citation is None else citation),
             repair=repair,
         )
+
+
+_NOBODY = Scope()
 
 
 def _lists(scope: Scope) -> tuple[tuple[str, tuple[int | str, ...]], ...]:

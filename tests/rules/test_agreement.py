@@ -197,7 +197,7 @@ SCOPED: tuple[Rule, ...] = (
 SHEETS = {"defaults": DEFAULTS, "others": OTHERS, "scoped": SCOPED}
 """Rules that are posted together: with their defaults, with other parameters, with scopes."""
 
-EXAMPLES = 150
+EXAMPLES = 50
 
 
 def starts_of_doubles(posted: Posted) -> dict[str, frozenset[str]]:
