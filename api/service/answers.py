@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import logging
+from collections.abc import Mapping
 from http import HTTPStatus
+from typing import Any
 
 from fastapi import FastAPI, HTTPException, Request
 from fastapi.exceptions import RequestValidationError
@@ -18,6 +19,7 @@ FAULTY = Words(zh="数据有误，没有存入。", en="The data has faults; not
 _WORDS = {
     404: Words(zh="没有这个地址。", en="There is nothing at this address."),
     405: Words(zh="这个地址不接受这种请求。", en="This address does not take such a request."),
+    413: Words(zh="内容太大。", en="The body is too large."),
     500: Words(zh="服务内部错误。", en="Internal error of the service."),
 }
 
@@ -48,10 +50,7 @@ def refuse_in_words(app: FastAPI) -> None:
 
     @app.exception_handler(RequestValidationError)
     async def request_body(_request: Request, error: RequestValidationError) -> JSONResponse:
-        faults = tuple(
-            Fault.at(tuple(e["loc"][1:]), e.get("input"), f"符合接口说明的值（{e['msg']}）", e["msg"])
-            for e in error.errors()
-        )
+        faults = tuple(_fault(each) for each in error.errors())
         return _answer(422, Problem(message=FAULTY, faults=faults))
 
     @app.exception_handler(AnyHTTPException)
@@ -61,9 +60,18 @@ def refuse_in_words(app: FastAPI) -> None:
         return _answer(error.status_code, Problem(message=words), error.headers)
 
     @app.exception_handler(Exception)
-    async def bug(request: Request, error: Exception) -> JSONResponse:
-        logging.getLogger("kebiao").error("%s %s", request.method, request.url.path, exc_info=error)
+    async def bug(_request: Request, _error: Exception) -> JSONResponse:
         return _answer(500, Problem(message=_WORDS[500]))
+
+
+def _fault(error: Mapping[str, Any]) -> Fault:
+    """What is wrong with a value of a request."""
+    given = error.get("input")
+    if error["type"] == "json_invalid":
+        why = error["ctx"]["error"]
+        return Fault.at((), f"第 {error['loc'][-1]} 字符 character", f"正确的 JSON（{why}）", f"valid JSON ({why})")
+    read = given.decode(errors="replace") if isinstance(given, bytes) else given
+    return Fault.at(tuple(error["loc"][1:]), read, f"符合接口说明的值（{error['msg']}）", error["msg"])
 
 
 def _answer(status: int, problem: Problem, headers: object = None) -> JSONResponse:

@@ -15,7 +15,7 @@ from ..jobs.store import Store
 from ..jobs.supervisor import Supervisor
 from . import jobs, pages, schools, validate
 from .answers import refuse_in_words
-from .bodies import LimitBodies
+from .bodies import MAX_BYTES
 
 TITLE = "Kebiao 课表"
 SUMMARY = "学校课表的编排、进度、检查与网页 School timetables: solve, follow, inspect, show"
@@ -44,11 +44,11 @@ def create_app(folder: Path, hosts: Iterable[str] = ("127.0.0.1", "localhost", "
         docs_url=None,
         redoc_url=None,
         separate_input_output_schemas=False,
+        max_body_size=MAX_BYTES,
     )
     app.state.store = store
     for part in (pages, schools, jobs, validate):
         app.include_router(part.router)
-    app.add_middleware(LimitBodies)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
     refuse_in_words(app)
     _describe_documents(app)

@@ -32,7 +32,12 @@ async function ask(path, options = {}) {
   } catch {
     throw { message: { zh: "连不上服务。", en: "The service can not be reached." }, faults: [] };
   }
-  const body = await answer.json();
+  let body = { message: { zh: `服务拒绝了请求（${answer.status}）。`, en: `The service refused (${answer.status}).` } };
+  try {
+    body = await answer.json();
+  } catch {
+    // Not ours: a proxy, or the server itself before our code was asked.
+  }
   if (!answer.ok) throw body;
   return body;
 }
@@ -96,7 +101,7 @@ function number(id, value) {
 }
 
 function stand(at, limit) {
-  byId("phase").textContent = PHASES[at.phase] ?? at.phase ?? "";
+  byId("phase").textContent = PHASES[at.phase] ?? at.phase ?? "准备中 starting";
   number("soft", at.soft);
   number("bound", at.bound);
   number("gap", at.gap == null ? null : `${(at.gap * 100).toFixed(1)}%`);
@@ -115,6 +120,7 @@ function settle(job) {
     byId(id).href = `/jobs/${job.id}/${path}`;
   }
   byId("reasons").replaceChildren(...job.reasons.map((words) => make("li", `${words.zh} / ${words.en}`)));
+  if (job.status === "queued") byId("phase").textContent = "等待前面的任务 waiting for earlier jobs";
   if (!open) {
     byId("phase").textContent = "";
     if (job.soft != null) {
