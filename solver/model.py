@@ -12,7 +12,7 @@ import numpy.typing as npt
 from ortools.sat.python import cp_model
 
 from .constraint import Constraint, Cost
-from .encoding import Encoding, Literal
+from .encoding import Encoding
 from .matching import Matcher, give
 from .solution import Meet, Solution
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from .problem import Problem
     from .tasks import Task
+from .variables import Literal
 
 
 @dataclass(frozen=True, slots=True)

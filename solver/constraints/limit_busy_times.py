@@ -32,13 +32,14 @@ class LimitBusyTimes(Constraint):
         for resource in self.resources:
             deviations = []
             for week, group in product(on.weeks, self.time_groups):
-                busy = [on.busy(resource, time, week) for time in sorted({index[t] for t in groups[group]})]
+                times = sorted({index[t] for t in groups[group]})
                 if self.minimum > 1:
+                    busy = [on.busy(resource, time, week) for time in times]
                     # A group without any counts as if it had just enough.
                     free = ~on.any_of(busy)
                     deviations.append(on.outside(on.total([*busy, self.minimum * free]), self.minimum, self.maximum))
                 else:
-                    deviations.append(on.outside(busy, most=self.maximum))
+                    deviations.append(on.outside(on.busy_times(resource, times, week), most=self.maximum))
             yield resource, on.total(deviations)
 
     def measure(self, record: Record) -> Iterator[Deviation]:

@@ -11,9 +11,10 @@ from ..constraint import Constraint, Deviation
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import LinearExprT
 
-    from ..encoding import Encoding, Literal
+    from ..encoding import Encoding
     from ..problem import Problem
     from ..solution import Record
+    from ..variables import Literal
 
 
 @dataclass(frozen=True, slots=True)
