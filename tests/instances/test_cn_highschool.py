@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 
 from kebiao.instances.cn_highschool import read_cn_highschool
+from kebiao.instances.documents import document_text
 from kebiao.models.checks import school_faults
 from kebiao.models.fault import DocumentError
 from kebiao.models.school import School
+from kebiao.planning.generate import generate
 
 DATA = Path(__file__).parents[3] / "shared/data/schools/cn-highschool-18"
 judge: Callable[[dict[str, Any], list[dict[str, Any]]], list[str]] = runpy.run_path(
@@ -171,3 +173,12 @@ def test_the_real_data_is_read_without_a_fault() -> None:
     periods = sum(line.periods * len(line.classes) for line in school.curriculum.lines)
     assert periods == 354
     assert len([line for line in school.rules if line.rule == "overlap"]) == 6 + 1 + 3
+
+
+@pytest.mark.skipif(not DATA.exists(), reason="the data is not here")
+def test_a_timetable_of_the_real_data_breaks_no_hard_rule() -> None:
+    made = generate(read_cn_highschool(DATA), seconds=60, workers=1)
+    assert made.timetable is not None
+    instance = json.loads((DATA / "instance.json").read_text(encoding="utf-8"))
+    lessons = json.loads(document_text(made.timetable, ".json"))["lessons"]
+    assert judge(instance, lessons) == []
