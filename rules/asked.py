@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..models.curriculum import CurriculumLine
 from ..models.school import Assignment, ClassGroup, School, Subject
 from ..models.week import Weeks, Window
+from .session import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,35 @@ class Asked:
         if self.any_of:
             return len(teachers) == 1 and teachers[0] in self.any_of
         return set(teachers) == set(self.teachers)
+
+
+Fits = Callable[[Asked, tuple[str, ...], tuple[str, ...]], bool]
+"""Whether a lesson with these teachers in these rooms may be what is asked."""
+
+FITS: tuple[Fits, ...] = (
+    lambda a, teachers, rooms: not a.open and a.staffed_by(teachers) and (a.room,) == rooms,
+    lambda a, teachers, _: not a.open and a.staffed_by(teachers) and a.room is None,
+    lambda a, teachers, rooms: a.open and a.staffed_by(teachers) and (a.room,) == rooms,
+    lambda a, teachers, _: a.open and a.staffed_by(teachers) and a.room is None,
+    lambda a, teachers, _: a.staffed_by(teachers),
+    lambda a, *_: a.open,
+    lambda *_: True,
+)
+"""By what a lesson is told to belong to one of several that share a subject: the surest signs first."""
+
+
+def answer(sessions: list[Session], asked: list[Asked]) -> list[tuple[Session, Asked | None]]:
+    """Tell what each of the sessions of some classes and subject is given for; None: for nothing that is asked."""
+    left = [a.periods for a in asked]
+    found: list[int | None] = [None] * len(sessions)
+    for fits in FITS:
+        for i, session in enumerate(sessions):
+            for j, a in enumerate(asked):
+                wanting = found[i] is None and left[j] > 0 and a.weeks == session.weeks
+                if wanting and fits(a, session.teachers, session.rooms):
+                    found[i] = j
+                    left[j] -= 1
+    return [(s, None if j is None else asked[j]) for s, j in zip(sessions, found, strict=True)]
 
 
 def asked_of(school: School) -> tuple[Asked, ...]:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from ..models.school import ClassGroup, Room, School, Subject, Teacher
-from ..models.week import BellSchedule, Day, Period, Weeks, Window
-from ..solver.problem import EVERY_WEEK, Event, Resource, Role, Time
+from ..models.week import BellSchedule, Day, Period, Window
 from .course import Course, Courses
-
-_WEEK_BITS: dict[Weeks, int] = {"all": EVERY_WEEK, "odd": 0b01, "even": 0b10}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +38,7 @@ class Board:
         self.school = school
         self.time_groups: dict[str, tuple[str, ...]] = {}
         self.event_groups: dict[str, tuple[str, ...]] = {}
-        self._gathered: dict[str, tuple[str, ...]] = {}
+        self.gathered: dict[str, tuple[str, ...]] = {}
 
     # What is in the school, by id.
 
@@ -206,11 +203,9 @@ class Board:
     def gather(self, name: str, courses: Iterable[Course]) -> str:
         """A resource that attends exactly these courses, so that constraints on resources can speak of their times."""
         resource = f"lessons:{name}"
-        if resource not in self._gathered:
-            self._gathered[resource] = tuple(course.event for course in courses)
+        if resource not in self.gathered:
+            self.gathered[resource] = tuple(course.event for course in courses)
         return resource
-
-    # The problem's parts.
 
     @cached_property
     def pupils_shared(self) -> tuple[tuple[str, str], ...]:
@@ -224,57 +219,6 @@ class Board:
         }
         ids = [c.id for c in self.school.classes]
         return tuple((ids[a], ids[b]) for a, b in sorted(pairs))
-
-    def problem_times(self) -> tuple[Time, ...]:
-        """The times of the problem."""
-        return tuple(Time(s.time, s.day, s.period.start, s.period.end) for s in self.slots)
-
-    def problem_resources(self) -> tuple[Resource, ...]:
-        """The resources of the problem; call it when the rules have posted."""
-        return (
-            *(Resource(f"class:{c.id}", "class") for c in self.school.classes),
-            *(Resource(f"pupils:{a}&{b}", "pupils") for a, b in self.pupils_shared),
-            *(Resource(f"teacher:{t.id}", "teacher") for t in self.school.teachers),
-            *(Resource(f"room:{r.id}", "room", r.capacity) for r in self.school.rooms),
-            *(Resource(name, "lessons") for name in self._gathered),
-        )
-
-    def problem_events(self) -> tuple[Event, ...]:
-        """The events of the problem, one for each course; call it when the rules have posted."""
-        pupils: dict[str, list[str]] = {}
-        for a, b in self.pupils_shared:
-            for class_ in (a, b):
-                pupils.setdefault(class_, []).append(f"pupils:{a}&{b}")
-        gathered: dict[str, list[str]] = {}
-        for name, events in self._gathered.items():
-            for event in events:
-                gathered.setdefault(event, []).append(name)
-        return tuple(
-            Event(
-                course.event,
-                course.periods,
-                tuple(self._roles(course, pupils, gathered.get(course.event, []))),
-                _WEEK_BITS[course.weeks],
-            )
-            for course in self.courses
-        )
-
-    @staticmethod
-    def _roles(course: Course, pupils: dict[str, list[str]], gathered: list[str]) -> Iterator[Role]:
-        for class_ in course.classes:
-            yield Role(f"class:{class_}", "class", f"class:{class_}")
-        for pair in dict.fromkeys(pair for class_ in course.classes for pair in pupils.get(class_, ())):
-            yield Role(pair, "pupils", pair)
-        for teacher in course.teachers:
-            yield Role(f"teacher:{teacher}", "teacher", f"teacher:{teacher}")
-        if course.any_of:
-            yield Role("teacher", "teacher", candidates=tuple(f"teacher:{t}" for t in course.any_of))
-        if len(course.rooms) == 1:
-            yield Role("room", "room", f"room:{course.rooms[0]}")
-        elif course.rooms:
-            yield Role("room", "room", candidates=tuple(f"room:{r}" for r in course.rooms))
-        for name in gathered:
-            yield Role(name, "lessons", name)
 
 
 def covers(window: Window, day: Day, start: int, end: int, noon: int) -> bool:

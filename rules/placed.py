@@ -2,67 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from ..models.school import ClassGroup, Room, School, Subject, Teacher
 from ..models.timetable import Lesson, Timetable
-from ..models.week import BellSchedule, Day, Period, Weeks, Window
-from .asked import Asked, asked_of
+from ..models.week import BellSchedule, Day, Period, Window
+from .asked import Asked, answer, asked_of
+from .moments import fullest
+from .session import Session, together
 from .words import slot_en, slot_zh
 
-Clock = tuple[Day, int, int]
-"""A stretch of a day: the day, its first minute, and the minute it is over."""
-
-
-@dataclass(frozen=True, slots=True)
-class Session:
-    """A lesson as it is held: one period of one class, or of several classes that are taught together."""
-
-    classes: tuple[str, ...]
-    subject: Subject
-    teachers: tuple[str, ...]
-    rooms: tuple[str, ...]
-    bell: str
-    day: Day
-    period: Period
-    weeks: Weeks
-
-    @property
-    def start(self) -> int:
-        """Its first minute after midnight."""
-        return self.period.start
-
-    @property
-    def end(self) -> int:
-        """The minute after midnight at which it is over."""
-        return self.period.end
-
-    @property
-    def time(self) -> tuple[str, Day, str]:
-        """Which period of which bells it fills: lessons of one time run from the same to the same minute."""
-        return self.bell, self.day, self.period.id
-
-    @property
-    def slot(self) -> tuple[Day, Period]:
-        """Its day and period."""
-        return self.day, self.period
-
-    @property
-    def key(self) -> tuple[tuple[str, ...], str]:
-        """The classes, in order, and the subject."""
-        return tuple(sorted(self.classes)), self.subject.id
-
-    def in_week(self, week: int) -> bool:
-        """Whether it is held in that week of the cycle (0: the odd weeks, 1: the even ones)."""
-        return self.weeks in ("all", ("odd", "even")[week])
-
-    def shares(self, clock: Clock) -> bool:
-        """Whether it shares a moment with a stretch of a day."""
-        day, start, end = clock
-        return self.day == day and self.start < end and start < self.end
+__all__ = ["PlacedWeek", "Session"]
 
 
 class PlacedWeek:
@@ -78,24 +29,11 @@ class PlacedWeek:
         self.room: dict[str, Room] = {r.id: r for r in school.rooms}
         self.bell: dict[str, BellSchedule] = {b.id: b for b in school.week.bells}
         self._period = {(b.id, day, p.id): p for b in school.week.bells for day in school.week.days for p in b.on(day)}
-        self.sessions: tuple[Session, ...] = tuple(sorted(self._sessions(), key=self._by_clock))
+        sessions = (self._session(lessons) for lessons in together(timetable.lessons))
+        self.sessions: tuple[Session, ...] = tuple(sorted(sessions, key=self._by_clock))
 
     def _by_clock(self, session: Session) -> tuple[int, int]:
         return self.days.index(session.day), session.start
-
-    def _sessions(self) -> Iterator[Session]:
-        """Join the lessons of classes that are taught together: the first of each class, the second of each, ..."""
-        joined: dict[tuple[object, ...], list[Lesson]] = {}
-        seen: Counter[tuple[object, ...]] = Counter()
-        for number, lesson in enumerate(self.timetable.lessons):
-            if lesson.group is None:
-                joined[(number,)] = [lesson]
-                continue
-            at = (lesson.group, lesson.subject, lesson.day, lesson.period, lesson.weeks)
-            seen[(*at, lesson.class_)] += 1
-            joined.setdefault((*at, seen[(*at, lesson.class_)]), []).append(lesson)
-        for lessons in joined.values():
-            yield self._session(lessons)
 
     def _session(self, lessons: list[Lesson]) -> Session:
         first = lessons[0]
@@ -163,20 +101,11 @@ class PlacedWeek:
 
     @cached_property
     def moments(self) -> tuple[tuple[Day, int], ...]:
-        """The minutes of a day at which as many lesson periods run as can together: enough to see every clash.
-
-        A set of running periods is largest when, after a period begins, one of them ends before the next begins.
-        """
-        found: list[tuple[Day, int]] = []
-        for day in self.days:
-            spans = {(p.start, p.end) for bell in self.bell.values() for p in bell.lessons(day)}
-            spans |= {(s.start, s.end) for s in self.sessions if s.day == day}
-            starts = sorted({start for start, _ in spans})
-            for start, following in zip(starts, [*starts[1:], None], strict=True):
-                first_end = min(end for begin, end in spans if begin <= start < end)
-                if following is None or first_end <= following:
-                    found.append((day, start))
-        return tuple(found)
+        """The minutes at which as many lesson periods run as can together: enough to see every clash."""
+        spans = {day: {(p.start, p.end) for b in self.bell.values() for p in b.lessons(day)} for day in self.days}
+        for session in self.sessions:
+            spans[session.day].add((session.start, session.end))
+        return tuple((day, minute) for day in self.days for minute in fullest(spans[day]))
 
     def running(self, sessions: Iterable[Session], week: int) -> Iterator[tuple[Day, int, list[Session]]]:
         """Yield each moment of a week at which some of these sessions run, with those that do."""
@@ -261,22 +190,9 @@ class PlacedWeek:
     def answers(self) -> dict[tuple[tuple[str, ...], str], list[tuple[Session, Asked | None]]]:
         """Each session with what it is given for, by key; None: nothing, or more than is asked.
 
-        Where several share a subject, sessions go to those whose teachers hold them, as far as those ask for them.
+        Where several share a subject, sessions go to those whose teachers and room hold them, as far as those ask.
         """
-        return {key: self._answer(sessions, self.asked_by_key.get(key, [])) for key, sessions in self.held.items()}
-
-    @staticmethod
-    def _answer(sessions: list[Session], asked: list[Asked]) -> list[tuple[Session, Asked | None]]:
-        left = [a.periods for a in asked]
-        found: list[int | None] = [None] * len(sessions)
-        for open_, fitting in ((False, True), (True, True), (True, False), (False, False)):
-            for i, session in enumerate(sessions):
-                for j, a in enumerate(asked):
-                    fits = a.open == open_ and a.weeks == session.weeks
-                    if found[i] is None and left[j] and fits and a.staffed_by(session.teachers) == fitting:
-                        found[i] = j
-                        left[j] -= 1
-        return [(s, None if j is None else asked[j]) for s, j in zip(sessions, found, strict=True)]
+        return {key: answer(sessions, self.asked_by_key.get(key, [])) for key, sessions in self.held.items()}
 
     @cached_property
     def bells_of_teacher(self) -> dict[str, tuple[str, ...]]:

@@ -11,6 +11,7 @@ from ..solver.constraint import Constraint
 from ..solver.constraints import AssignTime, PreferTimes, SplitEvents
 from ..solver.problem import Problem
 from .board import Board
+from .parts import events_of, resources_of, times_of
 from .rule import Rule
 
 
@@ -29,9 +30,9 @@ def post(school: School, rules: Iterable[Rule]) -> Posted:
     constraints += _structure(board, constraints)
     problem = Problem(
         id=school.id,
-        times=board.problem_times(),
-        resources=board.problem_resources(),
-        events=board.problem_events(),
+        times=times_of(board),
+        resources=resources_of(board),
+        events=events_of(board),
         constraints=tuple(_named_apart(constraints)),
         time_groups=board.time_groups,
         event_groups=board.event_groups,

@@ -9,7 +9,7 @@ import pytest
 from kebiao.models.curriculum import Curriculum, CurriculumLine
 from kebiao.models.school import Assignment, Category, ClassGroup, Room, School, Subject, Teacher
 from kebiao.models.timetable import Lesson, Timetable
-from kebiao.models.week import BellSchedule, Day, Period, PeriodKind, Stage, Week, Weeks
+from kebiao.models.week import BellSchedule, Period, PeriodKind, Stage, Week
 from kebiao.rules.placed import PlacedWeek
 
 LESSONS = {
@@ -88,21 +88,23 @@ def place() -> Callable[[School, str], PlacedWeek]:
 
 
 def _place(school: School, text: str) -> PlacedWeek:
-    lines = (line.split() for line in text.splitlines() if line.strip())
-    return PlacedWeek(school, Timetable(school=school.id, lessons=tuple(_lesson(*words) for words in lines)))
+    lines = [line.split() for line in text.splitlines() if line.strip()]
+    return PlacedWeek(school, Timetable(school=school.id, lessons=tuple(map(_lesson, lines))))
 
 
-def _lesson(class_: str, subject: str, day: Day, period: str, *more: str) -> Lesson:
-    weeks: Weeks = "odd" if "odd" in more else "even" if "even" in more else "all"
+def _lesson(words: list[str]) -> Lesson:
+    class_, subject, day, period, *more = words
     teachers = [word for word in more if word not in ("odd", "even") and word[0] not in "@&"]
-    return Lesson(
-        class_=class_,
-        subject=subject,
-        day=day,
-        period=period,
-        teacher=teachers[0] if teachers else None,
-        co_teachers=tuple(teachers[1:]),
-        room=next((word[1:] for word in more if word[0] == "@"), None),
-        weeks=weeks,
-        group=next((word[1:] for word in more if word[0] == "&"), None),
+    return Lesson.model_validate(
+        {
+            "class": class_,
+            "subject": subject,
+            "day": day,
+            "period": period,
+            "teacher": teachers[0] if teachers else None,
+            "co_teachers": tuple(teachers[1:]),
+            "room": next((word[1:] for word in more if word[0] == "@"), None),
+            "weeks": next((word for word in more if word in ("odd", "even")), "all"),
+            "group": next((word[1:] for word in more if word[0] == "&"), None),
+        }
     )

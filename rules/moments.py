@@ -1,0 +1,17 @@
+"""Moments of a day: where stretches of time lie on one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+
+def fullest(spans: set[tuple[int, int]]) -> Iterator[int]:
+    """Yield the minutes at which as many of some stretches (first minute, minute after the last) run as can together.
+
+    A set of running stretches is largest when, after one begins, one of them ends before the next begins.
+    """
+    starts = sorted({start for start, _ in spans})
+    for start, following in zip(starts, [*starts[1:], None], strict=True):
+        first_end = min(end for begin, end in spans if begin <= start < end)
+        if following is None or first_end <= following:
+            yield start
