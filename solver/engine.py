@@ -178,6 +178,7 @@ class _Solve:
             first,
             seed=self._seed,
             improved=self._improved,
+            bounded=self._raise,
             tighten=lambda evaluation: self._tighten(bounder, evaluation),
             done=lambda: self._soft is not None and self._soft <= self._bound,
         )
@@ -194,11 +195,14 @@ class _Solve:
         if block is None:
             return 0.0
         work = bounder.bound(block, self._watch)
-        if bounder.total > self._bound:
-            with self._lock:
-                self._bound = bounder.total
-                self._say("improve")
+        self._raise(bounder.total)
         return work
+
+    def _raise(self, bound: int) -> None:
+        if bound > self._bound:
+            with self._lock:
+                self._bound = bound
+                self._say("improve")
 
     def _improved(self, incumbent: Incumbent) -> None:
         with self._lock:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import random
 import threading
 from collections.abc import Callable
@@ -28,6 +29,15 @@ _PATIENCE = 40
 _TURNS_PER_BLOCK = 4
 """After so many sub-solves a worker bounds one block."""
 
+_WHOLE = 5
+"""So many times the work of a neighbourhood goes into a slice of the full search."""
+
+_SMALL = 5_000
+"""Problems of so many decisions are tried as a whole from the beginning."""
+
+_LEAST_PAY = 0.05
+"""What keeps a neighbourhood that gains nothing from being forgotten."""
+
 _SMALLEST, _LARGEST = 200, 60_000
 
 
@@ -52,12 +62,16 @@ class Draw:
 
 @dataclass(frozen=True)
 class Move:
-    """What came of one sub-solve: better values, if any, and whether the neighbourhood was searched to its end."""
+    """What came of one sub-solve: better values, if any, and whether the neighbourhood was searched to its end.
+
+    `bound` is what any answer costs at least, where everything was open.
+    """
 
     kind: str
     values: list[int] | None
     exhausted: bool
     work: float
+    bound: int = 0
 
 
 class Improver:
@@ -71,10 +85,12 @@ class Improver:
         *,
         seed: int,
         improved: Callable[[Incumbent], None],
+        bounded: Callable[[int], None],
         tighten: Callable[[Evaluation], float],
         done: Callable[[], bool],
     ) -> None:
-        """`improved` hears of each better incumbent; `tighten` works on the bound, and says for how long it did."""
+        """`improved` and `bounded` hear of better incumbents and bounds; `tighten` works on the bound for a while."""
+        self._bounded = bounded
         self._improved = improved
         self._tighten = tighten
         self._done = done
@@ -89,6 +105,8 @@ class Improver:
         self._idle = 0
         self._size = dict.fromkeys(NEIGHBOURHOODS, 500.0)
         self._pay = dict.fromkeys(NEIGHBOURHOODS, 1.0)
+        if len(self._land.task) > _SMALL:
+            self._pay["whole"] = _LEAST_PAY
         self._take(first)
 
     def _take(self, incumbent: Incumbent) -> None:
@@ -142,7 +160,7 @@ class Improver:
         rng = random.Random(f"{self._seed}/{self._drawn}")
         kind = rng.choices(list(self._pay), weights=list(self._pay.values()))[0]
         mask = NEIGHBOURHOODS[kind](self._land, self.best.evaluation, int(self._size[kind]), rng)
-        work = _WORK * 2 ** min(2, self._idle // _PATIENCE)
+        work = _WORK * 2 ** min(2, self._idle // _PATIENCE) * (_WHOLE if kind == "whole" else 1)
         return Draw(self._drawn, kind, work, list(compress(self._held, ~mask)))
 
     def _search(self, draw: Draw, base: Incumbent) -> Move:
@@ -162,7 +180,8 @@ class Improver:
         work = solver.response_proto.deterministic_time
         if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             return Move(draw.kind, None, False, work)
-        return Move(draw.kind, list(solver.response_proto.solution), status == cp_model.OPTIMAL, work)
+        proven = 0 if draw.fixed or self._model.narrowed else math.ceil(solver.best_objective_bound - 1e-6)
+        return Move(draw.kind, list(solver.response_proto.solution), status == cp_model.OPTIMAL, work, max(0, proven))
 
     def _settle(self, move: Move) -> None:
         """Learn from a move, and take its answer if it is better."""
@@ -173,9 +192,10 @@ class Improver:
         self._idle = 0 if gain else self._idle + 1
         grow = 1.1 if move.exhausted else 0.87
         self._size[move.kind] = min(_LARGEST, max(_SMALLEST, self._size[move.kind] * grow))
-        self._pay[move.kind] = max(0.05, 0.9 * self._pay[move.kind] + 0.1 * (gain > 0))
+        self._pay[move.kind] = max(_LEAST_PAY, 0.9 * self._pay[move.kind] + 0.1 * (gain > 0))
         if gain:
             self._improved(self.best)
+        self._bounded(move.bound)
 
     def _accept(self, values: list[int]) -> None:
         """Take an answer that is no worse than the best; an equal one moves the search along a plateau."""

@@ -88,6 +88,11 @@ class Model:
         self.cp.add_multiplication_equality(square, [amount, amount])
         return square
 
+    @property
+    def narrowed(self) -> bool:
+        """Whether resources were given for good, so that the best answer may lie outside."""
+        return bool(self._settled)
+
     @cached_property
     def decisions(self) -> list[Decision]:
         """Every decision literal, starts first."""

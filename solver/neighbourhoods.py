@@ -88,14 +88,21 @@ def worst(land: Landscape, evaluation: Evaluation, size: int, rng: random.Random
 
 def related(land: Landscape, evaluation: Evaluation, size: int, rng: random.Random) -> Mask:
     """All tasks of a resource, and those they meet."""
+    if not land.resources:
+        return whole(land, evaluation, size, rng)
     return land.of(land.grow(list(land.tasks_of[rng.choice(land.resources)]), size, rng))
 
 
-def days(land: Landscape, evaluation: Evaluation, size: int, rng: random.Random) -> Mask:
+def some_days(land: Landscape, evaluation: Evaluation, size: int, rng: random.Random) -> Mask:
     """Two days of as many resources as the size allows, beginning at a deviation."""
     chosen = rng.sample(range(land.days), min(2, land.days))
     wide = max(1, size * land.days // len(chosen))
     return worst(land, evaluation, wide, rng) & np.isin(land.day, chosen)
 
 
-NEIGHBOURHOODS: dict[str, Neighbourhood] = {"worst": worst, "related": related, "days": days}
+def whole(land: Landscape, evaluation: Evaluation, size: int, rng: random.Random) -> Mask:
+    """Everything: a slice of the full search, which in small problems ends with a proof."""
+    return np.ones(len(land.task), dtype=np.bool_)
+
+
+NEIGHBOURHOODS: dict[str, Neighbourhood] = {"worst": worst, "related": related, "days": some_days, "whole": whole}

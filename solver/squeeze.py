@@ -19,6 +19,9 @@ from .watch import Watch, presolve_lightly
 _WORK = 0.5
 """Deterministic seconds for one attempt."""
 
+_SECONDS = 3.0
+"""Seconds of the clock for one attempt, where the answer need not be the same again."""
+
 
 def squeeze(
     model: Model, values: list[int], evaluation: Evaluation, watch: Watch, *, seed: int, workers: int, interleave: bool
@@ -66,6 +69,8 @@ def _attempt(
     solver.parameters.linearization_level = 0
     presolve_lightly(solver)
     solver.parameters.max_deterministic_time = _WORK
+    if not interleave:
+        solver.parameters.max_time_in_seconds = _SECONDS
     if watch.solve(solver, asked) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         return None
     return list(solver.response_proto.solution)
