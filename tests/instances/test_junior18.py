@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from kebiao.models.checks import school_faults, timetable_contradictions
 from kebiao.models.fault import DocumentError
 from kebiao.models.school import School
 from kebiao.models.timetable import Lesson, Timetable
+from kebiao.planning.validate import validate
 
 DATA = Path(__file__).parents[3] / "shared/data/schools/junior-18"
 
@@ -142,4 +144,14 @@ def test_a_published_answer_survives_the_way_through_our_timetable(tmp_path: Pat
     score = subprocess.run(
         [sys.executable, str(DATA / "score.py"), str(tmp_path / "answer.json")], capture_output=True, check=True
     )
-    assert json.loads(score.stdout)["soft"] == 250
+    parts = json.loads(score.stdout)["parts"]
+    cost = Counter[str]()
+    for finding in validate(school, timetable):
+        cost[finding.rule] += finding.cost
+    for term, rule, weight in (
+        ("S2", "subject-per-day", 8),
+        ("S3", "teacher-load", 8),
+        ("S5", "main-subjects-morning", 4),
+        ("S6", "teacher-consecutive", 4),
+    ):
+        assert cost[rule] == weight * parts[term], term
