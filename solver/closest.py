@@ -13,11 +13,10 @@ from collections.abc import Callable, Iterator
 
 from ortools.sat.python import cp_model
 
-from .engine import EngineError
 from .evaluation import Evaluation, evaluate
 from .model import Model
 from .problem import Event, Problem
-from .result import Progress, Result, Status
+from .result import EngineError, Progress, Result, Status
 from .solution import Record, Solution
 from .supply import shortages
 from .watch import Watch

@@ -12,7 +12,7 @@ from .evaluation import Evaluation, evaluate
 from .improve import Improver, Incumbent
 from .model import Literals, Model
 from .problem import Problem
-from .result import Progress, Result, Status
+from .result import EngineError, Progress, Result, Status
 from .solution import Solution
 from .squeeze import squeeze
 from .supply import Shortage, shortages
@@ -20,10 +20,6 @@ from .watch import Watch, presolve_lightly
 
 _LIGHT_WORK = 5.0
 """Deterministic seconds of the first attempt at a feasible answer, before a thorough presolve is worth its time."""
-
-
-class EngineError(AssertionError):
-    """The engine's claim and the independent count disagree: a bug, never a warning."""
 
 
 def solve(
@@ -79,6 +75,7 @@ class _Solve:
             model, status, values = self._with_rooms(model, values, work, start)
         if values is None:
             return self._result(status, None)
+        model.cp.clear_hints()
         model.add_costs()
         incumbent = self._complete(model, values)
         self._improved(incumbent)

@@ -17,11 +17,15 @@ from ortools.sat.python import cp_model
 from .evaluation import Evaluation, evaluate
 from .model import Literals, Model
 from .neighbourhoods import NEIGHBOURHOODS, Landscape
+from .result import EngineError
 from .solution import Solution
 from .watch import Watch, presolve_lightly
 
 _WORK = 0.4
 """Deterministic seconds of a sub-solve; twice and four times as many when there was no gain for long."""
+
+_LEAST_WORK = 0.01
+"""What any sub-solve counts for: preparing it takes time that CP-SAT does not count."""
 
 _PATIENCE = 40
 """So many sub-solves without a gain count as long."""
@@ -151,7 +155,7 @@ class Improver:
                     spent += self._tighten(self.best.evaluation)
                 draws = [self._draw() for _ in range(workers)]
                 for move in list(pool.map(partial(self._search, base=self.best), draws)):
-                    spent += move.work
+                    spent += max(move.work, _LEAST_WORK)
                     self._settle(move)
 
     def _draw(self) -> Draw:
@@ -203,6 +207,7 @@ class Improver:
         if solution is None:
             return
         evaluation = evaluate(self._model.problem, solution)
-        before = self.best.evaluation
-        if (evaluation.hard, evaluation.soft) <= (before.hard, before.soft):
+        if evaluation.hard:
+            raise EngineError("required constraints are missed in an improvement")
+        if evaluation.soft <= self.best.evaluation.soft:
             self._take(Incumbent(values, solution, evaluation))

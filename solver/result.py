@@ -10,6 +10,10 @@ from .solution import Solution
 from .supply import Shortage
 
 
+class EngineError(AssertionError):
+    """The engine's claim and the independent count disagree: a bug, never a warning."""
+
+
 class Status(StrEnum):
     """How a solve ended."""
 

@@ -8,6 +8,8 @@ from types import TracebackType
 
 from ortools.sat.python import cp_model
 
+from .result import EngineError
+
 
 class Watch:
     """Runs sub-solves that end when the time is up or `stop` is set. Use as a context."""
@@ -52,13 +54,16 @@ class Watch:
         return self._closed.is_set() or self._stop.is_set() or self.left <= 0
 
     def solve(self, solver: cp_model.CpSolver, model: cp_model.CpModel) -> cp_model.CpSolverStatus:
-        """Solve a model within what time is left."""
+        """Solve a model within what time is left. Raise EngineError for one that makes no sense."""
         with self._lock:
             self._running.add(solver)
         try:
             limit = solver.parameters.max_time_in_seconds
             solver.parameters.max_time_in_seconds = 0.0 if self.over else min(limit, self.left)
-            return solver.solve(model)
+            status = solver.solve(model)
+            if status == cp_model.MODEL_INVALID:
+                raise EngineError(f"a model that can not be solved: {model.validate()}")
+            return status
         finally:
             with self._lock:
                 self._running.discard(solver)
