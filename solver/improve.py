@@ -24,8 +24,8 @@ from .watch import Watch, presolve_lightly
 _WORK = 0.4
 """Deterministic seconds of a sub-solve; twice and four times as many when there was no gain for long."""
 
-_LEAST_WORK = 0.01
-"""What any sub-solve counts for: preparing it takes time that CP-SAT does not count."""
+_PREPARATION = 1e-5
+"""What preparing a sub-solve counts for, in seconds for each variable: CP-SAT counts it as next to nothing."""
 
 _PATIENCE = 40
 """So many sub-solves without a gain count as long."""
@@ -155,7 +155,7 @@ class Improver:
                     spent += self._tighten(self.best.evaluation)
                 draws = [self._draw() for _ in range(workers)]
                 for move in list(pool.map(partial(self._search, base=self.best), draws)):
-                    spent += max(move.work, _LEAST_WORK)
+                    spent += (move.work + _PREPARATION * len(self.best.values)) / workers
                     self._settle(move)
 
     def _draw(self) -> Draw:
@@ -194,7 +194,7 @@ class Improver:
             self._accept(move.values)
         gain = before - self.best.evaluation.soft
         self._idle = 0 if gain else self._idle + 1
-        grow = 1.1 if move.exhausted else 0.87
+        grow = 1.3 if move.exhausted else 0.8
         self._size[move.kind] = min(_LARGEST, max(_SMALLEST, self._size[move.kind] * grow))
         self._pay[move.kind] = max(_LEAST_PAY, 0.9 * self._pay[move.kind] + 0.1 * (gain > 0))
         if gain:
