@@ -75,7 +75,7 @@ class _Solve:
             model, status, values = self._with_rooms(model, values, work, start)
         if values is None:
             return self._result(status, None)
-        model.cp.clear_hints()
+        model.cp.proto.clear_solution_hint()
         model.add_costs()
         incumbent = self._complete(model, values)
         self._improved(incumbent)

@@ -18,7 +18,8 @@ class Watch:
         self._begun = time.monotonic()
         self._limit = seconds
         self._stop = stop if stop is not None else threading.Event()
-        self._closed = threading.Event()
+        self._ended = threading.Event()
+        self._exited = threading.Event()
         self._running: set[cp_model.CpSolver] = set()
         self._lock = threading.Lock()
         self._guard = threading.Thread(target=self._watch, daemon=True)
@@ -31,11 +32,12 @@ class Watch:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.end()
+        self._exited.set()
         self._guard.join()
 
     def end(self) -> None:
         """Stop every running sub-solve, and start no more."""
-        self._closed.set()
+        self._ended.set()
         self._halt()
 
     @property
@@ -51,7 +53,7 @@ class Watch:
     @property
     def over(self) -> bool:
         """Whether no more work should be begun."""
-        return self._closed.is_set() or self._stop.is_set() or self.left <= 0
+        return self._ended.is_set() or self._stop.is_set() or self.left <= 0
 
     def solve(self, solver: cp_model.CpSolver, model: cp_model.CpModel) -> cp_model.CpSolverStatus:
         """Solve a model within what time is left. Raise EngineError for one that makes no sense."""
@@ -69,8 +71,9 @@ class Watch:
                 self._running.discard(solver)
 
     def _watch(self) -> None:
-        while not self._closed.wait(0.05):
-            if self._stop.is_set():
+        # Again and again: a solver does not hear of it before it has begun.
+        while not self._exited.wait(0.05):
+            if self._ended.is_set() or self._stop.is_set():
                 self._halt()
 
     def _halt(self) -> None:
