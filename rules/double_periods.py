@@ -18,7 +18,7 @@ from .asked import Asked
 from .board import Board, Slot
 from .placed import PlacedWeek, Session
 from .rule import Rule
-from .words import slots_en, slots_zh
+from .words import doubles, slots_en, slots_zh
 
 Follows = dict[tuple[str, Day], dict[str, str]]
 """For each bell schedule and day the lesson periods that are followed by another, with nothing protected between."""
@@ -143,7 +143,7 @@ class DoublePeriods(Rule):
             found=f"{number} 次连堂/doubles",
             required=f"{asked.doubles} 次连堂/doubles",
             zh=f"{class_}的{subject}应有 {asked.doubles} 次连堂,课表上有 {number} 次",
-            en=f"{subject} of {class_} asks for {asked.doubles} double periods; the timetable has {number}",
+            en=f"{subject} of {class_} asks for {doubles(asked.doubles)}; the timetable has {number}",
             amount=abs(asked.doubles - number),
         )
 

@@ -80,14 +80,14 @@ class OnePlace(Rule):
                 if len(running) > capacity:
                     before = found.get((day, minute), (0, []))
                     found[day, minute] = (before[0] + len(running) - capacity, running)
-        for (_, minute), (amount, running) in found.items():
-            day = running[0].day
+        for amount, running in found.values():
+            day, begun = running[0].day, max(s.start for s in running)
             yield self.finding(
                 where=where.model_copy(update={"day": day, "period": running[0].period.id}),
                 found=f"{len(running)} 节课/lessons",
                 required=f"≤ {capacity} 节课/lessons",
-                zh=f"{DAY_ZH[day]} {clock_text(minute)},{name}同时有 {len(running)} 节课",
-                en=f"{name} has {lessons(len(running))} at the same time on {DAY_EN[day]} at {clock_text(minute)}",
+                zh=f"{DAY_ZH[day]} {clock_text(begun)},{name}同时有 {len(running)} 节课",
+                en=f"{name} has {lessons(len(running))} at the same time on {DAY_EN[day]} at {clock_text(begun)}",
                 amount=amount,
                 evidence=tuple(week.describe(s) for s in running),
             )

@@ -79,14 +79,15 @@ def _crowded(rule: Rule, week: PlacedWeek, room: Room) -> Iterator[Finding]:
             if len(running) > room.capacity:
                 before = found.get((day, minute), (0, []))[0]
                 found[day, minute] = (before + len(running) - room.capacity, running)
-    for (_, minute), (amount, running) in found.items():
+    for amount, running in found.values():
         day, name, many = running[0].day, week.room_name(room.id), len(running)
+        begun = max(s.start for s in running)
         yield rule.finding(
             where=Place(room=room.id, day=day, period=running[0].period.id),
             found=f"{many} 节课/lessons",
             required=f"≤ {room.capacity} 节课/lessons",
-            zh=f"{DAY_ZH[day]} {clock_text(minute)},{name}有 {many} 节课,至多容纳 {room.capacity} 节",
-            en=f"{name} has {lessons(many)} on {DAY_EN[day]} at {clock_text(minute)}; it holds {room.capacity}",
+            zh=f"{DAY_ZH[day]} {clock_text(begun)},{name}有 {many} 节课,至多容纳 {room.capacity} 节",
+            en=f"{name} has {lessons(many)} on {DAY_EN[day]} at {clock_text(begun)}; it holds {room.capacity}",
             amount=amount,
             evidence=tuple(week.describe(s) for s in running),
         )

@@ -67,3 +67,8 @@ def periods(number: int) -> str:
 def lessons(number: int) -> str:
     """A number of lessons with its unit in English."""
     return "1 lesson" if number == 1 else f"{number} lessons"
+
+
+def doubles(number: int) -> str:
+    """A number of double periods in English."""
+    return "1 double period" if number == 1 else f"{number} double periods"
