@@ -11,7 +11,7 @@ def fullest(spans: set[tuple[int, int]]) -> Iterator[int]:
     A set of running stretches is largest when, after one begins, one of them ends before the next begins.
     """
     starts = sorted({start for start, _ in spans})
-    for start, following in zip(starts, [*starts[1:], None], strict=True):
+    for number, start in enumerate(starts, 1):
         first_end = min(end for begin, end in spans if begin <= start < end)
-        if following is None or first_end <= following:
+        if number == len(starts) or first_end <= starts[number]:
             yield start
