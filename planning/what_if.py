@@ -22,6 +22,7 @@ from ..solver.evaluation import evaluate
 from ..solver.problem import Problem
 from ..solver.result import Progress, Result, Status
 from ..solver.solution import Solution
+from ..solver.supply import Shortage
 from .agreement import cost_by_rule, findings_of
 from .changes import Change, Personal, by_person, changes_between
 from .fingerprint import fingerprint
@@ -86,6 +87,7 @@ def what_if(
     """
     run = _Run(school, timetable, seconds, workers, seed, deterministic, progress, stop)
     attempt = run.attempt(changed_school(school, scenario), 0.75)
+    short = max((s.missing for s in attempt.result.shortages if _of_teachers(s)), default=0)
     if attempt.result.solution is None:
         covering = changed_school(school, scenario, stand_ins=True)
         if covering.stand_ins:
@@ -102,7 +104,7 @@ def what_if(
         result.status,
         new,
         departure,
-        _at_least(departure, found, least),
+        _at_least(departure, found, least, short),
         changes,
         by_person(school, changes),
         _uncovered(changes),
@@ -198,10 +200,15 @@ def _departure(changes: Sequence[Change]) -> Amounts:
     )
 
 
-def _at_least(departure: Amounts, found: Amounts, least: Amounts) -> Amounts:
-    """What is forced whatever is chosen, and what the search has proven beyond."""
+def _of_teachers(shortage: Shortage) -> bool:
+    """Whether it says how many periods teachers are asked for beyond what they can teach: so many stay uncovered."""
+    return bool(shortage.resources) and all(name.startswith("teacher:") for name in shortage.resources)
+
+
+def _at_least(departure: Amounts, found: Amounts, least: Amounts, short: int) -> Amounts:
+    """What is forced whatever is chosen, and what counting and the search have proven beyond."""
     return Amounts(
-        departure.uncovered - (found.uncovered - least.uncovered),
+        max(short, departure.uncovered - (found.uncovered - least.uncovered)),
         departure.teachers - (found.teachers - least.teachers),
         min(departure.lessons, least.lessons),
     )

@@ -62,12 +62,20 @@ def _of_pools(demands: Demands) -> Iterator[Shortage]:
                 Lack.RESOURCE if len(pool.resources) == 1 else Lack.POOL,
                 pool.resources,
                 tuple(pool.events[i][0].id for i in gap.events),
-                clock.ids(gap.times),
+                clock.ids(clock.with_useless(gap.times, _running(pool, gap, demands))),
                 gap.demand,
                 gap.supply,
                 origins,
                 pool.week,
             )
+
+
+def _running(pool: Pool, gap: Gap, demands: Demands) -> int:
+    """The times at which any event of a gap may run."""
+    mask = 0
+    for i in gap.events:
+        mask |= demands.of(pool.events[i][0]).bound.times
+    return mask
 
 
 def _gaps(pool: Pool, demands: Demands, offers: Offers) -> list[Gap]:

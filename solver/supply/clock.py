@@ -61,6 +61,12 @@ class Clock:
         """The ids of the times of a bit set, in order."""
         return tuple(self.problem.times[time].id for time in positions(mask))
 
+    def with_useless(self, mask: int, useful: int) -> int:
+        """A bit set with the other times of its days that are of no use: what holds within it holds within both."""
+        days = {self.problem.times[time].day for time in positions(mask)}
+        useless = (i for i, time in enumerate(self.problem.times) if time.day in days and not useful >> i & 1)
+        return mask | self._bits(useless)
+
     def parts(self, mask: int) -> Parts:
         """Cut a bit set into as few parts as possible."""
         if mask not in self._parts:

@@ -27,8 +27,9 @@ class Lack(StrEnum):
 class Shortage:
     """`events` must have `demand` times of service within `times`, and `resources` can give `supply`, which is less.
 
-    For an event on its own, `resources` is empty and `supply` is how many times it can have. `week` counts the weeks
-    of the cycle from 0. `origins` name the constraints (or what asked for them) that the numbers rest on.
+    `times` also hold those of the same days at which none of the events can be, so that a day reads as a day. For an
+    event on its own, `resources` is empty and `supply` is how many times it can have. `week` counts the weeks of the
+    cycle from 0. `origins` name the constraints (or what asked for them) that the numbers rest on.
     """
 
     kind: Lack
