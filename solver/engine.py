@@ -122,14 +122,11 @@ class _Solve:
 
     def _complete(self, model: Model, values: list[int]) -> Incumbent:
         """Give the costs' variables their values, every decision staying as it is."""
-        fixed = model.cp.clone()
         literals = Literals([decision.literal for decision in model.decisions])
-        fixed.add_bool_and(literals.held(values))
-        solver = cp_model.CpSolver()
-        solver.parameters.num_workers = 1
-        if solver.solve(fixed) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        completed = model.complete(literals.held(values))
+        if completed is None:
             raise EngineError("a feasible answer became infeasible when its cost was counted")
-        return self._read(model, list(solver.response_proto.solution))
+        return self._read(model, completed)
 
     def _squeeze(self, model: Model, incumbent: Incumbent, *, interleave: bool) -> Incumbent:
         """Let whole families of costs vanish, where that comes easily."""

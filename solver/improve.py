@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import compress
 
+import numpy as np
 from ortools.sat.python import cp_model
 
 from .evaluation import Evaluation, evaluate
@@ -68,10 +69,11 @@ class Draw:
 class Move:
     """What came of one sub-solve: better values, if any, and whether the neighbourhood was searched to its end.
 
-    `bound` is what any answer costs at least, where everything was open.
+    `base` is what it set out from; `bound` is what any answer costs at least, where everything was open.
     """
 
     kind: str
+    base: Incumbent
     values: list[int] | None
     exhausted: bool
     work: float
@@ -183,15 +185,17 @@ class Improver:
         status = self._watch.solve(solver, model)
         work = solver.response_proto.deterministic_time
         if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-            return Move(draw.kind, None, False, work)
+            return Move(draw.kind, base, None, False, work)
         proven = 0 if draw.fixed or self._model.narrowed else math.ceil(solver.best_objective_bound - 1e-6)
-        return Move(draw.kind, list(solver.response_proto.solution), status == cp_model.OPTIMAL, work, max(0, proven))
+        values = list(solver.response_proto.solution)
+        return Move(draw.kind, base, values, status == cp_model.OPTIMAL, work, max(0, proven))
 
     def _settle(self, move: Move) -> None:
         """Learn from a move, and take its answer if it is better."""
         before = self.best.evaluation.soft
         if move.values is not None:
-            self._accept(move.values)
+            merged = None if move.base is self.best else self._merge(move.values, move.base)
+            self._accept(move.values if merged is None else merged)
         gain = before - self.best.evaluation.soft
         self._idle = 0 if gain else self._idle + 1
         grow = 1.3 if move.exhausted else 0.8
@@ -200,6 +204,14 @@ class Improver:
         if gain:
             self._improved(self.best)
         self._bounded(move.bound)
+
+    def _merge(self, values: list[int], base: Incumbent) -> list[int] | None:
+        """What a move changed, carried over to a best answer that was found meanwhile; None where they meet."""
+        before, after, best = (self._literals.true(v) for v in (base.values, values, self.best.values))
+        changed = after != before
+        if not changed.any() or (best != before)[changed].any():
+            return None
+        return self._model.complete(self._literals.held_where(np.where(changed, after, best)))
 
     def _accept(self, values: list[int]) -> None:
         """Take an answer that is no worse than the best; an equal one moves the search along a plateau."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .problem import Problem
     from .tasks import Task
 from .variables import Literal
+from .watch import presolve_lightly
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,18 @@ class Model:
             for (task, _, _), literals in self.on.choices().items()
             for time, literal in literals.items()
         ]
+
+    def complete(self, held: list[Literal]) -> list[int] | None:
+        """The values of all variables when every decision literal is held; None where that can not be."""
+        fixed = self.cp.clone()
+        fixed.add_bool_and(held)
+        solver = cp_model.CpSolver()
+        solver.parameters.num_workers = 1
+        solver.parameters.linearization_level = 0
+        presolve_lightly(solver)
+        if solver.solve(fixed) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            return None
+        return list(solver.response_proto.solution)
 
     def solution(self, values: list[int]) -> Solution | None:
         """Read a solution from the values of all variables; None where pooled resources can not be matched."""
@@ -213,9 +226,11 @@ class Literals:
 
     def held(self, values: Sequence[int]) -> list[Literal]:
         """Each as it holds: itself or its negation."""
-        return [
-            both[0] if holds else both[1] for both, holds in zip(self._both, self.true(values).tolist(), strict=True)
-        ]
+        return self.held_where(self.true(values))
+
+    def held_where(self, true: npt.NDArray[np.bool_]) -> list[Literal]:
+        """Each as an array says that it holds: itself or its negation."""
+        return [both[0] if holds else both[1] for both, holds in zip(self._both, true.tolist(), strict=True)]
 
 
 def _holds(values: list[int], literal: Literal) -> bool:
