@@ -67,7 +67,7 @@ class DoublePeriods(Rule):
     def _apart(self, board: Board) -> Iterator[Constraint]:
         apart: dict[str, list[str]] = {}
         for (class_, subject), courses in board.pairs.items():
-            weekly = max(sum(c.periods for c in held) for held, _ in board.by_week(courses))
+            weekly = max((sum(c.periods for c in held) for held, _ in board.by_week(courses)), default=0)
             often = weekly > len(board.school_days(courses[0].bell)) or any((c.max_per_day or 1) > 1 for c in courses)
             doubled = any(c.doubles for c in courses)
             if often and not doubled and self.applies(class_=board.class_[class_], subject=board.subject[subject]):

@@ -58,10 +58,10 @@ class SubjectPerDay(Rule):
         spread: dict[tuple[tuple[Day, ...], Limits, int], list[str]] = {}
         doubled: dict[tuple[tuple[Day, ...], Limits], list[str]] = {}
         for (class_, subject), courses in board.pairs.items():
-            days = tuple(board.school_days(courses[0].bell))
-            if not days or not self.applies(class_=board.class_[class_], subject=board.subject[subject]):
+            days, each = tuple(board.school_days(courses[0].bell)), board.by_week(courses)
+            heard = self.applies(class_=board.class_[class_], subject=board.subject[subject])
+            if not (days and each and heard):
                 continue
-            each = board.by_week(courses)
             weekly = max(sum(c.periods for c in held) for held, _ in each)
             twice = any(c.doubles for c in courses)
             most, least = max(c.max_per_day or 0 for c in courses), max(c.min_per_day for c in courses)
@@ -101,9 +101,10 @@ class SubjectPerDay(Rule):
     def check(self, week: PlacedWeek) -> Iterator[Finding]:
         for (class_, subject), asked in week.asked_for.items():
             days = week.school_days(class_)
-            if not days or not self.applies(class_=week.class_[class_], subject=week.subject[subject]):
-                continue
             taught = [number for number in week.weeks if any(a.in_week(number) for a in asked)]
+            heard = self.applies(class_=week.class_[class_], subject=week.subject[subject])
+            if not (days and taught and heard):
+                continue
             weekly = max(sum(a.periods for a in asked if a.in_week(number)) for number in taught)
             twice = any(a.doubles for a in asked)
             most, least = max(a.max_per_day or 0 for a in asked), max(a.min_per_day for a in asked)
