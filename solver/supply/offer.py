@@ -37,6 +37,8 @@ class Offers:
     def of(self, resources: tuple[str, ...], times: int, events: list[Event]) -> Offer | None:
         """What some resources can serve of some events among some times; None when one can serve without end."""
         known = [self.demands.capacity(resource) or _ENDLESS for resource in resources]
+        if _ENDLESS in known and not all(self.asked.on(LimitWorkload, resource) for resource in resources):
+            return None
         parts = self.clock.parts(times)
         open_ = [~self.demands.closed(resource) for resource in resources]
         leaves = [Bound(p, 0, sum(c for c, o in zip(known, open_, strict=True) if o & p)) for p in parts.masks]
