@@ -51,7 +51,7 @@ def answer_json(code: int, result: dict[str, object]) -> int:
 
 def answer_faults(faults: Sequence[Fault], *, as_json: bool) -> int:
     """Tell every fault of an input, and return the exit code."""
-    note(f"输入有误，共 {len(faults)} 处，没有写出任何文件。Bad input, {len(faults)} faults; nothing was written.")
+    note(f"输入有误，共 {len(faults)} 处，没有写出任何文件。Bad input, nothing was written; faults: {len(faults)}.")
     for fault in faults:
         note(f"  {fault}")
     if as_json:

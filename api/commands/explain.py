@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import Event
 from typing import TYPE_CHECKING
 
 from ..console import DONE, NO, OUT_OF_TIME, answer_json, note, say
@@ -26,12 +27,14 @@ def explain(
     would help. Every claim has been solved again. Exit code 0 where there is a timetable after all.
     """
     opened = open_school(school)
-    from ...planning.explain import explain as look
+
+    def work(stop: Event) -> Explanation:
+        from ...planning.explain import explain as look
+
+        return look(opened, seconds=time_limit, workers=workers, seed=seed, stop=stop)
 
     note("正在查找原因 ……  Looking for the reasons ...")
-    found = run_until_stopped(
-        lambda stop: look(opened, seconds=time_limit, workers=workers, seed=seed, stop=stop), lambda: None
-    )
+    found = run_until_stopped(work, lambda: None)
     code = {"infeasible": NO, "unknown": OUT_OF_TIME}.get(str(found.status), DONE)
     if json:
         return answer_json(code, _document(found))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -45,21 +46,23 @@ def generate(
     target = output if output is not None or json else free_name(Path("timetable.json"))
     check_outputs([("--output", target, DOCUMENTS), ("--html", html, PAGES)], (school,))
     opened = open_school(school)
-    from ...planning.generate import generate as plan
+    show = Show(time_limit)
 
-    with Show(time_limit) as show:
-        made = run_until_stopped(
-            lambda stop: plan(
-                opened,
-                seconds=time_limit,
-                workers=workers,
-                seed=seed,
-                deterministic=deterministic,
-                progress=show,
-                stop=stop,
-            ),
-            show.tick,
+    def work(stop: Event) -> Generated:
+        from ...planning.generate import generate as plan
+
+        return plan(
+            opened,
+            seconds=time_limit,
+            workers=workers,
+            seed=seed,
+            deterministic=deterministic,
+            progress=show,
+            stop=stop,
         )
+
+    with show:
+        made = run_until_stopped(work, show.tick)
     code = _exit_code(made)
     if made.timetable is not None:
         write_outputs(_files(opened, made, target, html))

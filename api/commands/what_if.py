@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -44,23 +45,25 @@ def what_if(
     opened = open_school(school)
     before = open_timetable(timetable, opened)
     edits = open_scenario(scenario, opened)
-    from ...planning.what_if import what_if as plan
+    show = Show(time_limit)
 
-    with Show(time_limit) as show:
-        made = run_until_stopped(
-            lambda stop: plan(
-                opened,
-                before,
-                edits,
-                seconds=time_limit,
-                workers=workers,
-                seed=seed,
-                deterministic=deterministic,
-                progress=show,
-                stop=stop,
-            ),
-            show.tick,
+    def work(stop: Event) -> WhatIf:
+        from ...planning.what_if import what_if as plan
+
+        return plan(
+            opened,
+            before,
+            edits,
+            seconds=time_limit,
+            workers=workers,
+            seed=seed,
+            deterministic=deterministic,
+            progress=show,
+            stop=stop,
         )
+
+    with show:
+        made = run_until_stopped(work, show.tick)
     code = _exit_code(made)
     if made.timetable is not None and output is not None:
         from ...instances.documents import document_text
@@ -92,7 +95,7 @@ def _document(made: WhatIf, output: Path | None) -> dict[str, object]:
         "departure": _amounts(made.departure),
         "departure_bound": _amounts(made.least),
         "persons": [
-            {"teacher": p.teacher, "name": p.name, "changes": [words.model_dump() for words in p.lines]}
+            {"teacher": p.teacher, "name": p.name.model_dump(), "changes": [words.model_dump() for words in p.lines]}
             for p in made.persons
         ],
         "uncovered": [{"class": u.class_, "subject": u.subject, "periods": u.periods} for u in made.uncovered],
@@ -121,7 +124,7 @@ def _tell(made: WhatIf, school: School, output: Path | None) -> None:
         lesson = f"{classes[lack.class_]}{subjects[lack.subject]}"
         say(f"  ✗ {lesson} 每周 {lack.periods} 节没有人能教 / nobody is left to teach {lack.periods} periods a week")
     for person in made.persons:
-        say(f"{person.name or '无人任教 nobody'}:")
+        say(f"{person.name.zh}:" if person.teacher else f"{person.name.zh} {person.name.en}:")
         for words in person.lines:
             say(f"  · {words.zh} / {words.en}")
     for line in finding_lines(made.findings):

@@ -1,6 +1,13 @@
 """A little school and its timetable, as files and as documents."""
 
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -33,3 +40,64 @@ def school(little_path: Path) -> School:
 def timetable(little_timetable_path: Path, school: School) -> Timetable:
     """Its timetable."""
     return read_timetable(little_timetable_path, school)
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a run of the program said and returned."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> dict[str, Any]:
+        """The result document; nothing else may stand on stdout."""
+        document = json.loads(self.out)
+        assert isinstance(document, dict)
+        assert document["exit_code"] == self.code
+        return document
+
+
+Kebiao = Callable[..., Ran]
+"""Runs the program with arguments."""
+
+
+@pytest.fixture(scope="session")
+def environment() -> dict[str, str]:
+    """The environment in which the program runs as users would run it, with this checkout's code."""
+    source = str(Path(__file__).parents[2] / "src")
+    return {**os.environ, "PYTHONPATH": source, "COLUMNS": "100", "TERMINAL_WIDTH": "100", "NO_COLOR": "1"}
+
+
+@pytest.fixture
+def kebiao(tmp_path: Path, environment: dict[str, str]) -> Kebiao:
+    """Run the real program in an empty folder."""
+
+    def run(*arguments: str | Path, cwd: Path = tmp_path) -> Ran:
+        done = subprocess.run(
+            [sys.executable, "-m", "kebiao.api.cli", *map(str, arguments)],
+            cwd=cwd,
+            env=environment,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=240,
+        )
+        assert "Traceback" not in done.stdout + done.stderr
+        return Ran(done.returncode, done.stdout, done.stderr)
+
+    return run
+
+
+@pytest.fixture
+def golden() -> Callable[[str, str], None]:
+    """Compare a text with the one that is kept under golden/."""
+
+    def compare(name: str, text: str) -> None:
+        path = Path(__file__).parent / "golden" / f"{name}.txt"
+        if os.environ.get("KEBIAO_GOLDEN") == "write":
+            path.write_text(text, encoding="utf-8")
+        assert text == path.read_text(encoding="utf-8")
+
+    return compare
