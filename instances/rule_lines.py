@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from ..models.school import RuleLine
 
-FROM_THE_DATA = ("curriculum-hours", "one-place", "fixed-lessons", "teacher-unavailable", "overlap")
-"""Rules that ask for no more than the data says: its hours, nobody in two places, fixed lessons, absences, walking."""
+FROM_THE_DATA = ("curriculum-hours", "one-place", "fixed-lessons", "teacher-unavailable", "overlap", "homeroom-first")
+"""Rules that ask for no more than the data says: its hours, nobody in two places, fixed lessons, absences; and those
+that speak only on request."""
 
 FROM_THE_LAW = (
     "subject-per-day",

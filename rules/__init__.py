@@ -7,6 +7,7 @@ from .day_length import DayLength
 from .double_periods import DoublePeriods
 from .exercise_minutes import ExerciseMinutes
 from .fixed_lessons import FixedLessons
+from .homeroom_first import HomeroomFirst
 from .lines import lay_over
 from .main_subjects_morning import MainSubjectsMorning
 from .one_place import OnePlace
@@ -40,6 +41,7 @@ RULES: tuple[type[Rule], ...] = (
     MainSubjectsMorning,
     ExerciseMinutes,
     DayLength,
+    HomeroomFirst,
     Overlap,
 )
 """Every rule there is, in the order in which they are posted and checked."""

@@ -146,6 +146,14 @@ class Board:
             for most in (max(counted[day, half].values(), key=len),)
         )
 
+    def by_day(self, groups: Iterable[str]) -> dict[Day, tuple[str, ...]]:
+        """The time groups of each day, of groups that each lie within one."""
+        found: dict[Day, tuple[str, ...]] = {}
+        for group in groups:
+            day = self.slot[self.time_groups[group][0]].day
+            found[day] = (*found.get(day, ()), group)
+        return found
+
     # Courses and events.
 
     @cached_property

@@ -17,12 +17,13 @@ _COMMON = frozenset(Rule.model_fields)
 def lay_over(known: tuple[type[Rule], ...], school: School) -> tuple[Rule, ...]:
     """The rules of a school, in the order of `known`: each with its defaults, then as the school's lines say.
 
-    A line without a scope replaces what was said before on its rule; one with a scope speaks for that scope, and what
-    was said before no longer does. A line that is off only silences. Raise DocumentError with every fault.
+    A rule that speaks on request has none. A line without a scope replaces what was said before on its rule; one with
+    a scope speaks for that scope, and what was said before no longer does. A line that is off only silences. Raise
+    DocumentError with every fault.
     """
     faults: list[Fault] = []
     by_name = {rule.name: rule for rule in known}
-    spoken: dict[str, list[Rule]] = {rule.name: [] if rule.additive else [rule()] for rule in known}
+    spoken: dict[str, list[Rule]] = {rule.name: [] if rule.on_request else [rule()] for rule in known}
     for number, line in enumerate(school.rules):
         path = f"rules[{number}]"
         kind = by_name.get(line.rule)

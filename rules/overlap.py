@@ -37,6 +37,7 @@ class Overlap(Rule):
     title: ClassVar[Words] = Words(zh="走班同时或错开", en="Lessons together or apart")
     citation: ClassVar[str] = "G18"
     additive: ClassVar[bool] = True
+    on_request: ClassVar[bool] = True
 
     left: tuple[Lessons, ...] = Field((), description="lessons of one side")
     right: tuple[Lessons, ...] = Field((), description="lessons of the other side")

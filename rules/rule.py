@@ -31,7 +31,7 @@ class Rule(Document, ABC):
 
     `post` speaks to the solver in constraints and knows nothing of their encoding. `check` reads the finished
     timetable by the clock and knows nothing of the solver. The two share the parameters only, and one promise: the
-    amounts of the findings add up to the deviations of the constraints.
+    amounts of the findings add up to what the constraints cost before their weight.
     """
 
     name: ClassVar[str]
@@ -43,6 +43,8 @@ class Rule(Document, ABC):
     """Whether it can only be mandatory or off: without it there is no timetable to speak of."""
     additive: ClassVar[bool] = False
     """Whether each line on it is a demand of its own, instead of replacing the lines before."""
+    on_request: ClassVar[bool] = False
+    """Whether it speaks only where a line of the school asks for it."""
 
     strength: Literal["mandatory", "recommended"] = Field("mandatory", description="whether it must hold or costs")
     weight: PositiveInt = Field(1, description="cost of one step of deviation when recommended")

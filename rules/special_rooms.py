@@ -11,12 +11,13 @@ from ..models.document import Words
 from ..models.finding import Finding, Place
 from ..models.school import Category, Room, Subject
 from ..solver.constraint import Constraint
-from ..solver.constraints import AvoidSplitAssignments, PreferResources, PreferTimes
+from ..solver.constraints import PreferResources, PreferTimes
 from .board import Board
 from .course import Course
 from .placed import PlacedWeek, Session
 from .rooming import check_rooms, post_rooms
 from .rule import Rule
+from .same_room import check_same_room, post_same_room
 from .words import slot_en, slot_zh
 
 
@@ -41,16 +42,11 @@ class SpecialRooms(Rule):
 
     def post(self, board: Board) -> Iterator[Constraint]:
         yield from post_rooms(self, board, self._holds)
-        courses = [c for c in board.courses if self._holds(c.subject) and self.applies(subject=c.subject)]
         if self.seats:
+            courses = [c for c in board.courses if self._holds(c.subject) and self.applies(subject=c.subject)]
             yield from self._seated(board, courses)
-        open_ = [c for c in courses if len(c.rooms) > 1]
-        if self.same_room and open_:
-            groups = tuple(
-                board.group(f"rooms:{team}", (c for c in open_ if c.team == team))
-                for team in dict.fromkeys(c.team for c in open_)
-            )
-            yield AvoidSplitAssignments(**self.terms("same-room"), groups=groups, role="room")
+        if self.same_room:
+            yield from post_same_room(self, board, self._holds)
 
     def _seated(self, board: Board, courses: list[Course]) -> Iterator[Constraint]:
         open_: dict[tuple[str, ...], list[str]] = {}
@@ -71,18 +67,11 @@ class SpecialRooms(Rule):
 
     def check(self, week: PlacedWeek) -> Iterator[Finding]:
         yield from check_rooms(self, week, self._holds)
-        for key, answers in week.answers.items():
-            if self._holds(week.subject[key[1]]) and self.applies(subject=week.subject[key[1]]):
-                if self.seats:
-                    for session, _ in answers:
-                        yield from self._standing(week, session)
-                if self.same_room:
-                    courses: dict[int, list[Session]] = {}
-                    for session, asked in answers:
-                        if asked is not None:
-                            courses.setdefault(asked.assignment, []).append(session)
-                    for sessions in courses.values():
-                        yield from self._moved(week, sessions)
+        for session in week.sessions if self.seats else ():
+            if self._holds(session.subject) and self.applies(subject=session.subject):
+                yield from self._standing(week, session)
+        if self.same_room:
+            yield from check_same_room(self, week, self._holds)
 
     def _standing(self, week: PlacedWeek, session: Session) -> Iterator[Finding]:
         """Yield that a lesson's room has too few seats."""
@@ -99,20 +88,4 @@ class SpecialRooms(Rule):
                 zh=f"{class_}{slot_zh(*session.slot)}的{subject}在{name},只有 {room.seats} 座,学生 {pupils} 人",
                 en=f"{subject} of {class_} on {slot_en(*session.slot)} is in {name}: "
                 f"{room.seats} seats for {pupils} pupils",
-            )
-
-    def _moved(self, week: PlacedWeek, sessions: list[Session]) -> Iterator[Finding]:
-        """Yield that a course is held in several rooms."""
-        rooms = dict.fromkeys(room for session in sessions for room in session.rooms)
-        if len(rooms) > 1:
-            first = sessions[0]
-            class_, subject = week.class_name(first.classes[0]), week.subject_name(first.subject.id)
-            names = [week.room_name(room) for room in rooms]
-            yield self.finding(
-                where=Place(class_=first.classes[0], subject=first.subject.id),
-                found=f"{len(names)} 间/rooms",
-                required="1 间/room",
-                zh=f"{class_}的{subject}分别在{'、'.join(names)}上,应固定在一间",
-                en=f"{subject} of {class_} is held in {' and '.join(names)}; it should keep to one room",
-                amount=len(names) - 1,
             )

@@ -11,12 +11,12 @@ from ..models.document import Words
 from ..models.finding import Finding, Place
 from ..models.school import Teacher
 from ..models.week import Day, Period
-from ..solver.constraint import Constraint
+from ..solver.constraint import Constraint, Cost
 from ..solver.constraints import LimitIdleTimes
 from .board import Board
 from .placed import PlacedWeek
 from .rule import Rule
-from .words import periods, slots_en, slots_zh
+from .words import DAY_EN, DAY_ZH, periods, slots_en, slots_zh
 
 
 class TeacherGaps(Rule):
@@ -24,7 +24,8 @@ class TeacherGaps(Rule):
 
     It is counted along the lesson periods of a half day (or day): for a teacher of several bell schedules those of the
     one that has most of them; a lesson by other bells fills the periods that it shares a moment with. One step of
-    deviation is a gap beyond the maximum, in one week of the cycle.
+    deviation is a gap beyond the maximum, in one week of the cycle; or, where days are counted, a day with more gaps
+    than the maximum in any week, however many more.
     """
 
     name: ClassVar[str] = "teacher-gaps"
@@ -33,7 +34,10 @@ class TeacherGaps(Rule):
     scopes: ClassVar[frozenset[str]] = frozenset({"teachers", "subjects"})
 
     strength: Literal["mandatory", "recommended"] = Field("recommended", description="whether it must hold or costs")
-    maximum: NonNegativeInt = Field(0, description="gaps a week that a teacher may have")
+    maximum: NonNegativeInt = Field(0, description="gaps that a teacher may have in a week; in a day, if days count")
+    count: Literal["gaps", "days"] = Field(
+        "gaps", description="whether every gap beyond the maximum counts, or every day that has too many, once"
+    )
     within: Literal["half-day", "day"] = Field(
         "half-day", description="whether only gaps within a half day count, or also those around noon"
     )
@@ -46,17 +50,30 @@ class TeacherGaps(Rule):
         for bells, teachers in alike.items():
             stretches = board.stretches(bells, halves=self.within == "half-day")
             groups = tuple(group for group in stretches if len(board.time_groups[group]) > 2)
-            if groups:
-                terms = self.terms("+".join(bells))
-                yield LimitIdleTimes(**terms, resources=tuple(teachers), time_groups=groups, maximum=self.maximum)
+            point, names = "+".join(bells), tuple(teachers)
+            if self.count == "days":
+                for day, today in board.by_day(groups).items():
+                    yield self._limit(f"{point}:{day}", names, today, Cost.STEP)
+            elif groups:
+                yield self._limit(point, names, groups, Cost.LINEAR)
+
+    def _limit(self, point: str, teachers: tuple[str, ...], groups: tuple[str, ...], cost: Cost) -> LimitIdleTimes:
+        terms = self.terms(point)
+        return LimitIdleTimes(**terms, cost=cost, resources=teachers, time_groups=groups, maximum=self.maximum)
 
     def check(self, week: PlacedWeek) -> Iterator[Finding]:
         for teacher in week.school.teachers:
             if self.applies(teacher=teacher):
                 gaps = [list(self._gaps(week, teacher, number)) for number in week.weeks]
-                amount = sum(max(0, len(each) - self.maximum) for each in gaps)
-                if amount:
-                    yield self._waits(week, teacher, max(gaps, key=len), amount)
+                if self.count == "days":
+                    for day in week.days:
+                        most = max(([gap for gap in each if gap[0] == day] for each in gaps), key=len)
+                        if len(most) > self.maximum:
+                            yield self._waits(week, teacher, most, 1, day)
+                else:
+                    amount = sum(max(0, len(each) - self.maximum) for each in gaps)
+                    if amount:
+                        yield self._waits(week, teacher, max(gaps, key=len), amount, None)
 
     def _gaps(self, week: PlacedWeek, teacher: Teacher, number: int) -> Iterator[tuple[Day, Period]]:
         """Yield the free periods between a teacher's lessons in one week."""
@@ -69,13 +86,17 @@ class TeacherGaps(Rule):
                     (day, p) for p, full in zip(stretch[first:last], filled[first:last], strict=True) if not full
                 )
 
-    def _waits(self, week: PlacedWeek, teacher: Teacher, gaps: list[tuple[Day, Period]], amount: int) -> Finding:
+    def _waits(
+        self, week: PlacedWeek, teacher: Teacher, gaps: list[tuple[Day, Period]], amount: int, day: Day | None
+    ) -> Finding:
+        """The finding of one week with too many gaps, or of one day."""
         name = week.teacher_name(teacher.id)
+        when_zh, when_en = ("每周", "a week") if day is None else (DAY_ZH[day], f"on {DAY_EN[day]}")
         return self.finding(
             where=Place(teacher=teacher.id, day=gaps[0][0]),
             found=f"{len(gaps)} 节/periods",
             required=f"≤ {self.maximum} 节/periods",
-            zh=f"{name}每周有 {len(gaps)} 节空课夹在课间,至多 {self.maximum} 节:{slots_zh(gaps)}",
-            en=f"{name} waits {periods(len(gaps))} a week between lessons; at most {self.maximum}: {slots_en(gaps)}",
+            zh=f"{name}{when_zh}有 {len(gaps)} 节空课夹在课间,至多 {self.maximum} 节:{slots_zh(gaps)}",
+            en=f"{name} waits {periods(len(gaps))} {when_en} between lessons; at most {self.maximum}: {slots_en(gaps)}",
             amount=amount,
         )

@@ -37,6 +37,7 @@ from kebiao.rules.day_length import DayLength, DayLimits
 from kebiao.rules.double_periods import DoublePeriods
 from kebiao.rules.exercise_minutes import ExerciseMinutes
 from kebiao.rules.fixed_lessons import FixedLessons
+from kebiao.rules.homeroom_first import HomeroomFirst
 from kebiao.rules.main_subjects_morning import MainSubjectsMorning
 from kebiao.rules.one_place import OnePlace
 from kebiao.rules.overlap import Lessons, Overlap
@@ -81,7 +82,9 @@ SCHOOL = School(
     classes=(
         ClassGroup(id="1", grade=1, size=30, bell="A", homeroom_teacher="Wang", home_room="r1"),
         ClassGroup(id="2", grade=2, size=40, bell="A", homeroom_teacher="Li", home_room="r1"),
-        ClassGroup(id="7", grade=7, bell="B", unavailable=(Window(day="tue", half="afternoon"),)),
+        ClassGroup(
+            id="7", grade=7, bell="B", homeroom_teacher="Yan", unavailable=(Window(day="tue", half="afternoon"),)
+        ),
         ClassGroup(id="7x", grade=7, bell="B", shares_pupils_with=("7",)),
     ),
     subjects=(
@@ -102,6 +105,7 @@ SCHOOL = School(
     rooms=(
         Room(id="r1"),
         Room(id="field", kind="sport", capacity=2, unavailable=(MON_EARLY, Window(day="tue"))),
+        Room(id="hall", kind="sport"),
         Room(id="piano", kind="music", seats=35),
         Room(id="choir", kind="music", seats=50),
     ),
@@ -175,6 +179,12 @@ OTHERS: tuple[Rule, ...] = (
     DayLength(primary=DayLimits(first_lesson=9 * 60, study=110), junior=DayLimits(first_lesson=8 * 60, study=100)),
     Overlap(left=lessons(("7", "music")), right=lessons(("7x", "maths")), minimum=2),
 )
+DAYS: tuple[Rule, ...] = (
+    TeacherConsecutive(maximum=1, within="day", count="days"),
+    TeacherGaps(maximum=1, within="half-day", count="days"),
+    VenueCapacity(same_room=True),
+    HomeroomFirst(exceptions=Scope(classes=("1",))),
+)
 SCOPED: tuple[Rule, ...] = (
     CurriculumHours(only=Scope(classes=("1", "7")), exceptions=Scope(subjects=("music",))),
     OnePlace(only=Scope(grades=(1, 7)), overridden=(Scope(classes=("7x",)),)),
@@ -194,8 +204,8 @@ SCOPED: tuple[Rule, ...] = (
     ExerciseMinutes(minutes=30, only=Scope(grades=(7,))),
     DayLength(only=Scope(classes=("1",))),
 )
-SHEETS = {"defaults": DEFAULTS, "others": OTHERS, "scoped": SCOPED}
-"""Rules that are posted together: with their defaults, with other parameters, with scopes."""
+SHEETS = {"defaults": DEFAULTS, "others": OTHERS, "days": DAYS, "scoped": SCOPED}
+"""Rules that are posted together: with their defaults, with other parameters (twice), with scopes."""
 
 EXAMPLES = 50
 
@@ -246,10 +256,11 @@ def filled(course: Course, random: Random) -> tuple[tuple[str, str], ...]:
 
 
 def kept(course: Course, found: list[Meet]) -> tuple[tuple[str, str], ...]:
-    """Of a lesson that is missing: its teacher is not missing as well, nor somebody new."""
+    """Of a lesson that is missing: its teacher and its room are not missing as well, nor others than before."""
     used = dict(resource for meet in found for resource in meet.resources)
     teacher = {"teacher": f"teacher:{course.any_of[0]}"} if course.any_of else {}
-    return tuple((teacher | used).items())
+    room = {"room": f"room:{course.rooms[0]}"} if len(course.rooms) > 1 else {}
+    return tuple((teacher | room | used).items())
 
 
 def timetable_of(posted: Posted, solution: Solution) -> Timetable:
@@ -311,7 +322,7 @@ def test_every_rule_is_tried() -> None:
     assert {type(rule) for sheet in SHEETS.values() for rule in sheet} == set(RULES)
 
 
-@pytest.mark.parametrize("other", OTHERS, ids=lambda rule: rule.name)
+@pytest.mark.parametrize("other", [*OTHERS, *DAYS[:3]], ids=lambda rule: rule.name)
 def test_another_rule_costs_something_else(other: Rule) -> None:
     """The trial is not blind: the same rule with other parameters does not cost what was posted."""
     rules = [rule.model_copy(update={"strength": "recommended"}) for rule in (*DEFAULTS, other)]
