@@ -121,11 +121,19 @@ def _rules(config: Config) -> tuple[RuleLine, ...]:
     lines = (
         _line("subject-per-day", weight["S2"], "S2", maximum=1),
         _line("teacher-load", weight["S3"], "S3", day=config.teacher_daily_max),
-        _line("teacher-gaps", weight["S4"], "S4", within="day"),
+        _line("teacher-gaps", weight["S4"], "S4", within="day", count="days"),
         _line("main-subjects-morning", weight["S5"], "S5", ratio=1.0),
-        _line("teacher-consecutive", weight["S6"], "S6", maximum=config.teacher_consecutive_max),
+        _line(
+            "teacher-consecutive",
+            weight["S6"],
+            "S6",
+            maximum=config.teacher_consecutive_max,
+            within="day",
+            count="days",
+        ),
+        _line("homeroom-first", weight["S7"], "S7"),
         RuleLine(rule="special-rooms", parameters={"same_room": True}, reason="score.py"),
-        RuleLine(rule="venue-capacity", reason="score.py"),
+        RuleLine(rule="venue-capacity", parameters={"same_room": True}, reason="score.py"),
     )
     return alone(lines, "score.py")
 

@@ -3,8 +3,10 @@
 import json
 import subprocess
 import sys
+import threading
 from collections import Counter
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -15,6 +17,7 @@ from kebiao.models.checks import school_faults, timetable_contradictions
 from kebiao.models.fault import DocumentError
 from kebiao.models.school import School
 from kebiao.models.timetable import Lesson, Timetable
+from kebiao.planning.generate import generate
 from kebiao.planning.validate import validate
 
 DATA = Path(__file__).parents[3] / "shared/data/schools/junior-18"
@@ -88,6 +91,7 @@ def test_each_penalty_is_a_rule_with_its_weight(tmp_path: Path) -> None:
         "teacher-gaps": 1,
         "main-subjects-morning": 4,
         "teacher-consecutive": 4,
+        "homeroom-first": 1,
     }
     assert lines["special-rooms"].strength != "off"
     assert lines["pe-time"].strength == "off", "the score knows no such rule"
@@ -117,12 +121,34 @@ def test_what_has_no_reading_is_refused(tmp_path: Path) -> None:
         read(tmp_path, tasks=7)
 
 
-@pytest.mark.skipif(not DATA.exists(), reason="the data is not here")
-def test_a_published_answer_survives_the_way_through_our_timetable(tmp_path: Path) -> None:
-    school = read_junior18(DATA)
-    assert school_faults(school) == ()
-    assert (len(school.classes), len(school.teachers), len(school.assignments)) == (18, 49, 252)
-    peer = json.loads((DATA / "peer_solution.json").read_text())
+Placed = list[list[Any]]
+"""An answer as score.py reads it: task, day from 1, number of the period, periods, room."""
+
+PENALTIES = {
+    "S2": "subject-per-day",
+    "S3": "teacher-load",
+    "S4": "teacher-gaps",
+    "S5": "main-subjects-morning",
+    "S6": "teacher-consecutive",
+    "S7": "homeroom-first",
+}
+
+
+@pytest.fixture
+def school() -> School:
+    if not DATA.exists():
+        pytest.skip("the data is not here")
+    return read_junior18(DATA)
+
+
+@pytest.fixture
+def peer(school: School) -> Placed:
+    """The published answer."""
+    placed: Placed = json.loads((DATA / "peer_solution.json").read_text())
+    return placed
+
+
+def timetable_of(school: School, placed: Placed) -> Timetable:
     tasks = {t["id"]: t for t in json.loads((DATA / "instance.json").read_text())["tasks"]}
     rooms = {number: room.id for number, room in enumerate(school.rooms, start=1)}
     lessons = tuple(
@@ -134,24 +160,73 @@ def test_a_published_answer_survives_the_way_through_our_timetable(tmp_path: Pat
             day=school.week.days[day - 1],
             period=str(period),
         )
-        for task, day, period, _, room in peer
+        for task, day, period, _, room in placed
     )
-    timetable = Timetable(school=school.id, lessons=lessons)
+    return Timetable(school=school.id, lessons=lessons)
+
+
+def score(path: Path) -> dict[str, Any]:
+    """What the data's own program says of an answer."""
+    done = subprocess.run([sys.executable, str(DATA / "score.py"), str(path)], capture_output=True, check=True)
+    said: dict[str, Any] = json.loads(done.stdout)
+    return said
+
+
+def agree(school: School, timetable: Timetable, scored: dict[str, Any]) -> None:
+    """Each penalty costs what its rule finds, and there are mandatory findings exactly where there are hard faults."""
+    findings = validate(school, timetable)
+    cost = Counter[str]()
+    for finding in findings:
+        cost[finding.rule] += finding.cost
+    weight = {line.rule: line.weight or 1 for line in school.rules}
+    for term, rule in PENALTIES.items():
+        assert (term, cost[rule]) == (term, weight[rule] * scored["parts"][term])
+    assert cost.total() == scored["soft"]
+    assert any(finding.severity == "mandatory" for finding in findings) == bool(scored["hard"]), scored["faults"]
+
+
+def test_the_published_answer_survives_the_way_through_our_timetable(
+    school: School, peer: Placed, tmp_path: Path
+) -> None:
+    assert school_faults(school) == ()
+    assert (len(school.classes), len(school.teachers), len(school.assignments)) == (18, 49, 252)
+    timetable = timetable_of(school, peer)
     assert list(timetable_contradictions(timetable, school)) == []
     assert parse_timetable(document_text(timetable, ".json"), ".json", school) == timetable
     write_junior18(timetable, DATA, tmp_path / "answer.json")
     assert sorted(map(str, json.loads((tmp_path / "answer.json").read_text()))) == sorted(map(str, peer))
-    score = subprocess.run(
-        [sys.executable, str(DATA / "score.py"), str(tmp_path / "answer.json")], capture_output=True, check=True
-    )
-    parts = json.loads(score.stdout)["parts"]
-    cost = Counter[str]()
-    for finding in validate(school, timetable):
-        cost[finding.rule] += finding.cost
-    for term, rule, weight in (
-        ("S2", "subject-per-day", 8),
-        ("S3", "teacher-load", 8),
-        ("S5", "main-subjects-morning", 4),
-        ("S6", "teacher-consecutive", 4),
-    ):
-        assert cost[rule] == weight * parts[term], term
+
+
+def test_the_published_answer_costs_what_was_published(school: School, peer: Placed) -> None:
+    scored = score(DATA / "peer_solution.json")
+    assert (scored["hard"], scored["soft"]) == (0, 250)
+    agree(school, timetable_of(school, peer), scored)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_spoiled_answer_costs_the_same(school: School, peer: Placed, tmp_path: Path, seed: int) -> None:
+    """Lessons of a class change places at random, and now and then one goes into another room of its kind."""
+    random = Random(seed)
+    class_ = {t["id"]: t["class"] for t in json.loads((DATA / "instance.json").read_text())["tasks"]}
+    placed = [list(one) for one in peer]
+    for _ in range(1 << seed):
+        one = random.choice(placed)
+        other = random.choice([p for p in placed if class_[p[0]] == class_[one[0]]])
+        one[1:3], other[1:3] = other[1:3], one[1:3]
+    if seed % 2:
+        one = random.choice([p for p in placed if p[4] is not None])
+        kind = school.rooms[one[4] - 1].kind
+        one[4] = random.choice([n for n, room in enumerate(school.rooms, start=1) if room.kind == kind])
+    (tmp_path / "answer.json").write_text(json.dumps(placed))
+    agree(school, timetable_of(school, placed), score(tmp_path / "answer.json"))
+
+
+def test_a_generated_timetable_is_sound_and_costs_what_its_score_says(school: School, tmp_path: Path) -> None:
+    """The first answer that the search finds."""
+    stop = threading.Event()
+    made = generate(school, seconds=60, stop=stop, progress=lambda now: stop.set() if now.soft is not None else None)
+    assert made.timetable is not None and made.timetable.quality is not None
+    write_junior18(made.timetable, DATA, tmp_path / "answer.json")
+    scored = score(tmp_path / "answer.json")
+    assert (scored["hard"], scored["soft"]) == (0, made.timetable.quality.soft)
+    agree(school, made.timetable, scored)
