@@ -5,37 +5,21 @@ from __future__ import annotations
 import threading
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from time import monotonic
+from dataclasses import dataclass
 
 from ..models.document import Words
 from ..models.finding import Finding
 from ..models.scenario import Scenario
 from ..models.school import School
-from ..models.timetable import Lesson, Quality, Timetable
-from ..rules import rules_of
-from ..rules.placed import PlacedWeek
-from ..rules.posting import Posted, post
-from ..rules.rule import Rule
-from ..solver.closest import closest
-from ..solver.evaluation import evaluate
-from ..solver.problem import Problem
-from ..solver.result import Progress, Result, Status
-from ..solver.solution import Solution
+from ..models.timetable import Timetable
+from ..solver.result import Progress, Status
 from ..solver.supply import Shortage
-from .agreement import cost_by_rule, findings_of
 from .changes import Change, Personal, by_person, changes_between
-from .fingerprint import fingerprint
-from .generate import checked
 from .names import Names
-from .perturbation import NO_DEPARTURE, Amounts, Perturbation
-from .rooms_kept import with_rooms_kept
-from .scenario import Changed, changed_school
+from .perturbation import NO_DEPARTURE, Amounts
+from .rescheduling import Rescheduling
+from .scenario import changed_school
 from .shortage_words import say, titles_of
-from .solution_of import solution_of
-
-_POLISH = 0.5
-"""Of the time left, what choosing among equally near timetables may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +69,7 @@ def what_if(
     In this order: as few periods as possible without a teacher, as few classes as possible that change teacher in a
     subject, as few lessons as possible moved, few rooms changed, and the quality of the rules.
     """
-    run = _Run(school, timetable, seconds, workers, seed, deterministic, progress, stop)
+    run = Rescheduling(school, timetable, seconds, workers, seed, deterministic, progress, stop)
     attempt = run.attempt(changed_school(school, scenario), 0.75)
     short = max((s.missing for s in attempt.result.shortages if _of_teachers(s)), default=0)
     if attempt.result.solution is None:
@@ -110,81 +94,6 @@ def what_if(
         _uncovered(changes),
         findings,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Attempt:
-    """A changed school as a problem, and what the search for the least departure found."""
-
-    changed: Changed
-    rules: tuple[Rule, ...]
-    posted: Posted
-    published: Solution
-    perturbation: Perturbation
-    result: Result
-
-
-@dataclass(frozen=True)
-class _Run:
-    """One call of what_if: the published timetable, and how to solve."""
-
-    school: School
-    published: Timetable
-    seconds: float
-    workers: int
-    seed: int
-    deterministic: bool
-    progress: Callable[[Progress], None] | None
-    stop: threading.Event | None
-    began: float = field(default_factory=monotonic)
-
-    def attempt(self, changed: Changed, share: float) -> _Attempt:
-        """Search for the least departure, for a share of the time left."""
-        rules = rules_of(changed.school)
-        posted = post(changed.school, rules)
-        published = solution_of(posted, self.published).solution
-        perturbation = Perturbation(posted, published, changed.stand_ins)
-        result = self._closest(perturbation.problem(), share, published)
-        return _Attempt(changed, rules, posted, published, perturbation, result)
-
-    def _closest(self, problem: Problem, share: float, start: Solution) -> Result:
-        left = self.seconds if self.deterministic else max(0.1, self.seconds - (monotonic() - self.began))
-        return closest(
-            problem,
-            start,
-            seconds=left * share,
-            workers=self.workers,
-            seed=self.seed,
-            deterministic=self.deterministic,
-            progress=self.progress,
-            stop=self.stop,
-        )
-
-    def finish(self, attempt: _Attempt, answer: Solution) -> tuple[Timetable, tuple[Finding, ...]]:
-        """The new timetable, polished and checked both ways, as the next version of the published one."""
-        posted = attempt.posted
-        polished = self._closest(attempt.perturbation.polished(answer), _POLISH, answer)
-        answer = with_rooms_kept(posted.problem, attempt.published, polished.solution or answer)
-        timetable, _ = checked(posted, attempt.rules, answer, evaluate(posted.problem, answer))
-        lessons = tuple(_without(lesson, attempt.changed.stand_ins) for lesson in timetable.lessons)
-        timetable = timetable.model_copy(update={"lessons": lessons})
-        findings = findings_of(attempt.rules, PlacedWeek(attempt.changed.without_stand_ins, timetable))
-        costs = cost_by_rule(findings)
-        update = {
-            "version": _next(self.published.version),
-            "problem": fingerprint(self.school),
-            "quality": Quality(soft=costs.total(), bound=0, by_rule=dict(sorted(costs.items()))),
-        }
-        return timetable.model_copy(update=update), findings
-
-
-def _without(lesson: Lesson, stand_ins: frozenset[str]) -> Lesson:
-    """A lesson whose teacher is nobody, if a stand-in was to teach it."""
-    return lesson.model_copy(update={"teacher": None}) if lesson.teacher in stand_ins else lesson
-
-
-def _next(version: str) -> str:
-    return str(int(version) + 1) if version.isdecimal() else f"{version}+1"
 
 
 def _departure(changes: Sequence[Change]) -> Amounts:

@@ -23,6 +23,7 @@ from ..problem import Event, Role
 from .asked import Asked
 from .bounds import Bound, nest
 from .clock import Clock
+from .runs import crosses, running_from, unbroken
 from .shortage import Lack
 from .splits import Splits, Splitting, splits_of
 
@@ -105,7 +106,7 @@ class Demands:
         splits = splits_of(event.duration, splitting, tuple(starts) if least else splitting.durations)
         running = 0
         for duration, mask in starts.items():
-            running |= _running(mask, duration)
+            running |= running_from(mask, duration)
         capacities = [self.capacity(role.resource) for role in event.roles if role.resource is not None]
         at_once = min((c for c in capacities if c is not None and self.held(event)), default=event.duration)
         limits = [*self._spread(event, starts, splits), *self._kept(event), *self._busy(event, at_once)]
@@ -138,7 +139,7 @@ class Demands:
         for candidates in roles:
             able = 0
             for resource in candidates:
-                able |= _unbroken(~self.closed(resource), duration)
+                able |= unbroken(~self.closed(resource), duration)
             starts &= able
         return starts
 
@@ -147,7 +148,7 @@ class Demands:
         for constraint in self.asked.on(SpreadEvents, event.id):
             for limit in constraint.limits:
                 group = self.clock.mask(self.asked.problem.time_groups[limit.time_group])
-                if splits.possible and not any(_crosses(mask, d, group) for d, mask in starts.items()):
+                if splits.possible and not any(crosses(mask, d, group) for d, mask in starts.items()):
                     top = len(splits.longest) - 1
                     least = splits.shortest[limit.minimum] if limit.minimum <= top else event.duration + 1
                     yield Bound(group, least, splits.longest[min(max(limit.maximum, 0), top)])
@@ -183,25 +184,3 @@ class Demands:
                     start = self.asked.problem.time_index[placement.time]
                     for time in range(start, min(start + placement.duration, len(self.asked.problem.times))):
                         yield Bound(1 << time, 1, event.duration)
-
-
-def _running(starts: int, duration: int) -> int:
-    running = 0
-    for shift in range(duration):
-        running |= starts << shift
-    return running
-
-
-def _unbroken(open_: int, duration: int) -> int:
-    """The times from which on so many in a row are open."""
-    starts = open_
-    for shift in range(1, duration):
-        starts &= open_ >> shift
-    return starts
-
-
-def _crosses(starts: int, duration: int, group: int) -> bool:
-    """Whether a meet could run over the edge of a group of times."""
-    inside = _running(starts & group, duration)
-    outside = _running(starts & ~group, duration)
-    return bool(inside & ~group or outside & group)

@@ -9,7 +9,7 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kebiao.solver.closest import closest, rings_around
+from kebiao.solver.closest import closest
 from kebiao.solver.constraint import Constraint
 from kebiao.solver.constraints import (
     AssignTime,
@@ -23,6 +23,7 @@ from kebiao.solver.evaluation import evaluate
 from kebiao.solver.model import Model
 from kebiao.solver.problem import Event, Problem, Resource, Role, Time
 from kebiao.solver.result import Status
+from kebiao.solver.rings import rings_around
 from kebiao.solver.solution import Meet, Solution
 
 TIMES = ("t1", "t2", "t3", "t4")
