@@ -18,6 +18,7 @@ from .constraint import Constraint
 from .evaluation import Evaluation
 from .model import Model
 from .problem import Problem
+from .result import EngineError
 from .watch import Watch
 
 _MONOTONE = ("avoid_clashes", "resource_capacity", "avoid_unavailable_times")
@@ -62,13 +63,18 @@ class Bounder:
         return self._blocks[max(waiting, key=lambda name: (cost[name], name))] if waiting else None
 
     def bound(self, block: Block, watch: Watch) -> float:
-        """Find the least cost of a block alone; say how many deterministic seconds that took."""
+        """Find the least cost of a block alone; say how many deterministic seconds that took.
+
+        The whole problem must have an answer: then a block without one is a bug, and EngineError is raised.
+        """
         model = Model(_part(self._problem, block, self._attended))
         model.add_costs()
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = 1
         solver.parameters.max_deterministic_time = _WORK
         status = watch.solve(solver, model.cp)
+        if status == cp_model.INFEASIBLE:
+            raise EngineError(f"{block.name} alone has no answer, but everything together has one")
         if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             self._known[block.name] = max(0, math.ceil(solver.best_objective_bound - 1e-6))
         else:
