@@ -42,10 +42,20 @@ class Standing(Protocol):
 
 def standing_text(at: Standing) -> str:
     """Incumbent, bound and gap in one line."""
-    soft = "–" if at.soft is None else str(at.soft)
-    bound = "–" if at.bound is None else str(at.bound)
-    gap = "–" if at.gap is None else f"{at.gap:.1%}"
+    soft, bound, gap = _numbers(at)
     return f"{PHASES.get(at.phase, at.phase)} · 当前代价 incumbent {soft} · 下界 bound {bound} · 差距 gap {gap}"
+
+
+def bar_text(at: Standing) -> str:
+    """The same, short enough to stand beside a bar on a terminal of 80 columns."""
+    soft, bound, gap = _numbers(at)
+    phase = PHASES.get(at.phase, at.phase).split()[0]
+    return f"{phase} · 代价 cost {soft} · 下界 bound {bound} · 差距 gap {gap}"
+
+
+def _numbers(at: Standing) -> tuple[str, str, str]:
+    soft, bound = (str(number) if number is not None else "–" for number in (at.soft, at.bound))
+    return soft, bound, "–" if at.gap is None else f"{at.gap:.1%}"
 
 
 class Show:
@@ -86,7 +96,7 @@ class Show:
         elapsed = time.monotonic() - self._began
         at = self._latest
         if self._bar is not None and self._task is not None:
-            text = "准备 prepare" if at is None else standing_text(at)
+            text = "准备 prepare" if at is None else bar_text(at)
             self._bar.update(self._task, completed=min(elapsed, self.seconds), description=text)
         elif at is not None and (at.phase != self._said[1] or elapsed - self._said[0] >= EVERY):
             self._say(at)
@@ -100,11 +110,10 @@ class Show:
 
 def _bar() -> Bar:
     from rich.console import Console
-    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
     return Progress(
-        SpinnerColumn(),
-        BarColumn(bar_width=24),
+        BarColumn(bar_width=16),
         TimeElapsedColumn(),
         TextColumn("{task.description}", markup=False),
         console=Console(stderr=True),

@@ -1,20 +1,22 @@
-"""A little school and its timetable, as files and as documents."""
+"""A little school and its timetable; the program, run as users run it; a browser."""
 
 import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from kebiao.instances.documents import read_school, read_timetable
 from kebiao.models.school import School
 from kebiao.models.timetable import Timetable
 
+CHROMIUM = Path("/usr/bin/chromium")
 SCHOOLS = Path(__file__).parent / "schools"
 
 
@@ -101,3 +103,14 @@ def golden() -> Callable[[str, str], None]:
         assert text == path.read_text(encoding="utf-8")
 
     return compare
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium; a machine without it skips these tests, except in CI, where they fail."""
+    if not CHROMIUM.exists() and os.environ.get("CI") != "true":
+        pytest.skip(f"no browser at {CHROMIUM}")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()
