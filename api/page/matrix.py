@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate, groupby
 
 from ...models.school import School
 from ...models.week import BellSchedule, Day, Period, PeriodKind, Stage
@@ -17,23 +17,23 @@ _STAGES = {Stage.PRIMARY: "小学", Stage.JUNIOR: "初中", Stage.SENIOR: "高�
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One class or teacher, with a cell for each column; `opens` a new grade or subject."""
+    """One class or teacher, with a cell for each column."""
 
     link: Link
     cells: tuple[Cell, ...]
-    opens: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """One big table. `columns` holds, for each day in turn, the short labels of its periods."""
+    """One big table. `columns` holds, for each day in turn, the short labels of its periods; `groups` the lines of
+    each grade or subject, which stay together on paper where they are few."""
 
     anchor: str
     title: str
     english: str
     who: str
     columns: tuple[tuple[Day, tuple[str, ...]], ...]
-    lines: tuple[Line, ...]
+    groups: tuple[tuple[Line, ...], ...]
 
     @property
     def firsts(self) -> frozenset[int]:
@@ -88,13 +88,12 @@ def class_matrices(school: School, week: PlacedWeek, names: Names) -> Iterator[M
         bells = {bell.id: bell for bell in school.week.bells if bell.stage is stage}
         classes = [c for c in school.classes if c.bell in bells]
         columns = _Columns(bells.values(), week)
-        opens = [True, *(a.grade != b.grade for a, b in pairwise(classes))]
-        lines = tuple(
-            Line(names.class_[c.id], tuple(columns.cells(week.of_class[c.id], entry, c.bell)), new)
-            for c, new in zip(classes, opens, strict=False)
+        groups = tuple(
+            tuple(Line(names.class_[c.id], tuple(columns.cells(week.of_class[c.id], entry, c.bell))) for c in some)
+            for _, some in groupby(classes, lambda c: c.grade)
         )
-        if lines:
-            yield Matrix(f"w{number}", f"{name}班级总课表", "All classes", "班级", columns.labels(), lines)
+        if groups:
+            yield Matrix(f"w{number}", f"{name}班级总课表", "All classes", "班级", columns.labels(), groups)
 
 
 def teacher_matrix(school: School, week: PlacedWeek, names: Names) -> Matrix:
@@ -107,12 +106,11 @@ def teacher_matrix(school: School, week: PlacedWeek, names: Names) -> Matrix:
     order = {subject.id: n for n, subject in enumerate(school.subjects)}
     teachers = sorted(school.teachers, key=lambda t: order.get((*t.subjects, "")[0], len(order)))
     columns = _Columns(school.week.bells, week)
-    opens = [True, *(a.subjects[:1] != b.subjects[:1] for a, b in pairwise(teachers))]
-    lines = tuple(
-        Line(names.teacher[t.id], tuple(columns.cells(week.of_teacher[t.id], entry, None)), new)
-        for t, new in zip(teachers, opens, strict=False)
+    groups = tuple(
+        tuple(Line(names.teacher[t.id], tuple(columns.cells(week.of_teacher[t.id], entry, None))) for t in some)
+        for _, some in groupby(teachers, lambda t: t.subjects[:1])
     )
-    return Matrix("w0", "教师总课表", "All teachers", "教师", columns.labels(), lines)
+    return Matrix("w0", "教师总课表", "All teachers", "教师", columns.labels(), groups)
 
 
 def _labels(periods: list[Period]) -> tuple[str, ...]:

@@ -61,6 +61,8 @@ _SHORT: dict[Category, str] = {
 _NARROW = str.maketrans("（）", "()")
 _SPARE = re.compile(r"年级|班|\s")
 """What a short class name leaves out."""
+_BARE = re.compile(r"^([一二三四五六七八九])(\d+)$")
+"""A grade and a number side by side: 一1 would look like a sum."""
 
 TONES = len(Category)
 """How many subject colours the style sheet has: one for each category, in order."""
@@ -119,8 +121,11 @@ class Names:
 
     @cached_property
     def class_short(self) -> dict[str, Link]:
-        """Classes by id, in as few characters as tell them apart: 一年级（1）班 is 一(1)."""
-        short = {id_: _SPARE.sub("", link.text) or link.text for id_, link in self.class_in_cell.items()}
+        """Classes by id, in as few characters as tell them apart: 一年级1班 and 一（1）班 are 一(1)."""
+        short = {
+            id_: _BARE.sub(r"\1(\2)", _SPARE.sub("", link.text)) or link.text
+            for id_, link in self.class_in_cell.items()
+        }
         times = Counter(short.values())
         return {
             id_: Link(short[id_], link.anchor) if times[short[id_]] == 1 else link for id_, link in self.class_.items()
@@ -169,5 +174,5 @@ def _links(letter: str, things: Sequence[Named]) -> dict[str, Link]:
 def _shortened(subject: Subject) -> str:
     name = called(subject)
     if name.isascii():
-        return name[:5]
+        return name[:4]
     return name if len(name) <= 3 else _SHORT.get(subject.category, name[:2])
