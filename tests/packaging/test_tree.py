@@ -1,9 +1,12 @@
 """The tree holds together: parts and links, one version, no addresses of one machine."""
 
+import ast
 import re
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -35,6 +38,27 @@ def test_every_room_stands_on_a_floor(root: Path) -> None:
     (floors,) = (c for c in project["tool"]["importlinter"]["contracts"] if c["id"] == "floors")
 
     assert {room for layer in floors["layers"] for room in layer.split(" : ")} == set(ROOMS)
+
+
+def imported(source: str) -> Iterator[str]:
+    """The top-level names of everything that a module imports absolutely."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
+            yield node.module.partition(".")[0]
+
+
+def test_what_is_imported_is_what_is_installed(root: Path, tracked: tuple[Path, ...]) -> None:
+    project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]
+    declared = {re.split(r"[<>=~!]", line)[0].lower() for line in project["dependencies"]}
+    modules = [path for path in tracked if path.suffix == ".py" and path.parts[0] in ROOMS]
+    names = {name for path in modules for name in imported((root / path).read_text("utf-8"))}
+    within = {"pydantic_core", "starlette"}  # parts of pydantic and fastapi, which choose their versions
+    third = names - sys.stdlib_module_names - within - {"kebiao"}
+
+    found = {packages_distributions().get(name, [name])[0].lower() for name in third}
+    assert found == declared
 
 
 def test_the_version_is_the_changelogs_newest(root: Path) -> None:
