@@ -1,6 +1,7 @@
 # 课表 Kebiao: `make` 列出可用的命令 / lists what can be made.
 SHELL := /usr/bin/env bash
 .DEFAULT_GOAL := help
+.NOTPARALLEL:
 .PHONY: help demo test check format system pin clean
 
 bin := .venv/bin
