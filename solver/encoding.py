@@ -61,9 +61,17 @@ class Encoding(Variables):
         }
 
     def _count_pools(self) -> None:
-        """State Hall's condition: no set of pooled resources is asked for more often than it can serve."""
+        """State Hall's condition: no set of pooled resources is asked for more often than it can serve.
+
+        And no long meet starts where each of its resources is closed at some time or other.
+        """
         supply = Supply.of(self.problem)
         for pool in self.pools:
+            for task, _, candidates in pool.members:
+                closed = [supply.closed.get(resource, frozenset()) for resource in candidates]
+                for (d, t), literal in self._starts[task.index].items():
+                    if d > 1 and not any(times.isdisjoint(range(t, t + d)) for times in closed):
+                        self.model.add(literal == 0)
             for union in pool.unions():
                 tasks = [task for task, _, candidates in pool.members if candidates <= union]
                 tasks += [task for task, resource in pool.given if resource in union]
