@@ -1,0 +1,111 @@
+"""Running a case in a process of its own: `python -m kebiao.benchmarks.runner CASE` prints what came of it as JSON."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from kebiao.benchmarks.case import Case, Measured, Sheet
+from kebiao.benchmarks.made import made_school
+from kebiao.benchmarks.real import own_score
+from kebiao.instances.sources import read_any
+from kebiao.models.school import School
+from kebiao.models.timetable import Timetable
+from kebiao.planning.generate import checked
+from kebiao.planning.validate import validate
+from kebiao.rules import rules_of
+from kebiao.rules.posting import post
+from kebiao.solver.engine import solve
+from kebiao.solver.result import Progress
+
+_MARKS = (1, 2, 5, 10, 15, 20, 30, 60, 120)
+"""Seconds after which the incumbent's cost is told."""
+
+
+def measure(case: Case) -> Measured:
+    """Run a case in a fresh process, so that its memory and its imports are its own."""
+    done = subprocess.run(
+        [sys.executable, "-m", "kebiao.benchmarks.runner", case.model_dump_json()],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise RuntimeError(f"{case.name}: {done.stderr.strip()[-2_000:]}")
+    return Measured.model_validate_json(done.stdout)
+
+
+def run_here(case: Case) -> Measured:
+    """Run a case in this process, and check its answer twice."""
+    school, actual = _school(case)
+    rules = rules_of(school)
+    begun = time.monotonic()
+    posted = post(school, rules)
+    post_seconds = time.monotonic() - begun
+    spent = time.process_time()
+    result = solve(posted.problem, seconds=case.seconds, workers=case.workers, seed=case.seed)
+    cpu_seconds, memory = time.process_time() - spent, peak_memory()
+    ours = score = None
+    if result.solution is not None and result.evaluation is not None:
+        timetable, findings = checked(posted, rules, result.solution, result.evaluation)
+        ours = Sheet.of(timetable, findings)
+        score = own_score(Path(case.school), timetable) if isinstance(case.school, str) else None
+    build, feasible = _begin(result.history, "build"), _begin(result.history, "feasible")
+    return Measured(
+        case=case,
+        classes=len(school.classes),
+        lessons=sum(event.duration for event in posted.problem.events),
+        status=result.status,
+        hard=None if result.evaluation is None else result.evaluation.hard,
+        soft=None if result.evaluation is None else result.evaluation.soft,
+        bound=result.bound,
+        post_seconds=post_seconds,
+        build_seconds=None if build is None or feasible is None else feasible - build,
+        first_feasible_seconds=_begin(result.history, "improve"),
+        soft_after=soft_after(result.history, case.seconds),
+        cpu_seconds=cpu_seconds,
+        peak_memory=memory,
+        ours=ours,
+        theirs=None if actual is None else Sheet.of(actual, validate(school, actual)),
+        score=score,
+    )
+
+
+def peak_memory() -> float | None:
+    """MiB of memory that this process has held at most; None where the system does not tell.
+
+    The usual ru_maxrss would not do: it also counts what the parent held when it started this process.
+    """
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return None
+    fields = dict(line.split(":", 1) for line in status.read_text("utf-8").splitlines())
+    return int(fields["VmHWM"].removesuffix("kB")) / 1024
+
+
+def _begin(history: Sequence[Progress], phase: str) -> float | None:
+    """When a phase began; None: never."""
+    return next((p.seconds for p in history if p.phase == phase), None)
+
+
+def soft_after(history: Sequence[Progress], seconds: float) -> dict[str, int]:
+    """The incumbent's cost at some moments up to the time limit; none before there is an incumbent."""
+    found: dict[str, int] = {}
+    for mark in _MARKS:
+        known = [p.soft for p in history if p.soft is not None and p.seconds <= mark]
+        if known and mark <= seconds:
+            found[str(mark)] = known[-1]
+    return found
+
+
+def _school(case: Case) -> tuple[School, Timetable | None]:
+    if isinstance(case.school, str):
+        return read_any(case.school)
+    return made_school(case.school, case.seed), None
+
+
+if __name__ == "__main__":
+    sys.stdout.write(run_here(Case.model_validate_json(sys.argv[1])).model_dump_json())
