@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from playwright.sync_api import Browser, sync_playwright
 
 from kebiao.instances.documents import read_school, read_timetable
@@ -64,6 +65,15 @@ class Ran:
 Kebiao = Callable[..., Ran]
 """Runs the program with arguments."""
 
+Change = Callable[[dict[str, Any]], object]
+"""Changes a school's plain data in place."""
+
+Altered = Callable[[Change], Path]
+"""Writes the little school with something changed into the folder in which the program runs."""
+
+Golden = Callable[[str, str], None]
+"""Compares a text with the one that is kept under a name."""
+
 
 @pytest.fixture(scope="session")
 def environment() -> dict[str, str]:
@@ -93,7 +103,21 @@ def kebiao(tmp_path: Path, environment: dict[str, str]) -> Kebiao:
 
 
 @pytest.fixture
-def golden() -> Callable[[str, str], None]:
+def altered(little_path: Path, tmp_path: Path) -> Altered:
+    """Write the little school with something changed, as school.yaml."""
+
+    def alter(change: Change) -> Path:
+        data = yaml.safe_load(little_path.read_text(encoding="utf-8"))
+        change(data)
+        path = tmp_path / "school.yaml"
+        path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")
+        return path
+
+    return alter
+
+
+@pytest.fixture
+def golden() -> Golden:
     """Compare a text with the one that is kept under golden/."""
 
     def compare(name: str, text: str) -> None:

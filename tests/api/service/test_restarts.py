@@ -1,0 +1,95 @@
+"""Restarts and crashes: results stay, and no job runs for ever."""
+
+from __future__ import annotations
+
+import os
+import signal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.api.conftest import Kebiao
+    from tests.api.service.conftest import Server, Serving
+
+
+def test_results_are_still_there_after_a_restart(little_path: Path, serving: Serving) -> None:
+    with serving() as server:
+        job = server.start(server.send(little_path))
+        events = list(server.events(job))
+        lessons = server.http.get(f"/jobs/{job}/timetable").json()
+    with serving() as server:
+        assert server.job(job)["status"] == "done" and server.job(job)["attempt"] == 1
+        assert server.http.get(f"/jobs/{job}/timetable").json() == lessons
+        assert "王芳" in server.http.get(f"/jobs/{job}/page").text
+        assert list(server.events(job)) == events
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("with_signal", [signal.SIGTERM, signal.SIGKILL])
+def test_a_job_that_the_server_left_behind_is_done_again(big_school: Path, serving: Serving, with_signal: int) -> None:
+    with serving() as server:
+        job = server.start(server.send(big_school), 20)
+        server.until(lambda: server.job(job)["status"] == "running")
+        (worker,) = workers(server)
+        server.end(with_signal)
+        server.until(lambda: not alive(worker))
+    with serving() as server:
+        server.until(lambda: server.job(job)["status"] not in ("queued", "running"))
+        assert server.job(job)["status"] == "done" and server.job(job)["has_timetable"]
+
+
+@pytest.mark.slow
+def test_a_worker_that_dies_again_and_again_fails_its_job(big_school: Path, serving: Serving) -> None:
+    with serving() as server:
+        job = server.start(server.send(big_school), 600)
+        killed: set[int] = set()
+
+        def kill_workers() -> bool:
+            for worker in set(workers(server)) - killed:
+                killed.add(worker)
+                os.kill(worker, signal.SIGKILL)
+            return bool(server.job(job)["status"] == "failed")
+
+        server.until(kill_workers)
+        assert len(killed) == server.job(job)["attempt"] == 3
+        assert "意外退出" in server.job(job)["reasons"][0]["zh"]
+
+
+def workers(server: Server) -> list[int]:
+    """The process ids of the server's workers."""
+    found = []
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit() and parent(int(entry.name)) == server.process.pid:
+            command = (entry / "cmdline").read_bytes()
+            found += [int(entry.name)] if b"spawn_main" in command else []
+    return found
+
+
+def parent(process: int) -> int | None:
+    """The parent of a process; None when it is gone."""
+    try:
+        return int(Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()[1])
+    except (FileNotFoundError, ProcessLookupError):
+        return None
+
+
+def alive(process: int) -> bool:
+    """Whether a process still runs."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()[0] not in "ZX"
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+
+
+def test_two_services_never_work_in_one_folder(server: Server, tmp_path: Path, kebiao: Kebiao) -> None:
+    arguments = server.process.args
+    assert isinstance(arguments, list)
+    done = kebiao("serve", "--port", "0", "--data", arguments[arguments.index("--data") + 1])
+    assert done.code == 2 and "  --data: " in done.err
+
+
+def test_a_port_in_use_is_a_fault(server: Server, kebiao: Kebiao) -> None:
+    done = kebiao("serve", "--port", str(server.http.base_url.port), "--json")
+    assert done.code == 2 and done.json["faults"][0]["path"] == "--host/--port"
