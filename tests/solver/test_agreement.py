@@ -42,9 +42,10 @@ from kebiao.solver.constraints import (
     SpreadEvents,
     TimeLimit,
 )
-from kebiao.solver.encoding import Encoding, Literal
+from kebiao.solver.encoding import Encoding
 from kebiao.solver.problem import Problem
 from kebiao.solver.solution import Meet, Solution
+from kebiao.solver.variables import Literal
 
 WEEKS = ("plain", "clock", "odd-and-even", "twins")
 
