@@ -62,8 +62,8 @@ class Bounder:
         waiting = [name for name in cost if name not in self._known]
         return self._blocks[max(waiting, key=lambda name: (cost[name], name))] if waiting else None
 
-    def bound(self, block: Block, watch: Watch) -> float:
-        """Find the least cost of a block alone; say how many deterministic seconds that took.
+    def bound(self, block: Block, watch: Watch, work: float = _WORK) -> float:
+        """Find the least cost of a block alone; say how many deterministic seconds, of `work` at most, that took.
 
         The whole problem must have an answer: then a block without one is a bug, and EngineError is raised.
         """
@@ -71,7 +71,7 @@ class Bounder:
         model.add_costs()
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = 1
-        solver.parameters.max_deterministic_time = _WORK
+        solver.parameters.max_deterministic_time = max(0.0, min(work, _WORK))
         status = watch.solve(solver, model.cp)
         if status == cp_model.INFEASIBLE:
             raise EngineError(f"{block.name} alone has no answer, but everything together has one")

@@ -173,7 +173,7 @@ class _Solve:
             seed=self._seed,
             improved=self._improved,
             bounded=self._raise,
-            tighten=lambda evaluation: self._tighten(bounder, evaluation),
+            tighten=lambda evaluation, work: self._tighten(bounder, evaluation, work),
             done=lambda: self._soft is not None and self._soft <= self._bound,
         )
         if work is None:
@@ -183,14 +183,14 @@ class _Solve:
         self._agree(improver.best.evaluation)
         return improver.best
 
-    def _tighten(self, bounder: Bounder, evaluation: Evaluation) -> float:
+    def _tighten(self, bounder: Bounder, evaluation: Evaluation, work: float) -> float:
         """Bound one more block; say how much deterministic work that was."""
         block = bounder.next(evaluation)
         if block is None:
             return 0.0
-        work = bounder.bound(block, self._watch)
+        spent = bounder.bound(block, self._watch, work)
         self._raise(bounder.total)
-        return work
+        return spent
 
     def _raise(self, bound: int) -> None:
         if bound > self._bound:

@@ -8,7 +8,7 @@ import random
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import compress
 
@@ -92,10 +92,13 @@ class Improver:
         seed: int,
         improved: Callable[[Incumbent], None],
         bounded: Callable[[int], None],
-        tighten: Callable[[Evaluation], float],
+        tighten: Callable[[Evaluation, float], float],
         done: Callable[[], bool],
     ) -> None:
-        """`improved` and `bounded` hear of better incumbents and bounds; `tighten` works on the bound for a while."""
+        """`improved` and `bounded` hear of better incumbents and bounds.
+
+        `tighten` works on the bound for so many deterministic seconds at most, and says how many it took.
+        """
         self._bounded = bounded
         self._improved = improved
         self._tighten = tighten
@@ -135,7 +138,7 @@ class Improver:
                 if self._watch.over or self._done():
                     return
                 if bounds and turn % _TURNS_PER_BLOCK == 0:
-                    self._tighten(self.best.evaluation)
+                    self._tighten(self.best.evaluation, math.inf)
                 with self._lock:
                     draw, base = self._draw(), self.best
                 move = self._search(draw, base)
@@ -154,8 +157,9 @@ class Improver:
                 if spent >= work or self._watch.over or self._done():
                     return
                 if turn % _TURNS_PER_BLOCK == 0:
-                    spent += self._tighten(self.best.evaluation)
-                draws = [self._draw() for _ in range(workers)]
+                    spent += self._tighten(self.best.evaluation, work - spent)
+                drawn = [self._draw() for _ in range(workers)]
+                draws = [replace(draw, work=min(draw.work, max(0.0, work - spent))) for draw in drawn]
                 for move in list(pool.map(partial(self._search, base=self.best), draws)):
                     spent += (move.work + _PREPARATION * len(self.best.values)) / workers
                     self._settle(move)

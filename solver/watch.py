@@ -62,6 +62,10 @@ class Watch:
         try:
             limit = solver.parameters.max_time_in_seconds
             solver.parameters.max_time_in_seconds = 0.0 if self.over else min(limit, self.left)
+            if solver.parameters.interleave_search and model.proto.solution_hint.vars:
+                # CP-SAT 9.15 aborts the process where several interleaved workers have a hint and the model turns out
+                # infeasible while one of them loads it. One worker alone is as deterministic.
+                solver.parameters.interleave_search, solver.parameters.num_workers = False, 1
             status = solver.solve(model)
             if status == cp_model.MODEL_INVALID:
                 raise EngineError(f"a model that can not be solved: {model.validate()}")
