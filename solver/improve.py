@@ -25,8 +25,8 @@ from .watch import Watch, presolve_lightly
 _WORK = 0.4
 """Deterministic seconds of a sub-solve; twice and four times as many when there was no gain for long."""
 
-_PREPARATION = 1e-5
-"""What preparing a sub-solve counts for, in seconds for each variable: CP-SAT counts it as next to nothing."""
+_PREPARATION, _PREPARATION_EACH = 0.01, 1e-5
+"""What preparing a sub-solve counts for, and for each variable, in seconds: CP-SAT counts it as next to nothing."""
 
 _PATIENCE = 40
 """So many sub-solves without a gain count as long."""
@@ -161,7 +161,7 @@ class Improver:
                 drawn = [self._draw() for _ in range(workers)]
                 draws = [replace(draw, work=min(draw.work, max(0.0, work - spent))) for draw in drawn]
                 for move in list(pool.map(partial(self._search, base=self.best), draws)):
-                    spent += (move.work + _PREPARATION * len(self.best.values)) / workers
+                    spent += (move.work + _PREPARATION + _PREPARATION_EACH * len(self.best.values)) / workers
                     self._settle(move)
 
     def _draw(self) -> Draw:
