@@ -112,14 +112,14 @@ def serving(tmp_path: Path, environment: dict[str, str]) -> Serving:
     return lambda: running(tmp_path, environment)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory, environment: dict[str, str]) -> Iterator[Server]:
     """One server for the tests that do not end it."""
     with running(tmp_path_factory.mktemp("data"), environment) as server:
         yield server
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def big_school(tmp_path_factory: pytest.TempPathFactory, environment: dict[str, str]) -> Path:
     """A school that can not be solved to the proven best in a short time."""
     path = tmp_path_factory.mktemp("school") / "big.yaml"
