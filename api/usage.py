@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from ..models.document import Words
-from ..models.fault import Fault, shown
+from ..models.fault import DocumentError, Fault, shown
 
 _EXPECTED = (
     (r"Missing (?:argument|option|parameter)", "这一项（必填）", "this argument: it is required"),
@@ -36,6 +37,17 @@ def fault_of(error: Exception, args: Sequence[str]) -> Fault | None:
     context = getattr(error, "ctx", None)
     command = context.command_path if context is not None else "kebiao"
     return Fault(path=_place(named) or command, read=_read(named, args), expected=_expected(said, command))
+
+
+@contextmanager
+def told_as_options() -> Iterator[None]:
+    """Tell the faults of a function's arguments as those of the options that gave them: --classes-per-grade."""
+    try:
+        yield
+    except DocumentError as error:
+        raise DocumentError(
+            fault.model_copy(update={"path": f"--{fault.path.replace('_', '-')}"}) for fault in error.faults
+        ) from None
 
 
 def _place(name: str) -> str:

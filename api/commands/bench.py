@@ -13,6 +13,7 @@ from ...models.document import Words
 from ...models.fault import DocumentError, Fault, shown
 from ..console import DONE, answer_json, note, say
 from ..outputs import check_outputs, write_outputs
+from ..usage import told_as_options
 from . import arguments
 
 
@@ -25,45 +26,46 @@ class Suite(StrEnum):
 def bench(
     suite: Annotated[Suite, typer.Argument(metavar="SUITE", help="题集：schools。The suite: schools.")] = Suite.SCHOOLS,
     sizes: Annotated[
-        str, typer.Option("--sizes", metavar="N,N", help="虚构学校的班数，可为空。Classes of made schools, or none.")
+        str,
+        typer.Option("--sizes", metavar="N,N", help="生成的学校的班数。Classes of made schools."),
     ] = "12,24,54,120",
     data: Annotated[
         Path | None,
-        typer.Option("--data", metavar="DIR", help="另加此文件夹中的真实学校。Real schools too, from this folder."),
+        typer.Option("--data", metavar="DIR", help="真实学校所在的文件夹。The folder of real schools."),
     ] = None,
     seeds: Annotated[str, typer.Option("--seeds", metavar="N,N", help="随机种子。Seeds.")] = "1,2,3",
     time_limit: arguments.TimeLimit = 60,
     workers: arguments.Workers = 2,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="报告文件（.md 或 .json）。The report.")
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="报告：.md 为表格，.json 为每次测量。Tables or every run."),
     ] = None,
     json: arguments.Json = False,
 ) -> int:
-    """测量：不同规模的学校和真实学校，多快排出、多好、占多少内存。
+    """测量：不同规模的学校，多快排出、多好、占多少内存。
 
-    Measure how fast and how well schools of several sizes, and real ones, are solved.
+    Measure how fast and how well schools of several sizes are solved, and in how much memory.
     """
     check_outputs([("--output", output, (".md", ".json"))])
-    classes = _numbers("--sizes", sizes) if sizes.strip() else ()
-    chosen = _numbers("--seeds", seeds)
-    from ...benchmarks.report import document, markdown
-    from ...benchmarks.schools import cases, run
+    wanted, chosen = _numbers("--sizes", sizes), _numbers("--seeds", seeds)
+    from ...benchmarks import report, schools
 
-    measured = run(cases(classes, data, seconds=time_limit, workers=workers, seeds=chosen), note)
-    tables, report = markdown(measured), {"suite": suite.value, **document(measured)}
+    with told_as_options():
+        cases = schools.cases(wanted, data, seconds=time_limit, workers=workers, seeds=chosen or (1,))
+    measured = schools.run(cases, say=note)
+    tables, document = report.markdown(measured), report.document(measured)
     if output is not None:
-        as_json = output.suffix.lower() == ".json"
-        text = json_text.dumps(report, ensure_ascii=False, indent=1) if as_json else tables
-        write_outputs({output: text + "\n"})
+        whole = f"{tables}\n" if output.suffix == ".md" else json_text.dumps(document, ensure_ascii=False, indent=1)
+        write_outputs({output: whole})
     if json:
-        return answer_json(DONE, report)
+        return answer_json(DONE, {"suite": suite.value, **document})
     say(tables)
     return DONE
 
 
 def _numbers(option: str, text: str) -> tuple[int, ...]:
-    """Whole numbers between commas. Raise DocumentError."""
-    parts = [part.strip() for part in text.split(",")]
+    """Whole numbers between commas, or none. Raise DocumentError."""
+    parts = [part.strip() for part in text.split(",")] if text.strip() else []
     if not all(part.isdecimal() and 0 < len(part) < 6 for part in parts):
         words = Words(zh="用逗号隔开的整数", en="whole numbers between commas")
         raise DocumentError((Fault(path=option, read=shown(text), expected=words),))

@@ -12,6 +12,7 @@ from ...models.document import Words
 from ...models.fault import DocumentError, Fault, shown
 from ..console import DONE, answer_json, say
 from ..outputs import DOCUMENTS, check_outputs, write_outputs
+from ..usage import told_as_options
 from . import arguments
 
 
@@ -47,21 +48,14 @@ def new_school(
     from ...instances.documents import document_text
     from ...instances.new_school import new_school as make
 
-    try:
+    with told_as_options():
         school = make(grades=wanted, classes_per_grade=classes, seed=seed, infeasible=infeasible)
-    except DocumentError as error:
-        raise DocumentError(_as_option(fault) for fault in error.faults) from None
     write_outputs({output: document_text(school, output.suffix)})
     size = {"classes": len(school.classes), "teachers": len(school.teachers), "rooms": len(school.rooms)}
     if json:
         return answer_json(DONE, {"school_file": str(output), **size})
     say(f"✓ {output}: {size['classes']} 个班 classes, {size['teachers']} 名教师 teachers, {size['rooms']} 间教室 rooms")
     return DONE
-
-
-def _as_option(fault: Fault) -> Fault:
-    """A fault of an argument, told as the option that gave it."""
-    return fault.model_copy(update={"path": f"--{fault.path.replace('_', '-')}"})
 
 
 def _grades(text: str) -> tuple[int, ...]:

@@ -16,7 +16,7 @@ from ... import __version__
 
 router = APIRouter(include_in_schema=False)
 _CLOSED = "img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-_HERE = Path(__file__).parent / "pages"
+_HERE = Path(__file__).parent / "templates"
 
 
 @router.get("/", response_class=HTMLResponse)

@@ -119,3 +119,12 @@ def test_what_if_says_what_can_not_be_covered(
     done = kebiao("what-if", little_path, little_timetable_path, "away.yaml", "--json", "--time-limit", "20")
     assert done.code == 1
     assert [(u["class"], u["periods"]) for u in done.json["uncovered"]] == [("301", 3), ("701", 3)]
+
+
+def test_bench_measures_made_schools(kebiao: Kebiao, tmp_path: Path) -> None:
+    arguments = ("bench", "schools", "--sizes", "3", "--seeds", "1", "--time-limit", "1")
+    done = kebiao(*arguments, "-o", "report.md")
+    assert done.code == 0 and "[1/1]" in done.err
+    assert (tmp_path / "report.md").read_text(encoding="utf-8") == done.out
+    (run,) = kebiao(*arguments, "--json").json["runs"]
+    assert run["classes"] == 3 and run["case"]["seed"] == 1

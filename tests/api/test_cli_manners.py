@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         ("bad-grades", ("new-school", "x.yaml", "--grades", "one-nine")),
         ("bad-kind", ("new-school", "x.yaml", "--infeasible", "weather")),
         ("bad-sizes", ("bench", "schools", "--sizes", "many")),
+        ("nothing-to-measure", ("bench", "schools", "--sizes", "")),
     ],
 )
 def test_mistakes_of_usage_are_told_in_chinese_first(
