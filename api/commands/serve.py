@@ -58,9 +58,10 @@ def serve(
     if not _is_loopback(host):
         note("注意：别的机器也能访问，而且没有密码。Note: other machines can reach this, and there is no password.")
     signal.signal(signal.SIGTERM, _leave)
-    config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=GRACE)
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=GRACE))
+    app.state.closing = lambda: server.should_exit
     try:
-        uvicorn.Server(config).run(sockets=[listening])
+        server.run(sockets=[listening])
     except KeyboardInterrupt:
         note("已结束。Stopped.")
     return DONE

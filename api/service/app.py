@@ -24,6 +24,7 @@ SUMMARY = "学校课表的编排、进度、检查与网页 School timetables: s
 def create_app(folder: Path, hosts: Iterable[str] = ("127.0.0.1", "localhost", "[::1]")) -> FastAPI:
     """The service over the store in a folder, for requests to one of `hosts` only.
 
+    Whoever runs it may say in `state.closing` whether it is about to end, so that open streams end too.
     Raises AlreadyServed where another service holds the folder.
     """
     store = Store(folder)
@@ -47,6 +48,7 @@ def create_app(folder: Path, hosts: Iterable[str] = ("127.0.0.1", "localhost", "
         max_body_size=MAX_BYTES,
     )
     app.state.store = store
+    app.state.closing = lambda: False
     for part in (pages, schools, jobs, validate):
         app.include_router(part.router)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))

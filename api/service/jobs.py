@@ -17,7 +17,7 @@ from ...models.finding import Finding
 from ..jobs.tables import OPEN
 from ..page import render_page
 from .answers import unknown
-from .kept import Kept, KeptJob, solved, timetable_text
+from .kept import Closing, Kept, KeptJob, solved, timetable_text
 from .views import JobRequest, JobView, Problem
 
 LOOK = 0.2
@@ -64,11 +64,12 @@ def cancel_job(row: KeptJob, store: Kept) -> JobView:
 async def job_events(
     row: KeptJob,
     store: Kept,
+    closing: Closing,
     last_event_id: Annotated[int, Header(ge=0, description="从这一步之后继续 go on after this step")] = 0,
 ) -> AsyncIterator[ServerSentEvent]:
     """事件 progress 带 phase、seconds、soft、bound、gap；事件 end 之后结束。Ends after the event `end`."""
     number = last_event_id
-    while True:
+    while not closing():
         ended = (now := await run_in_threadpool(store.job, row.id)) is None or now.status not in OPEN
         steps = await run_in_threadpool(store.events_after, row.id, number)
         for step in steps:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Annotated, cast
 
 from fastapi import Depends, Request
@@ -20,7 +21,13 @@ def the_store(request: Request) -> Store:
     return cast(Store, request.app.state.store)
 
 
+def is_closing(request: Request) -> Callable[[], bool]:
+    """Whether the service is about to end."""
+    return cast(Callable[[], bool], request.app.state.closing)
+
+
 Kept = Annotated[Store, Depends(the_store)]
+Closing = Annotated[Callable[[], bool], Depends(is_closing)]
 
 
 def the_school(school_id: str, store: Kept) -> SchoolRow:

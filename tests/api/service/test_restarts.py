@@ -60,6 +60,15 @@ def test_a_worker_that_dies_again_and_again_fails_its_job(big_school: Path, serv
         assert "意外退出" in server.job(job)["reasons"][0]["zh"]
 
 
+def test_a_server_that_is_asked_to_end_lets_its_followers_go(big_school: Path, serving: Serving) -> None:
+    with serving() as server:
+        job = server.start(server.send(big_school))
+        events = server.events(job)
+        assert next(events)[1] == "progress"
+        server.process.terminate()
+        assert all(kind == "progress" for _, kind, _ in events)
+
+
 def workers(server: Server) -> list[int]:
     """The process ids of the server's workers."""
     found = []
