@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -11,9 +11,11 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ... import __version__
+from ...models.document import Words
 from ...models.finding import Finding
 from ...models.school import School
 from ...models.timetable import Timetable
+from ...rules import RULES
 from ...rules.placed import PlacedWeek
 from . import summary
 from .matrix import class_matrices, teacher_matrix
@@ -37,6 +39,7 @@ def render_page(school: School, timetable: Timetable, findings: Sequence[Finding
         ("t", "教师", "teacher", list(sheets.teachers())),
         ("r", "教室", "room", list(sheets.rooms())),
     )
+    titles = {rule.name: rule.title for rule in RULES}
     style, script = _text("page.css"), _text("page.js")
     page = _environment().get_template("page.html")
     text = page.render(
@@ -48,9 +51,9 @@ def render_page(school: School, timetable: Timetable, findings: Sequence[Finding
         version=timetable.version,
         quality=timetable.quality,
         verdict=summary.verdict(timetable.quality),
-        costs=_costs(timetable),
+        costs=_costs(timetable, titles),
         sizes=summary.sizes(school, timetable),
-        groups=summary.groups(findings, names, rule_titles()),
+        groups=summary.groups(findings, names, titles),
         mandatory=sum(f.severity == "mandatory" for f in findings),
         recommended=sum(f.severity == "recommended" for f in findings),
         bells=summary.bells(school),
@@ -65,18 +68,11 @@ def render_page(school: School, timetable: Timetable, findings: Sequence[Finding
     return text.lstrip()
 
 
-def rule_titles() -> dict[str, str]:
-    """The rules' titles in Chinese, by name."""
-    from ...rules import RULES
-
-    return {rule.name: rule.title.zh for rule in RULES}
-
-
-def _costs(timetable: Timetable) -> list[tuple[str, int]]:
+def _costs(timetable: Timetable, titles: Mapping[str, Words]) -> list[tuple[Words, int]]:
     """Each rule's share of the cost, the greatest first."""
     by_rule = {} if timetable.quality is None else timetable.quality.by_rule
-    titles = rule_titles()
-    return sorted(((titles.get(r, r), cost) for r, cost in by_rule.items() if cost), key=lambda item: -item[1])
+    costs = sorted(by_rule.items(), key=lambda item: -item[1])
+    return [(summary.title_of(rule, titles), cost) for rule, cost in costs if cost]
 
 
 @cache

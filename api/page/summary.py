@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ...models.document import clock_text
+from ...models.document import Words, clock_text
 from ...models.finding import Finding, Place
 from ...models.school import School
 from ...models.timetable import Quality, Timetable
@@ -35,7 +35,7 @@ class Group:
     """The findings of one rule and severity."""
 
     rule: str
-    title: str
+    title: Words
     mandatory: bool
     count: int
     cost: int
@@ -50,7 +50,7 @@ class Bell:
     periods: tuple[tuple[str, str, str], ...]
 
 
-def groups(findings: Sequence[Finding], names: Names, titles: dict[str, str]) -> tuple[Group, ...]:
+def groups(findings: Sequence[Finding], names: Names, titles: Mapping[str, Words]) -> tuple[Group, ...]:
     """The findings by rule, mandatory ones first, then by cost."""
     by_rule: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
@@ -58,7 +58,7 @@ def groups(findings: Sequence[Finding], names: Names, titles: dict[str, str]) ->
     made = [
         Group(
             rule=rule,
-            title=titles.get(rule, rule),
+            title=title_of(rule, titles),
             mandatory=severity == "mandatory",
             count=len(some),
             cost=sum(f.cost for f in some),
@@ -67,6 +67,11 @@ def groups(findings: Sequence[Finding], names: Names, titles: dict[str, str]) ->
         for (severity, rule), some in by_rule.items()
     ]
     return tuple(sorted(made, key=lambda g: (not g.mandatory, -g.cost, -g.count, g.rule)))
+
+
+def title_of(rule: str, titles: Mapping[str, Words]) -> Words:
+    """What people call a rule; its name, where it is not one of ours."""
+    return titles.get(rule) or Words(zh=rule, en="")
 
 
 def _item(finding: Finding, names: Names) -> Item:

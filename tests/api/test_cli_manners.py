@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kebiao.api.console import report_bug
+
 if TYPE_CHECKING:
     from tests.api.conftest import Golden, Kebiao
 
@@ -92,3 +94,13 @@ def test_a_terminal_without_chinese_still_gets_an_answer(
         capture_output=True,
     )
     assert done.returncode == 0 and json.loads(done.stdout)["answer"] == "done"
+
+
+def test_an_error_of_ours_is_told_with_its_place_and_no_traceback(capsys: pytest.CaptureFixture[str]) -> None:
+    try:
+        json.loads("{")
+    except ValueError as error:
+        assert report_bug(error) not in (0, 1, 2, 3)
+    out, err = capsys.readouterr()
+    assert out == "" and "Traceback" not in err
+    assert re.search(r"JSONDecodeError: .* \(json/decoder.py:\d+\)", err)
