@@ -11,7 +11,7 @@ from collections.abc import Callable
 import numpy as np
 import numpy.typing as npt
 
-from .evaluation import Evaluation
+from .evaluation import Evaluation, Found
 from .model import Model
 
 Mask = npt.NDArray[np.bool_]
@@ -35,6 +35,7 @@ class Landscape:
             for resource in resources:
                 self.tasks_of.setdefault(resource, []).append(task)
         self.resources = sorted(self.tasks_of)
+        self._attended = {r.id: sorted(task.index for task in model.on.attended(r.id)) for r in problem.resources}
         self._tasks_of_event = {event: task.index for task in tasks for event in task.events}
         self._problem = problem
 
@@ -44,13 +45,22 @@ class Landscape:
 
     def blamed(self, evaluation: Evaluation) -> list[tuple[int, list[int]]]:
         """(cost, tasks) of every deviation: the tasks of the event, group or resource where it was found."""
-        return [(found.cost, self._tasks_at(found.deviation.point)) for found in evaluation.deviations]
+        return [(found.cost, self._tasks_at(found)) for found in evaluation.deviations]
 
-    def _tasks_at(self, point: str) -> list[int]:
-        if point in self.tasks_of:
-            return self.tasks_of[point]
-        events = self._problem.event_groups.get(point, (point,))
-        return sorted({self._tasks_of_event[e] for e in events if e in self._tasks_of_event})
+    def _tasks_at(self, found: Found) -> list[int]:
+        """A point that is neither is the constraint itself, or a pair of it: then all that the constraint names."""
+        point, constraint = found.deviation.point, found.constraint
+        if point in self._attended:
+            return self._attended[point]
+        events = set(self._problem.event_groups.get(point, (point,)))
+        if not events <= self._tasks_of_event.keys():
+            pairs = getattr(constraint, "pairs", ())
+            events = {event for pair in pairs for event in (pair.first, pair.second)}
+            events.update(getattr(constraint, "left", ()), getattr(constraint, "right", ()))
+        tasks = {self._tasks_of_event[event] for event in events}
+        if not tasks:
+            tasks.update(*(self._attended[resource] for resource in getattr(constraint, "resources", ())))
+        return sorted(tasks)
 
     def grow(self, seeds: list[int], size: int, rng: random.Random) -> set[int]:
         """Add to some tasks those of the resources they meet, resource by resource, up to a size."""
@@ -95,6 +105,8 @@ def related(land: Landscape, evaluation: Evaluation, size: int, rng: random.Rand
 
 def some_days(land: Landscape, evaluation: Evaluation, size: int, rng: random.Random) -> Mask:
     """Two days of as many resources as the size allows, beginning at a deviation."""
+    if not land.days:
+        return whole(land, evaluation, size, rng)
     chosen = rng.sample(range(land.days), min(2, land.days))
     wide = max(1, size * land.days // len(chosen))
     return worst(land, evaluation, wide, rng) & np.isin(land.day, chosen)
