@@ -19,7 +19,7 @@ from .evaluation import Evaluation
 from .model import Model
 from .problem import Problem
 from .result import EngineError
-from .watch import Watch
+from .watch import Watch, new_solver
 
 _MONOTONE = ("avoid_clashes", "resource_capacity", "avoid_unavailable_times")
 """Constraints on a resource that only become weaker when events are left away."""
@@ -69,8 +69,7 @@ class Bounder:
         """
         model = Model(_part(self._problem, block, self._attended))
         model.add_costs()
-        solver = cp_model.CpSolver()
-        solver.parameters.num_workers = 1
+        solver = new_solver(1)
         solver.parameters.max_deterministic_time = max(0.0, min(work, _WORK))
         status = watch.solve(solver, model.cp)
         if status == cp_model.INFEASIBLE:

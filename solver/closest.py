@@ -20,7 +20,7 @@ from .result import EngineError, Progress, Result, Status
 from .rings import rings_around
 from .solution import Solution
 from .supply import shortages
-from .watch import Watch
+from .watch import Watch, new_solver
 
 _SHARE = 0.3
 """Of the time left, what a ring that is not the last may take."""
@@ -121,9 +121,8 @@ class _Search:
                     freed.add_hint(literal, any((event, duration, time) in kept for event in task.events))
         freed.proto.solution_hint.vars.extend(range(len(self._values)))
         freed.proto.solution_hint.values.extend(self._values)
-        solver = cp_model.CpSolver()
+        solver = new_solver(self._workers)
         parameters = solver.parameters
-        parameters.num_workers = self._workers
         parameters.random_seed = self._seed
         parameters.symmetry_level = 0
         parameters.interleave_search = self._work is not None

@@ -16,7 +16,7 @@ from .result import EngineError, Progress, Result, Status
 from .solution import Solution
 from .squeeze import squeeze
 from .supply import Shortage, shortages
-from .watch import Watch, presolve_lightly
+from .watch import Watch, new_solver, presolve_lightly
 
 _LIGHT_WORK = 5.0
 """Deterministic seconds of the first attempt at a feasible answer, before a thorough presolve is worth its time."""
@@ -103,8 +103,7 @@ class _Solve:
         if start is not None:
             _hint(model, start)
         for light in (True, False):
-            solver = cp_model.CpSolver()
-            solver.parameters.num_workers = self._workers
+            solver = new_solver(self._workers)
             solver.parameters.random_seed = self._seed
             solver.parameters.linearization_level = 0
             if light:

@@ -20,7 +20,7 @@ from .model import Literals, Model
 from .neighbourhoods import NEIGHBOURHOODS, Landscape
 from .result import EngineError
 from .solution import Solution
-from .watch import Watch, presolve_lightly
+from .watch import Watch, new_solver, presolve_lightly
 
 _WORK = 0.4
 """Deterministic seconds of a sub-solve; twice and four times as many when there was no gain for long."""
@@ -179,9 +179,8 @@ class Improver:
         hint = model.proto.solution_hint
         hint.vars.extend(range(len(base.values)))
         hint.values.extend(base.values)
-        solver = cp_model.CpSolver()
+        solver = new_solver(1)
         parameters = solver.parameters
-        parameters.num_workers = 1
         parameters.random_seed = (self._seed * 7_919 + draw.number) % (1 << 31)
         parameters.max_deterministic_time = draw.work
         parameters.linearization_level = 0

@@ -13,6 +13,7 @@ from .pools import Pool, Supply, kept_together
 from .problem import Event, Problem
 from .solution import Meet
 from .tasks import Task
+from .watch import new_solver
 
 Wanted = tuple[Task, str, Meet]
 """A meet whose role (by name) wants a resource."""
@@ -164,8 +165,7 @@ class Matcher:
                 model.add(cp_model.LinearExpr.sum(users) - (over[-1] if clashes else 0) <= left)
         if clashes:
             model.minimize(len(uses) * cp_model.LinearExpr.sum(over) + self._heaviest(model, units, choices))
-        solver = cp_model.CpSolver()
-        solver.parameters.num_workers = 1
+        solver = new_solver(1)
         solver.parameters.max_deterministic_time = _WORK
         if solver.solve(model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             return None

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from .problem import Problem
     from .tasks import Task
 from .variables import Literal
-from .watch import presolve_lightly
+from .watch import new_solver, presolve_lightly
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +112,7 @@ class Model:
         """The values of all variables when every decision literal is held; None where that can not be."""
         fixed = self.cp.clone()
         fixed.add_bool_and(held)
-        solver = cp_model.CpSolver()
-        solver.parameters.num_workers = 1
+        solver = new_solver(1)
         solver.parameters.linearization_level = 0
         presolve_lightly(solver)
         if solver.solve(fixed) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):

@@ -14,7 +14,7 @@ from ortools.sat.python import cp_model
 
 from .evaluation import Evaluation
 from .model import Model
-from .watch import Watch, presolve_lightly
+from .watch import Watch, new_solver, presolve_lightly
 
 _WORK = 0.5
 """Deterministic seconds for one attempt."""
@@ -62,8 +62,7 @@ def _attempt(
         asked.add(model.costs[origin] <= limit)
     asked.proto.solution_hint.vars.extend(range(len(values)))
     asked.proto.solution_hint.values.extend(values)
-    solver = cp_model.CpSolver()
-    solver.parameters.num_workers = workers
+    solver = new_solver(workers)
     solver.parameters.interleave_search = interleave
     solver.parameters.random_seed = seed
     solver.parameters.linearization_level = 0

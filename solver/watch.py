@@ -86,6 +86,14 @@ class Watch:
                 solver.stop_search()
 
 
+def new_solver(workers: int) -> cp_model.CpSolver:
+    """A solver that leaves Ctrl-C to us: with several solves at a time its own handler ends the process."""
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = workers
+    solver.parameters.catch_sigint_signal = False
+    return solver
+
+
 def presolve_lightly(solver: cp_model.CpSolver) -> None:
     """Spend little on presolve: in sub-solves and first attempts it takes longer than what it saves."""
     solver.parameters.symmetry_level = 0
