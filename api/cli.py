@@ -56,6 +56,7 @@ def run(args: Sequence[str]) -> int:
         speak_chinese()
     try:
         code = app(args=list(args) or ["--help"], prog_name="kebiao", standalone_mode=False)
+        sys.stdout.flush()  # a reader that has left is noticed here, not when the interpreter ends
     except DocumentError as error:
         return answer_faults(error.faults, as_json=as_json)
     except (KeyboardInterrupt, typer.Abort):

@@ -79,7 +79,8 @@ Golden = Callable[[str, str], None]
 def environment() -> dict[str, str]:
     """The environment in which the program runs as users would run it, with this checkout's code."""
     source = str(Path(__file__).parents[2] / "src")
-    return {**os.environ, "PYTHONPATH": source, "COLUMNS": "100", "TERMINAL_WIDTH": "100", "NO_COLOR": "1"}
+    bare = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    return {**bare, "PYTHONPATH": source, "COLUMNS": "100", "TERMINAL_WIDTH": "100", "NO_COLOR": "1"}
 
 
 @pytest.fixture
