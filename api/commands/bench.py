@@ -53,12 +53,12 @@ def bench(
     with told_as_options():
         cases = schools.cases(wanted, data, seconds=time_limit, workers=workers, seeds=chosen or (1,))
     measured = schools.run(cases, say=note)
-    tables, document = report.markdown(measured), report.document(measured)
+    tables, document = report.markdown(measured), {"suite": suite.value, **report.document(measured)}
     if output is not None:
         whole = f"{tables}\n" if output.suffix == ".md" else json_text.dumps(document, ensure_ascii=False, indent=1)
         write_outputs({output: whole})
     if json:
-        return answer_json(DONE, {"suite": suite.value, **document})
+        return answer_json(DONE, document)
     say(tables)
     return DONE
 

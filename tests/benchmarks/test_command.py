@@ -36,9 +36,9 @@ def test_a_report_as_tables(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     ("arguments", "place"),
     [
         (["--sizes", "1", "-o", "report.txt"], "--output"),
-        (["--sizes", "0"], "sizes"),
-        (["--sizes", ""], "sizes"),
-        (["--sizes", "1", "--data", "no-such-folder"], "data"),
+        (["--sizes", "0"], "--sizes"),
+        (["--sizes", ""], "--sizes"),
+        (["--sizes", "1", "--data", "no-such-folder"], "--data"),
     ],
 )
 def test_mistakes_are_told_before_any_work(
