@@ -316,20 +316,20 @@ def test_a_fault_in_the_listener_ends_the_solve() -> None:
 
 
 def told() -> str:
-    """An answer of the deterministic engine, in full: eight clubs, and games that compete for the same rounds."""
-    games = tuple(league(8, 9).event)
+    """An answer of the deterministic engine, in full: ten clubs, and two rounds that each game is wished for in."""
+    games = tuple(league(10, 12).event)
     wishes = (
         PreferTimes(
             id=f"w{i}",
-            origin=f"club {i % 7}",
-            events=games[i : i + 7],
-            times=(f"round{i % 9}", f"round{i * 5 % 9}", f"round{(i * 3 + 1) % 9}"),
+            origin=f"family {i % 5}",
+            events=(game,),
+            times=(f"round{i * 5 % 12}", f"round{(i * i + 1) % 12}"),
             required=False,
             weight=1 + i % 4,
         )
-        for i in range(len(games) - 7)
+        for i, game in enumerate(games)
     )
-    result = solve(league(8, 9, *wishes), seconds=0.1, workers=2, seed=3, deterministic=True)
+    result = solve(league(10, 12, *wishes), seconds=0.2, workers=2, seed=3, deterministic=True)
     history = [(progress.phase, progress.soft, progress.bound) for progress in result.history]
     return repr((result.status, result.solution, result.bound, history))
 

@@ -42,6 +42,7 @@ def labs(
     *events: Event,
     rules: tuple[Constraint, ...] = (),
     group: tuple[str, ...] = (),
+    other: tuple[str, ...] = (),
     times: tuple[Time, ...] = TIMES,
     capacity: int = 1,
 ) -> Problem:
@@ -60,7 +61,7 @@ def labs(
             limit,
             *rules,
         ),
-        event_groups={"g": group},
+        event_groups={"g": group, "h": other},
         cycle=2,
     )
 
@@ -272,3 +273,25 @@ def test_the_engine_is_content_with_the_room_of_a_double() -> None:
         ("t1", (("room", "lab1"),)),
         ("t2", (("room", "lab1"),)),
     }
+
+
+def test_settled_rooms_prove_nothing_about_others() -> None:
+    """Each of two groups keeps a lab, and lab1 is shut at t0, where both would like to be, one more than the other.
+
+    Whichever lab is settled on for whom, no more is proven than what any choice costs: 1, not 5.
+    """
+    shut = AvoidUnavailableTimes(id="shut", resources=("lab1",), times=("t0",))
+    keep = AvoidSplitAssignments(id="keep", groups=("g", "h"), role="room")
+    for dear, cheap in (("physics", "biology"), ("biology", "physics")):
+        wishes = (
+            PreferTimes(id="dear", events=(dear,), times=("t0",), required=False, weight=5),
+            PreferTimes(id="cheap", events=(cheap,), times=("t0",), required=False),
+            PreferTimes(id="busy", events=("physics 2", "biology 2"), times=("t1",)),
+        )
+        names = ("physics", "physics 2", "biology", "biology 2")
+        lessons = (lesson(name) for name in names)
+        problem = labs(*lessons, rules=(shut, keep, *wishes), group=names[:2], other=names[2:])
+        result = solve(problem, seconds=1, workers=1)
+        assert result.evaluation is not None
+        assert result.bound <= 1
+        assert (result.status is Status.OPTIMAL) <= (result.evaluation.soft == 1)

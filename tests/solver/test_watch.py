@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from itertools import combinations
 
 import pytest
 from ortools.sat.python import cp_model
@@ -12,17 +13,21 @@ from kebiao.solver.result import EngineError
 from kebiao.solver.watch import Watch
 
 
-def endless() -> cp_model.CpModel:
-    """Fourteen pigeons in thirteen holes, said in a way that CP-SAT does not see through for many minutes."""
+def pigeons(number: int) -> cp_model.CpModel:
+    """One pigeon more than there are holes, said in a way that CP-SAT does not see through."""
     model = cp_model.CpModel()
-    sits = [[model.new_bool_var("") for _ in range(13)] for _ in range(14)]
+    sits = [[model.new_bool_var("") for _ in range(number - 1)] for _ in range(number)]
     for pigeon in sits:
         model.add_bool_or(pigeon)
-    for hole in range(13):
-        for one in range(14):
-            for other in range(one):
-                model.add_bool_or([~sits[one][hole], ~sits[other][hole]])
+    for one, other in combinations(sits, 2):
+        for here, there in zip(one, other, strict=True):
+            model.add_bool_or([~here, ~there])
     return model
+
+
+def endless() -> cp_model.CpModel:
+    """So many pigeons that it takes many minutes."""
+    return pigeons(14)
 
 
 def solver() -> cp_model.CpSolver:
@@ -86,6 +91,18 @@ def test_a_solve_keeps_its_own_shorter_limit() -> None:
         short.parameters.max_time_in_seconds = 0.1
         assert watch.solve(short, endless()) == cp_model.UNKNOWN
         assert not watch.over
+
+
+def test_interleaved_workers_may_be_given_a_hint() -> None:
+    """CP-SAT alone aborts the whole process here: a hint, several interleaved workers, and no answer."""
+    model = pigeons(3)
+    for index in range(len(model.proto.variables)):
+        model.add_hint(model.get_bool_var_from_proto_index(index), False)
+    interleaved = solver()
+    interleaved.parameters.num_workers = 2
+    interleaved.parameters.interleave_search = True
+    with Watch(600, None) as watch:
+        assert watch.solve(interleaved, model) == cp_model.INFEASIBLE
 
 
 def test_a_model_that_makes_no_sense_is_a_bug() -> None:
