@@ -70,9 +70,7 @@ class _Solve:
         self._say("build")
         model = Model(self._problem)
         self._say("feasible")
-        status, values = self._feasible(model, work, start)
-        if values is not None and (model.keeps_resources or model.solution(values) is None):
-            model, status, values = self._with_rooms(model, values, work, start)
+        model, status, values = self._first(model, work, start)
         if values is None:
             return self._result(status, None)
         model.cp.proto.clear_solution_hint()
@@ -83,6 +81,22 @@ class _Solve:
         best = self._improve(model, incumbent, work)
         optimal = best.evaluation.soft <= self._bound
         return self._result(Status.OPTIMAL if optimal else Status.FEASIBLE, best)
+
+    def _first(
+        self, model: Model, work: float | None, start: Solution | None
+    ) -> tuple[Model, Status, list[int] | None]:
+        """A first answer, and the model that it belongs to."""
+        if model.keeps_resources:
+            # Few times can be matched where resources are kept; so these come first, with even loads.
+            given = model.settle(None)
+            if given is not None:
+                status, values = self._feasible(given, work, start, thorough=False)
+                if values is not None and given.solution(values) is not None:
+                    return given, status, values
+        status, values = self._feasible(model, work, start)
+        if values is not None and (model.keeps_resources or model.solution(values) is None):
+            return self._with_rooms(model, values, work, start)
+        return model, status, values
 
     def _with_rooms(
         self, model: Model, values: list[int], work: float | None, start: Solution | None
@@ -98,11 +112,13 @@ class _Solve:
         outright = Model(self._problem, pooling=False)
         return outright, *self._feasible(outright, work, start)
 
-    def _feasible(self, model: Model, work: float | None, start: Solution | None) -> tuple[Status, list[int] | None]:
-        """A first answer that meets all that is required, whatever it costs."""
+    def _feasible(
+        self, model: Model, work: float | None, start: Solution | None, *, thorough: bool = True
+    ) -> tuple[Status, list[int] | None]:
+        """An answer that meets all that is required, whatever it costs; `thorough`: with all the time there is."""
         if start is not None:
             _hint(model, start)
-        for light in (True, False):
+        for light in (True, False) if thorough else (True,):
             solver = new_solver(self._workers)
             solver.parameters.random_seed = self._seed
             solver.parameters.linearization_level = 0

@@ -143,9 +143,13 @@ class Model:
             if self.on.pools
         )
 
-    def settle(self, values: list[int]) -> Model | None:
-        """A model in which the resources that could not be matched to these times are given; None: no choice."""
-        meets = self._meets(values)
+    def settle(self, values: list[int] | None) -> Model | None:
+        """A model in which the resources that some events must keep are given, fit for the times of these values.
+
+        Without values they are given by their loads alone. None: there is no choice.
+        """
+        unplaced = {event.id: [Meet(event.id, event.duration)] for event in self.problem.events}
+        meets = unplaced if values is None else self._meets(values)
         found = [matcher.settle(meets) for matcher in self._matchers]
         settled = {role: resource for one in found if one is not None for role, resource in one.items()}
         return Model(self.problem, settled=settled) if settled and None not in found else None
