@@ -177,7 +177,7 @@ class Encoding(Variables):
         """The largest of some amounts less the smallest; no less at any rate, which is enough where it costs."""
         if len(amounts) < 2:
             return 0
-        bounds = [self._bounds(amount) for amount in amounts]
+        bounds = [self.bounds(amount) for amount in amounts]
         low, high = min(low for low, _ in bounds), max(high for _, high in bounds)
         largest, smallest = (self.model.new_int_var(low, high, "") for _ in range(2))
         for amount in amounts:
@@ -229,7 +229,7 @@ class Encoding(Variables):
             self.model.add(cp_model.LinearExpr.sum(literals) <= most)
 
     def _deviation(self, value: LinearExprT, least: int, most: int | None, unit: int) -> LinearExprT:
-        low, high = self._bounds(value)
+        low, high = self.bounds(value)
         ceiling = max(0, least - low, 0 if most is None else high - most)
         if ceiling == 0:
             return 0
@@ -241,7 +241,7 @@ class Encoding(Variables):
         return deviation
 
     @staticmethod
-    def _bounds(amount: LinearExprT) -> tuple[int, int]:
+    def bounds(amount: LinearExprT) -> tuple[int, int]:
         """What an amount may come to at least and at most, as far as the domains of its variables tell."""
         if not isinstance(amount, cp_model.LinearExpr):
             return int(amount), int(amount)

@@ -83,8 +83,9 @@ class Model:
             some = self.cp.new_bool_var("")
             self.cp.add(deviation <= 0).only_enforce_if(~some)
             return some
-        square = self.cp.new_int_var(0, cp_model.INT32_MAX, "")
-        amount = self.cp.new_int_var(0, 1 << 15, "")
+        _, most = self.on.bounds(deviation)
+        amount = self.cp.new_int_var(0, most, "")
+        square = self.cp.new_int_var(0, most * most, "")
         self.cp.add(amount >= deviation)
         self.cp.add_multiplication_equality(square, [amount, amount])
         return square

@@ -14,6 +14,7 @@ from kebiao.solver.constraints import (
     AvoidClashes,
     AvoidSplitAssignments,
     AvoidUnavailableTimes,
+    LimitWorkload,
     PreferResources,
     PreferTimes,
     SplitEvents,
@@ -182,3 +183,10 @@ def test_literals_are_read_all_at_once() -> None:
     assert literals.true([1, 0]).tolist() == [True, False, False, True]
     assert [literal.index for literal in literals.held([1, 0])] == [a.index, a.index, (~b).index, (~b).index]
     assert Literals([]).held([1, 0]) == []
+
+
+def test_large_deviations_are_squared_too() -> None:
+    """A workload of 70 000 units too many, as if it were counted in seconds."""
+    events = (Event("maths", 1, (CLASS, Role("teacher", "teacher", "Li", workload=70_001))),)
+    load = LimitWorkload(id="w", resources=("Li",), minimum=0, maximum=1, required=False, cost=Cost.QUADRATIC)
+    assert solved(week(load, events=events))[3].soft == 70_000**2
