@@ -239,7 +239,7 @@ def test_the_engine_agrees_with_one_solve_to_the_end(chosen: list[tuple[Constrai
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     feasible = solver.solve(model.cp) != cp_model.INFEASIBLE
-    result = quickly(problem, seconds=5)
+    result = quickly(problem, seconds=60)
     assert result.status is (Status.OPTIMAL if feasible else Status.INFEASIBLE)
     if feasible:
         assert result.evaluation is not None
@@ -253,7 +253,7 @@ def test_the_engine_agrees_with_one_solve_to_the_end(chosen: list[tuple[Constrai
 def test_progress_goes_one_way() -> None:
     """Phases in order; the cost never rises, the bound never falls, and they never cross."""
     heard: list[Progress] = []
-    result = solve(wished(league(7, 6)), seconds=1.5, workers=2, progress=heard.append)
+    result = solve(wished(league(7, 6)), seconds=0.1, workers=2, deterministic=True, progress=heard.append)
     assert tuple(heard) == result.history
     order = ["check", "build", "feasible", "improve"]
     phases = [progress.phase for progress in heard]
