@@ -17,6 +17,7 @@ PHASES = {
     "check": "核对供需 check",
     "build": "建模 build",
     "feasible": "求可行课表 feasible",
+    "cost": "计代价 cost",
     "improve": "改进 improve",
 }
 """What a phase of a solve is called."""

@@ -64,7 +64,7 @@ def run_here(case: Case) -> Measured:
         bound=result.bound,
         post_seconds=post_seconds,
         build_seconds=None if build is None or feasible is None else feasible - build,
-        first_feasible_seconds=_begin(result.history, "improve"),
+        first_feasible_seconds=_begin(result.history, "cost"),
         soft_after=soft_after(result.history, case.seconds),
         cpu_seconds=cpu_seconds,
         peak_memory=memory,

@@ -73,6 +73,7 @@ class _Solve:
         model, status, values = self._first(model, work, start)
         if values is None:
             return self._result(status, None)
+        self._say("cost")
         model.cp.proto.clear_solution_hint()
         model.add_costs()
         incumbent = self._complete(model, values)

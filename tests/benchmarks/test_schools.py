@@ -88,6 +88,7 @@ def test_a_case_that_can_not_run_says_why(data: Path) -> None:
 def test_the_cost_is_told_at_some_moments() -> None:
     history = [
         Progress("feasible", 0.1),
+        Progress("cost", 1.5),
         Progress("improve", 1.5, 40, 0),
         Progress("improve", 1.9, 30, 0),
         Progress("improve", 4.0, 10, 2),

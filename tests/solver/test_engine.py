@@ -255,7 +255,7 @@ def test_progress_goes_one_way() -> None:
     heard: list[Progress] = []
     result = solve(wished(league(7, 6)), seconds=0.1, workers=2, deterministic=True, progress=heard.append)
     assert tuple(heard) == result.history
-    order = ["check", "build", "feasible", "improve"]
+    order = ["check", "build", "feasible", "cost", "improve"]
     phases = [progress.phase for progress in heard]
     assert sorted(phases, key=order.index) == phases
     assert set(phases) == set(order)
