@@ -1,6 +1,6 @@
 """The bound: what each part of a problem costs at least, added up.
 
-The cost is split among blocks: a block holds the costs of one resource (a class, a teacher) or of one event group, and
+The cost is split among blocks: a block holds the costs of one resource or of one event group, and
 the events they speak of. With everything outside its events left away, a block's least cost bounds its share of any
 answer from below; and as every cost lies in one block only, the sum bounds the whole.
 """
