@@ -28,12 +28,12 @@ def test_results_are_still_there_after_a_restart(little_path: Path, serving: Ser
 
 @pytest.mark.parametrize(("with_signal", "attempts"), [(signal.SIGTERM, 1), (signal.SIGKILL, 2)])
 def test_a_job_that_the_server_left_behind_is_done_again(
-    little_path: Path, serving: Serving, with_signal: int, attempts: int
+    big_school: Path, serving: Serving, with_signal: int, attempts: int
 ) -> None:
-    # Its worker is still busy importing when the server goes; one that was asked to go puts the job back itself.
+    # Its worker is busy for some seconds when the server goes; one that was asked to go puts the job back itself.
     with serving() as server:
-        job = server.start(server.send(little_path))
-        server.until(lambda: server.job(job)["status"] == "running")
+        job = server.start(server.send(big_school), 8)
+        server.until(lambda: workers(server))
         (worker,) = workers(server)
         server.end(with_signal)
         server.until(lambda: not alive(worker))
