@@ -18,6 +18,9 @@ class CurriculumLine(Document):
         None, description="periods a day at most; absent: as few as the days of the week allow"
     )
     min_per_day: NonNegativeInt = Field(0, description="periods a day at least, on every day of the week")
+    homework: NonNegativeInt = Field(
+        0, description="minutes of written homework planned on a day that has a lesson of it"
+    )
     weeks: Weeks = Field("all", description="every week, or only odd or even weeks of the cycle")
 
 

@@ -32,4 +32,6 @@ class Finding(Document):
     cost: int = Field(0, ge=0, description="weighted cost, where recommended")
     evidence: tuple[str, ...] = Field((), description="the lessons concerned, in words")
     citation: str = Field("", description="the policy id or the school's own reason")
+    layer: str = Field("", description="who asks: national, province, city, county, school; absent: Kebiao's default")
+    overrules: tuple[str, ...] = Field((), description="lines of lower layers that this one takes the place of")
     repair: Words | None = Field(None, description="what would mend it")

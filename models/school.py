@@ -7,13 +7,14 @@ from pydantic import BeforeValidator, Field, NonNegativeInt, PositiveInt
 
 from .curriculum import Curriculum
 from .document import Document, Id
-from .week import Day, Week, Weeks, Window
+from .week import Day, Stage, StageField, Week, Weeks, Window
 
 
 class Category(StrEnum):
     """The kind of a subject, by which rules and policy speak of it."""
 
     CHINESE = "chinese"
+    CALLIGRAPHY = "calligraphy"
     MATHS = "maths"
     ENGLISH = "english"
     MORAL = "moral"
@@ -48,6 +49,9 @@ class Subject(Document):
     category: CategoryField = Field(Category.OTHER, description="its kind, by which rules speak of it")
     main: bool = Field(False, description="whether it is a main subject 主科, wanted in the morning")
     room_kind: Id | None = Field(None, description="the kind of room or venue it needs; absent: the home room")
+    counts_as: Id | None = Field(
+        None, description="the subject towards whose weekly periods it counts, as calligraphy does towards Chinese"
+    )
 
 
 class ClassGroup(Document):
@@ -60,10 +64,25 @@ class ClassGroup(Document):
     bell: Id = Field(description="the bell schedule it follows")
     homeroom_teacher: Id | None = Field(None, description="班主任")
     home_room: Id | None = Field(None, description="the room of lessons that need no special room")
+    campus: Id | None = Field(None, description="where its home room is; absent: a school of one campus")
     shares_pupils_with: tuple[Id, ...] = Field(
         (), description="classes with pupils in common: never two of their lessons at the same time"
     )
     unavailable: tuple[Window, ...] = Field((), description="when it has no lessons")
+
+
+class LoadProfile(StrEnum):
+    """A state of life or office in which less is asked of a teacher; the rule load-profiles says what."""
+
+    PREGNANT = "pregnant"
+    NURSING = "nursing"
+    NEAR_RETIREMENT = "near-retirement"
+    ADMINISTRATOR = "administrator"
+
+
+LoadProfileField = Annotated[
+    LoadProfile, BeforeValidator(lambda v: LoadProfile(v) if isinstance(v, str) and v in list(LoadProfile) else v)
+]
 
 
 class Teacher(Document):
@@ -72,6 +91,12 @@ class Teacher(Document):
     id: Id = Field(description="unique among teachers")
     name: str = Field("", description="what people call them; absent: the id")
     subjects: tuple[Id, ...] = Field((), description="subjects they may teach, the main one first")
+    stages: tuple[StageField, ...] = Field((), description="stages they are qualified for; empty: all")
+    contract: PositiveInt | None = Field(
+        None, description="periods a week that a full load of their post is; absent: the staffing rule's standard"
+    )
+    homeroom: bool = Field(True, description="whether they may be asked to be a homeroom teacher")
+    profile: LoadProfileField | None = Field(None, description="why less is asked of them; absent: nothing")
     max_periods_week: NonNegativeInt | None = Field(None, description="periods a week at most")
     max_periods_day: PositiveInt | None = Field(None, description="periods a day at most; absent: the rule's")
     max_consecutive: PositiveInt | None = Field(None, description="periods in a row at most; absent: the rule's")
@@ -87,7 +112,23 @@ class Room(Document):
     kind: Id | None = Field(None, description="what subjects ask for, for example music; absent: an ordinary room")
     capacity: PositiveInt = Field(1, description="classes that may use it at the same time")
     seats: PositiveInt | None = Field(None, description="pupils that find a place")
+    campus: Id | None = Field(None, description="where it is; absent: a school of one campus")
     unavailable: tuple[Window, ...] = Field((), description="when it can not be used")
+
+
+class Campus(Document):
+    """A place of the school 校区; the rule travel-time says how long the way between two of them is."""
+
+    id: Id = Field(description="unique among campuses")
+    name: str = Field("", description="what people call it; absent: the id")
+
+
+class TaughtPair(Document):
+    """Who taught a subject to a class last term, to be kept where staffing is open."""
+
+    class_: Id = Field(alias="class", description="the class, by its present id")
+    subject: Id = Field(description="the subject")
+    teacher: Id = Field(description="who taught it")
 
 
 class Assignment(Document):
@@ -153,25 +194,32 @@ class School(Document):
     classes: tuple[ClassGroup, ...] = Field(description="in the order people list them")
     subjects: tuple[Subject, ...] = Field(description="in the order people list them")
     teachers: tuple[Teacher, ...] = Field(description="in the order people list them")
+    campuses: tuple[Campus, ...] = Field((), description="where there is more than one")
     rooms: tuple[Room, ...] = Field((), description="rooms and venues")
     curriculum: Curriculum = Field(description="periods a week by grade or class and subject")
     assignments: tuple[Assignment, ...] = Field((), description="who teaches whom")
+    last_term: tuple[TaughtPair, ...] = Field((), description="who taught whom last term")
     fixed: tuple[FixedLesson, ...] = Field((), description="lessons whose place is given")
     research: tuple[ResearchSlot, ...] = Field((), description="teaching-research half days")
+    policy: tuple[Id, ...] = Field((), description="policy packs that it is under, by id; see `kebiao policy list`")
     rules: tuple[RuleLine, ...] = Field((), description="the school's own lines; a later line on a rule wins")
 
 
 __all__ = [
     "Assignment",
+    "Campus",
     "Category",
     "ClassGroup",
     "FixedLesson",
+    "LoadProfile",
     "ResearchSlot",
     "Room",
     "RuleLine",
     "School",
     "Scope",
+    "Stage",
     "Subject",
+    "TaughtPair",
     "Teacher",
     "Weeks",
 ]

@@ -44,7 +44,14 @@ class Rule(Document, ABC):
     additive: ClassVar[bool] = False
     """Whether each line on it is a demand of its own, instead of replacing the lines before."""
     on_request: ClassVar[bool] = False
-    """Whether it speaks only where a line of the school asks for it."""
+    """Whether it speaks only where a line of a pack or of the school asks for it."""
+    on_paper: ClassVar[bool] = False
+    """Whether what it asks is settled by the school's papers (totals, bells, class sizes) before a lesson is placed.
+
+    It posts nothing, its findings cost nothing, and the agreement of the two checks does not speak of it.
+    """
+    apart: ClassVar[tuple[str, ...]] = ()
+    """Parameters by which lines on it are told apart: a line takes the place of those that have the same here."""
 
     strength: Literal["mandatory", "recommended"] = Field("mandatory", description="whether it must hold or costs")
     weight: PositiveInt = Field(1, description="cost of one step of deviation when recommended")
@@ -53,6 +60,8 @@ class Rule(Document, ABC):
     overridden: tuple[Scope, ...] = Field((), description="scopes for which a later line on this rule speaks")
     reason: str = Field("", description="why the school asks for it")
     source: str = Field("", description="the policy id or paper that it rests on")
+    layer: str = Field("", description="who asks: national, province, city, county, school; absent: Kebiao's default")
+    overrules: tuple[str, ...] = Field((), description="lines of lower layers that it takes the place of")
 
     @abstractmethod
     def post(self, board: Board) -> Iterator[Constraint]:
@@ -141,9 +150,11 @@ class Rule(Document, ABC):
             required=required,
             message=Words(zh=zh, en=en),
             amount=amount,
-            cost=0 if must else amount * self.weight,
+            cost=0 if must or self.on_paper else amount * self.weight,
             evidence=evidence,
             citation=self.source or self.reason or (self.citation if citation is None else citation),
+            layer=self.layer,
+            overrules=self.overrules,
             repair=repair,
         )
 

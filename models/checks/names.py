@@ -28,15 +28,28 @@ _KINDS = {
     "teacher": Words(zh="教师", en="teacher"),
     "room": Words(zh="教室", en="room"),
     "bell": Words(zh="作息时间表", en="bell schedule"),
+    "campus": Words(zh="校区", en="campus"),
 }
-_LISTS = {"class": "classes", "subject": "subjects", "teacher": "teachers", "room": "rooms", "bell": "week.bells"}
+_LISTS = {
+    "class": "classes",
+    "subject": "subjects",
+    "teacher": "teachers",
+    "campus": "campuses",
+    "room": "rooms",
+    "bell": "week.bells",
+}
+_MAY_BE_ABSENT = frozenset({"campus", "room"})
+"""Kinds of which a school may list none."""
 
 _SCHOOL_MENTIONS = (
     ("classes.*.bell", "bell"),
     ("classes.*.homeroom_teacher", "teacher"),
     ("classes.*.home_room", "room"),
+    ("classes.*.campus", "campus"),
     ("classes.*.shares_pupils_with.*", "class"),
+    ("subjects.*.counts_as", "subject"),
     ("teachers.*.subjects.*", "subject"),
+    ("rooms.*.campus", "campus"),
     ("curriculum.lines.*.subject", "subject"),
     ("curriculum.lines.*.classes.*", "class"),
     ("assignments.*.classes.*", "class"),
@@ -44,6 +57,9 @@ _SCHOOL_MENTIONS = (
     ("assignments.*.teachers.*", "teacher"),
     ("assignments.*.any_of.*", "teacher"),
     ("assignments.*.room", "room"),
+    ("last_term.*.class", "class"),
+    ("last_term.*.subject", "subject"),
+    ("last_term.*.teacher", "teacher"),
     ("fixed.*.class", "class"),
     ("fixed.*.subject", "subject"),
     ("research.*.subjects.*", "subject"),
@@ -71,12 +87,14 @@ _ONCE = (
     "week.bells.*.periods.*.days",
     "classes.*.shares_pupils_with",
     "teachers.*.subjects",
+    "teachers.*.stages",
     "curriculum.lines.*.grades",
     "curriculum.lines.*.classes",
     "assignments.*.classes",
     "assignments.*.teachers",
     "assignments.*.any_of",
     "research.*.subjects",
+    "policy",
 )
 
 
@@ -98,6 +116,7 @@ class Known:
                 "subject": dict.fromkeys(s.id for s in school.subjects),
                 "teacher": dict.fromkeys(t.id for t in school.teachers),
                 "room": dict.fromkeys(r.id for r in school.rooms),
+                "campus": dict.fromkeys(c.id for c in school.campuses),
                 "bell": dict.fromkeys(b.id for b in school.week.bells),
             }
         )
@@ -108,7 +127,7 @@ class Known:
         names: dict[str, dict[str, None]] = {}
         for kind, place in _LISTS.items():
             found = list(values_at(data, place))
-            if kind == "room" and not found:
+            if kind in _MAY_BE_ABSENT and not found:
                 names[kind] = {}
             elif found and isinstance(found[0][1], list):
                 ids = (value for _, value in values_at(data, f"{place}.*.id"))
