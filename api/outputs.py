@@ -14,6 +14,8 @@ DOCUMENTS = (".json", ".yaml", ".yml")
 """How the file of a document may end."""
 PAGES = (".html", ".htm")
 """How the file of a page may end."""
+WORKBOOKS = (".xlsx",)
+"""How the file of a workbook may end."""
 
 
 def check_outputs(wanted: Iterable[tuple[str, Path | None, tuple[str, ...]]], inputs: Iterable[str] = ()) -> None:
@@ -44,16 +46,16 @@ def _faults(path: Path, endings: tuple[str, ...], taken: Mapping[Path, str]) -> 
         yield Words(zh=f"另外的文件名（{before} 已用）", en=f"another file name ({before} has it)")
 
 
-def write_outputs(files: Mapping[Path, str]) -> None:
+def write_outputs(files: Mapping[Path, str | bytes]) -> None:
     """Write every file beside its place first, then put them all there. Raise DocumentError, with nothing changed."""
     with ExitStack() as stack:
         ready: list[tuple[Path, Path]] = []
-        for path, text in files.items():
+        for path, content in files.items():
             beside = path.with_name(f".{path.name}.{uuid4().hex[:8]}")
             stack.callback(beside.unlink, missing_ok=True)
             try:
-                with beside.open("x", encoding="utf-8", newline="\n") as file:
-                    file.write(text)
+                with beside.open("xb") as file:
+                    file.write(content.encode() if isinstance(content, str) else content)
             except OSError as error:
                 words = Words(zh=f"能写的文件（{error.strerror}）", en=f"a file that can be written ({error.strerror})")
                 raise DocumentError((Fault(path=str(path), read=str(path), expected=words),)) from None

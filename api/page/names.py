@@ -11,6 +11,7 @@ from typing import Protocol
 
 from ...models.school import Category, School, Subject
 from ...models.week import Day, Period, PeriodKind, Weeks
+from .tones import TONES
 
 DAYS: dict[Day, tuple[str, str]] = {
     "mon": ("周一", "Mon"),
@@ -63,9 +64,6 @@ _SPARE = re.compile(r"年级|班|\s")
 """What a short class name leaves out."""
 _BARE = re.compile(r"^([一二三四五六七八九])(\d+)$")
 """A grade and a number side by side: 一1 would look like a sum."""
-
-TONES = len(Category)
-"""How many subject colours the style sheet has: one for each category, in order."""
 
 
 class Named(Protocol):
@@ -158,10 +156,10 @@ class Names:
 
     @cached_property
     def tone(self) -> dict[str, int]:
-        """The number of each subject's colour: its category's, or, where it has none, one that is still free."""
+        """The position of each subject's colour among TONES: its category's, or, where it has none, one still free."""
         order = list(Category)
         taken = {s.category for s in self.school.subjects}
-        free = [i for i, category in enumerate(order) if category not in taken] or list(range(TONES))
+        free = [i for i, category in enumerate(order) if category not in taken] or list(range(len(TONES)))
         others = [s.id for s in self.school.subjects if s.category is Category.OTHER]
         given = {s.id: order.index(s.category) for s in self.school.subjects}
         return given | {id_: free[n % len(free)] for n, id_ in enumerate(others)}

@@ -21,6 +21,7 @@ from . import summary
 from .matrix import class_matrices, teacher_matrix
 from .names import DAYS, Names, called
 from .sheets import Sheets, listed
+from .tones import tone_style
 
 _HERE = Path(__file__).parent
 
@@ -40,7 +41,7 @@ def render_page(school: School, timetable: Timetable, findings: Sequence[Finding
         ("r", "教室", "room", list(sheets.rooms())),
     )
     titles = {rule.name: rule.title for rule in RULES}
-    style, script = _text("page.css"), _text("page.js")
+    style, script = _text("page.css") + tone_style(), _text("page.js")
     page = _environment().get_template("page.html")
     text = page.render(
         style=style,

@@ -10,8 +10,9 @@ from kebiao.models.fault import DocumentError
 
 def test_all_files_are_written(tmp_path: Path) -> None:
     (tmp_path / "a").write_text("old", encoding="utf-8")
-    write_outputs({tmp_path / "a": "一\n", tmp_path / "b": "二\n"})
+    write_outputs({tmp_path / "a": "一\n", tmp_path / "b": b"\xd2\xbb\r\n"})
     assert (tmp_path / "a").read_bytes() == "一\n".encode()
+    assert (tmp_path / "b").read_bytes() == b"\xd2\xbb\r\n"
     assert sorted(p.name for p in tmp_path.iterdir()) == ["a", "b"]
 
 
