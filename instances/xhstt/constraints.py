@@ -1,0 +1,278 @@
+"""The sixteen constraints of an instance."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING, Any, TypedDict
+
+from ...solver.constraint import Constraint, Cost
+from ...solver.constraints import (
+    AssignResource,
+    AssignTime,
+    AvoidClashes,
+    AvoidSplitAssignments,
+    AvoidUnavailableTimes,
+    ClusterBusyTimes,
+    DistributeSplitEvents,
+    EventPair,
+    LimitBusyTimes,
+    LimitIdleTimes,
+    LimitWorkload,
+    LinkEvents,
+    OrderEvents,
+    PreferResources,
+    PreferTimes,
+    SplitEvents,
+    SpreadEvents,
+    TimeLimit,
+)
+from ..xml_text import Element
+from .reading import UNLIMITED, Reading
+
+if TYPE_CHECKING:
+    from .instance import Instance
+
+COSTS = {
+    "Linear": Cost.LINEAR,
+    "Quadratic": Cost.QUADRATIC,
+    "Step": Cost.STEP,
+    "Sum": Cost.LINEAR,
+    "SquareSum": Cost.QUADRATIC,
+    "StepSum": Cost.STEP,
+    "SumSquares": Cost.QUADRATIC,
+    "SumSteps": Cost.STEP,
+}
+"""The cost functions of 2014, and the five before them, which took the square or the step of each of several
+deviations of a point, or of their sum."""
+
+_OF_EACH = frozenset({"SumSquares", "SumSteps"})
+_BY_TIME_GROUP = frozenset({"SpreadEventsConstraint", "LimitBusyTimesConstraint"})
+_BY_TIME = frozenset({"AvoidClashesConstraint", "SplitEventsConstraint"})
+
+
+class Between(TypedDict):
+    """The limits of an amount."""
+
+    minimum: int
+    maximum: int
+
+
+class Constraints:
+    """Reads the constraints of an instance whose other parts have been read."""
+
+    def __init__(self, instance: Instance, reading: Reading) -> None:
+        """Take the instance for what constraints refer to."""
+        self._in = instance
+        self._reading = reading
+
+    def of(self, elements: list[Element]) -> Iterator[Constraint]:
+        """Yield the constraints that elements describe; faulty ones are left out, with their faults."""
+        taken: set[str] = set()
+        for element in elements:
+            read = _KINDS.get(element.tag)
+            if read is None:
+                known = ", ".join(_KINDS)
+                fault = element.fault(element.tag, f"XHSTT 的约束之一:{known}", f"a constraint of XHSTT: {known}")
+                self._reading.faults.append(fault)
+                continue
+            id_ = self._reading.id(element, taken)
+            if id_ is None:
+                continue
+            taken.add(id_)
+            terms = self._terms(element, id_)
+            if terms is not None:
+                yield from read(self, element, terms)
+
+    def _terms(self, element: Element, id_: str) -> dict[str, Any] | None:
+        """What all constraints have in common."""
+        required = self._reading.text(element, "Required", {"true": True, "false": False})
+        function = self._reading.text(element, "CostFunction", COSTS)
+        weight = self._reading.whole(element, "Weight")
+        if not required or not function:
+            return None
+        if function in _OF_EACH and element.tag in _BY_TIME:
+            zh, en = "2014 年起的代价函数", "a cost function of 2014 or later"
+            self._reading.faults.append(element.fault(function, zh, en))
+            return None
+        return {"id": id_, "required": required == "true", "weight": weight, "cost": COSTS[function]}
+
+    # What constraints apply to and refer to.
+
+    def _named(self, element: Element, tag: str, kind: str, groups: dict[str, list[str]] | None) -> list[str]:
+        """The members that a list such as Events or EventGroups names; of groups, their members."""
+        names: dict[str, Collection[str]] = {
+            "event": self._in.events,
+            "resource": self._in.resources,
+            "time": self._in.times,
+        }
+        found: list[str] = []
+        for reference in element.within(tag):
+            name = self._reading.reference(reference, names[kind] if groups is None else groups)
+            if name is not None:
+                found += [name] if groups is None else groups[name]
+        return found
+
+    def _applies(self, element: Element) -> Element:
+        return element.child("AppliesTo") or Element("AppliesTo", line=element.line)
+
+    def _events(self, element: Element) -> tuple[str, ...]:
+        applies = self._applies(element)
+        of_groups = self._named(applies, "EventGroups", "event", self._in.event_groups)
+        return tuple(dict.fromkeys([*of_groups, *self._named(applies, "Events", "event", None)]))
+
+    def _resources(self, element: Element) -> tuple[str, ...]:
+        of_groups = self._named(element, "ResourceGroups", "resource", self._in.resource_groups)
+        return tuple(dict.fromkeys([*of_groups, *self._named(element, "Resources", "resource", None)]))
+
+    def _times(self, element: Element) -> tuple[str, ...]:
+        of_groups = self._named(element, "TimeGroups", "time", self._in.time_groups)
+        return tuple(dict.fromkeys([*of_groups, *self._named(element, "Times", "time", None)]))
+
+    def _event_groups(self, element: Element) -> tuple[str, ...]:
+        named = (
+            self._reading.reference(reference, self._in.event_groups)
+            for reference in self._applies(element).within("EventGroups")
+        )
+        return tuple(dict.fromkeys(name for name in named if name is not None))
+
+    def _time_groups(self, element: Element) -> tuple[str, ...]:
+        named = (self._reading.reference(each, self._in.time_groups) for each in element.within("TimeGroups"))
+        return tuple(name for name in named if name is not None)
+
+    def _between(self, element: Element) -> Between:
+        whole = self._reading.whole
+        return {"minimum": whole(element, "Minimum"), "maximum": whole(element, "Maximum")}
+
+    def _each_alone(self, element: Element) -> bool:
+        """Whether the cost is taken of each time group alone."""
+        function = element.child("CostFunction")
+        return function is not None and function.text in _OF_EACH and element.tag in _BY_TIME_GROUP
+
+    # The sixteen.
+
+    def assign_resource(self, element: Element, terms: dict[str, Any]) -> Iterator[Constraint]:
+        """Yield an AssignResourceConstraint."""
+        yield AssignResource(**terms, events=self._events(element), role=self._reading.text(element, "Role"))
+
+    def assign_time(self, element: Element, terms: dict[str, Any]) -> Iterator[Constraint]:
+        """Yield an AssignTimeConstraint."""
+        yield AssignTime(**terms, events=self._events(element))
+
+    def split_events(self, element: Element, terms: dict[str, Any]) -> Iterator[Constraint]:
+        """Yield a SplitEventsConstraint."""
+        whole = self._reading.whole
+        yield SplitEvents(
+            **terms,
+            events=self._events(element),
+            min_duration=whole(element, "MinimumDuration"),
+            max_duration=whole(element, "MaximumDuration"),
+            min_amount=whole(element, "MinimumAmount"),
+            max_amount=whole(element, "MaximumAmount"),
+        )
+
+    def distribute_split_events(self, element: Element, terms: dict[str, Any]) -> Iterator[Constraint]:
+        """Yield a DistributeSplitEventsConstraint."""
+        duration = self._reading.whole(element, "Duration")
+        yield DistributeSplitEvents(**terms, events=self._events(element), duration=duration, **self._between(element))
+
+    def prefer_resources(self, element: Element, terms: dict[str, Any]) -> Iterator[Constraint]:
+        """Yield a PreferResourcesConstraint."""
+        role = self._reading.text(element, "Role")
+        yield PreferResources(**terms, events=self._events(element), role=role, resources=self._resources(element))
+
+    def prefer_times(self, element: Element, terms: dict[str, Any]) -> Iterator[Constraint]:
+        """Yield a PreferTimesConstraint."""
+        duration = self._reading.whole(element, "Duration", 0)
+        yield PreferTimes(**terms, events=self._events(element), times=self._times(element), duration=duration or None)
+
+    def avoid_split_assignments(self, element: Element, terms: dict[str, Any]) -> Iterator[Constraint]:
+        """Yield an AvoidSplitAssignmentsConstraint."""
+        role = self._reading.text(element, "Role")
+        yield AvoidSplitAssignments(**terms, groups=self._event_groups(element), role=role)
+
+    def spread_events(self, element: Element, terms: dict[str, Any]) -> Iterator[Constraint]:
+        """Yield a SpreadEventsConstraint; one for each time group where those cost one by one."""
+        limits = []
+        for reference in element.within("TimeGroups"):
+            name = self._reading.reference(reference, self._in.time_groups)
+            if name is not None:
+                limits.append(TimeLimit(name, **self._between(reference)))
+        groups = self._event_groups(element)
+        if self._each_alone(element):
+            for number, limit in enumerate(limits, 1):
+                yield SpreadEvents(**{**terms, "id": f"{terms['id']}#{number}"}, groups=groups, limits=(limit,))
+        else:
+            yield SpreadEvents(**terms, groups=groups, limits=tuple(limits))
+
+    def link_events(self, element: Element, terms: dict[str, Any]) -> Iterator[Constraint]:
+        """Yield a LinkEventsConstraint."""
+        yield LinkEvents(**terms, groups=self._event_groups(element))
+
+    def order_events(self, element: Element, terms: dict[str, Any]) -> Iterator[Constraint]:
+        """Yield an OrderEventsConstraint."""
+        pairs = []
+        for pair in self._applies(element).within("EventPairs"):
+            ends = [pair.child("FirstEvent"), pair.child("SecondEvent")]
+            names = [None if end is None else self._reading.reference(end, self._in.events) for end in ends]
+            if None in ends:
+                zh, en = "子元素 FirstEvent 和 SecondEvent", "children FirstEvent and SecondEvent"
+                self._reading.faults.append(pair.fault("", zh, en))
+            first, second = names
+            if first is not None and second is not None:
+                most = self._reading.whole(pair, "MaxSeparation", UNLIMITED)
+                least = self._reading.whole(pair, "MinSeparation", 0)
+                pairs.append(EventPair(first, second, least, None if most == UNLIMITED else most))
+        yield OrderEvents(**terms, pairs=tuple(pairs))
+
+    def avoid_clashes(self, element: Element, terms: dict[str, Any]) -> Iterator[Constraint]:
+        """Yield an AvoidClashesConstraint."""
+        yield AvoidClashes(**terms, resources=self._resources(self._applies(element)))
+
+    def avoid_unavailable_times(self, element: Element, terms: dict[str, Any]) -> Iterator[Constraint]:
+        """Yield an AvoidUnavailableTimesConstraint."""
+        resources = self._resources(self._applies(element))
+        yield AvoidUnavailableTimes(**terms, resources=resources, times=self._times(element))
+
+    def limit_idle_times(self, element: Element, terms: dict[str, Any]) -> Iterator[Constraint]:
+        """Yield a LimitIdleTimesConstraint."""
+        resources, groups = self._resources(self._applies(element)), self._time_groups(element)
+        yield LimitIdleTimes(**terms, resources=resources, time_groups=groups, **self._between(element))
+
+    def cluster_busy_times(self, element: Element, terms: dict[str, Any]) -> Iterator[Constraint]:
+        """Yield a ClusterBusyTimesConstraint."""
+        resources, groups = self._resources(self._applies(element)), self._time_groups(element)
+        yield ClusterBusyTimes(**terms, resources=resources, time_groups=groups, **self._between(element))
+
+    def limit_busy_times(self, element: Element, terms: dict[str, Any]) -> Iterator[Constraint]:
+        """Yield a LimitBusyTimesConstraint; one for each time group where those cost one by one."""
+        resources, groups = self._resources(self._applies(element)), self._time_groups(element)
+        if self._each_alone(element):
+            for number, group in enumerate(groups, 1):
+                own = {**terms, "id": f"{terms['id']}#{number}"}
+                yield LimitBusyTimes(**own, resources=resources, time_groups=(group,), **self._between(element))
+        else:
+            yield LimitBusyTimes(**terms, resources=resources, time_groups=groups, **self._between(element))
+
+    def limit_workload(self, element: Element, terms: dict[str, Any]) -> Iterator[Constraint]:
+        """Yield a LimitWorkloadConstraint."""
+        yield LimitWorkload(**terms, resources=self._resources(self._applies(element)), **self._between(element))
+
+
+_KINDS = {
+    "AssignResourceConstraint": Constraints.assign_resource,
+    "AssignTimeConstraint": Constraints.assign_time,
+    "SplitEventsConstraint": Constraints.split_events,
+    "DistributeSplitEventsConstraint": Constraints.distribute_split_events,
+    "PreferResourcesConstraint": Constraints.prefer_resources,
+    "PreferTimesConstraint": Constraints.prefer_times,
+    "AvoidSplitAssignmentsConstraint": Constraints.avoid_split_assignments,
+    "SpreadEventsConstraint": Constraints.spread_events,
+    "LinkEventsConstraint": Constraints.link_events,
+    "OrderEventsConstraint": Constraints.order_events,
+    "AvoidClashesConstraint": Constraints.avoid_clashes,
+    "AvoidUnavailableTimesConstraint": Constraints.avoid_unavailable_times,
+    "LimitIdleTimesConstraint": Constraints.limit_idle_times,
+    "ClusterBusyTimesConstraint": Constraints.cluster_busy_times,
+    "LimitBusyTimesConstraint": Constraints.limit_busy_times,
+    "LimitWorkloadConstraint": Constraints.limit_workload,
+}
