@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from ..models.checks import (
     Trouble,
+    pack_names,
     scenario_names,
     school_contradictions,
     school_names,
@@ -16,6 +17,7 @@ from ..models.checks import (
 )
 from ..models.document import Document
 from ..models.fault import DocumentError, Fault
+from ..models.policy import Pack
 from ..models.scenario import Scenario
 from ..models.school import School
 from ..models.timetable import Timetable
@@ -49,6 +51,11 @@ def read_scenario(path: str | Path, school: School) -> Scenario:
     return parse_scenario(*_read(Path(path)), school=school)
 
 
+def read_pack(path: str | Path) -> Pack:
+    """Read a policy pack from a .yaml or .json file. Raise DocumentError with every fault."""
+    return parse_pack(*_read(Path(path)))
+
+
 def parse_school(text: str, suffix: str) -> School:
     """Read a school from text, as `suffix` (.yaml or .json) says. Raise DocumentError with every fault."""
     return _document(School, text, suffix, school_names, school_contradictions)
@@ -68,6 +75,11 @@ def parse_timetable(text: str, suffix: str, school: School) -> Timetable:
 def parse_scenario(text: str, suffix: str, school: School) -> Scenario:
     """Read a scenario from text, as `suffix` (.yaml or .json) says. Raise DocumentError with every fault."""
     return _document(Scenario, text, suffix, lambda data: scenario_names(data, school), lambda scenario, _: ())
+
+
+def parse_pack(text: str, suffix: str) -> Pack:
+    """Read a policy pack from text, as `suffix` (.yaml or .json) says. Raise DocumentError with every fault."""
+    return _document(Pack, text, suffix, pack_names, lambda pack, _: ())
 
 
 def _document(model: type[D], text: str, suffix: str, names: Names, contradictions: Contradictions[D]) -> D:

@@ -1,72 +1,77 @@
-"""A school's own lines laid over the rules' defaults."""
+"""The lines of packs and of a school laid over the rules' defaults."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ..instances.shape import shape
 from ..models.document import Words
 from ..models.fault import DocumentError, Fault
 from ..models.school import RuleLine, School, Scope
+from .overlay import Spoken, laws_met, overlaid, replaced
 from .rule import Rule
+from .said import Said, said_to
+from .weakening import reasons_missing
 
 _COMMON = frozenset(Rule.model_fields)
 
 
 def lay_over(known: tuple[type[Rule], ...], school: School) -> tuple[Rule, ...]:
-    """The rules of a school, in the order of `known`: each with its defaults, then as the school's lines say.
+    """The rules of a school, in the order of `known`: defaults, then its packs' lines, then its own.
 
-    A rule that speaks on request has none. A line without a scope replaces what was said before on its rule; one with
-    a scope speaks for that scope, and what was said before no longer does. A line that is off only silences. Raise
-    DocumentError with every fault.
+    A rule that speaks on request has no default. A line without a scope replaces what was said before on its rule; one
+    with a scope speaks for that scope, and what was said before no longer does. A line that is off only silences. The
+    later layer wins; what takes the place of a pack's line tells which. Raise DocumentError with every fault.
     """
     faults: list[Fault] = []
     by_name = {rule.name: rule for rule in known}
-    spoken: dict[str, list[Rule]] = {rule.name: [] if rule.on_request else [rule()] for rule in known}
-    for number, line in enumerate(school.rules):
-        path = f"rules[{number}]"
-        kind = by_name.get(line.rule)
+    spoken: dict[str, tuple[Spoken, ...]] = {rule.name: () if rule.on_request else (Spoken(rule()),) for rule in known}
+    for said in said_to(school):
+        kind = by_name.get(said.line.rule)
         if kind is None:
-            names = ", ".join(by_name)
-            expected = Words(zh=f"规则名称之一:{names}", en=f"the name of a rule: {names}")
-            faults.append(Fault(path=f"{path}.rule", read=line.rule, expected=expected))
+            faults.append(_no_rule(said, by_name))
             continue
-        rule, found = _read(kind, line, school, path)
-        faults += found
+        rule, found = _read(kind, said, school)
         if rule is not None and not found:
-            spoken[kind.name] = _overlaid(spoken[kind.name], line, rule)
+            before = spoken[kind.name]
+            laws = laws_met(replaced(before, said, rule), rule, school)
+            found += reasons_missing(said, rule, laws)
+            spoken[kind.name] = overlaid(before, said, rule, laws)
+        faults += found
     if faults:
         raise DocumentError(tuple(faults))
-    return tuple(rule for rules in spoken.values() for rule in rules)
+    return tuple(each.rule for rules in spoken.values() for each in rules)
 
 
-def _overlaid(before: list[Rule], line: RuleLine, rule: Rule) -> list[Rule]:
-    """What is said on a rule after one more line."""
-    said = [] if line.strength == "off" else [rule]
-    if rule.additive and said:
-        return [*before, rule]
-    if rule.whole:
-        return said
-    return [r.model_copy(update={"overridden": (*r.overridden, line.only)}) for r in before] + said
+def _no_rule(said: Said, known: Iterable[str]) -> Fault:
+    """What is said of a line on a rule that does not exist."""
+    names = ", ".join(known)
+    expected = Words(zh=f"规则名称之一:{names}", en=f"the name of a rule: {names}")
+    return Fault(path=f"{said.path}.rule", read=said.line.rule, expected=expected)
 
 
-def _read(kind: type[Rule], line: RuleLine, school: School, path: str) -> tuple[Rule | None, list[Fault]]:
+def _read(kind: type[Rule], said: Said, school: School) -> tuple[Rule | None, list[Fault]]:
     """The rule that a line describes, and what is wrong with the line."""
+    line, path = said.line, said.path
     faults = [*_scope_faults(kind, line, path), *_strength_faults(kind, line, path), *_unknown(kind, line, path)]
     known = {name: value for name, value in line.parameters.items() if name in kind.model_fields}
     shaped = shape(kind, {name: value for name, value in known.items() if name not in _COMMON})
+    rule = shaped.document
     for misfit in shaped.misfits:
-        faults.append(misfit.fault.model_copy(update={"path": f"{path}.parameters.{misfit.fault.path}"}))
-    if shaped.document is None:
+        if line.strength != "off" or misfit.cut:
+            faults.append(misfit.fault.model_copy(update={"path": f"{path}.parameters.{misfit.fault.path}"}))
+    if rule is None and line.strength == "off" and not faults:
+        rule = kind.model_construct(**known)
+    if rule is None:
         return None, faults
-    own: dict[str, Any] = {"only": line.only, "exceptions": line.exceptions}
-    own |= {"reason": line.reason, "source": line.source}
+    own: dict[str, Any] = {"only": line.only, "exceptions": line.exceptions, "layer": said.layer}
+    own |= {"reason": line.reason, "source": said.source or line.source}
     if line.strength in ("mandatory", "recommended"):
         own["strength"] = line.strength
     if line.weight is not None:
         own["weight"] = line.weight
-    rule = shaped.document.model_copy(update=own)
+    rule = rule.model_copy(update=own)
     if line.strength != "off":
         for fault in rule.faults(school):
             faults.append(fault.model_copy(update={"path": f"{path}.parameters.{fault.path}"}))

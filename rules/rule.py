@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import ClassVar, Literal, TypedDict
 
 from pydantic import Field, PositiveInt
@@ -52,6 +52,9 @@ class Rule(Document, ABC):
     """
     apart: ClassVar[tuple[str, ...]] = ()
     """Parameters by which lines on it are told apart: a line takes the place of those that have the same here."""
+
+    stricter: ClassVar[Mapping[str, Literal["higher", "lower"]]] = {}
+    """Parameters that ask for more when they are higher, or when they are lower; a change of any other may weaken."""
 
     strength: Literal["mandatory", "recommended"] = Field("mandatory", description="whether it must hold or costs")
     weight: PositiveInt = Field(1, description="cost of one step of deviation when recommended")

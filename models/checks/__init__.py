@@ -4,12 +4,14 @@ Shapes (types, ranges, unknown fields) are pydantic's work; whether a sound scho
 """
 
 from .names import Known, Trouble, scenario_names, school_names, timetable_names
+from .policy import pack_names
 from .school import school_contradictions, school_faults
 from .timetable import timetable_contradictions
 
 __all__ = [
     "Known",
     "Trouble",
+    "pack_names",
     "scenario_names",
     "school_contradictions",
     "school_faults",
