@@ -24,6 +24,9 @@ from .watch import Watch, new_solver
 _MONOTONE = ("avoid_clashes", "resource_capacity", "avoid_unavailable_times")
 """Constraints on a resource that only become weaker when events are left away."""
 
+_TOGETHER = ("balance_busy_times", "attend_free", "share_free_times", "keep_pace")
+"""Constraints that count several resources or groups together, which do not lie in one block."""
+
 _WORK = 5.0
 """Deterministic seconds for one block."""
 
@@ -123,12 +126,15 @@ def _part(problem: Problem, block: Block, attended: dict[str, set[str]]) -> Prob
     present = {r for event in events for role in event.roles for r in problem.candidates(role)}
     groups = {name: members for name, members in problem.event_groups.items() if block.events.issuperset(members)}
     whole = {resource for resource in present if attended[resource] <= block.events}
+    # What resources that are whole here attend of a group lies in the block, even where the group does not.
+    among = {group for constraint in problem.constraints for group in getattr(constraint, "among", ())}
+    some = {name: tuple(e for e in problem.event_groups[name] if e in block.events) for name in among}
     constraints = [_narrow(constraint, block, groups, present, whole) for constraint in problem.constraints]
     return replace(
         problem,
         events=events,
         resources=tuple(r for r in problem.resources if r.id in present),
-        event_groups=groups,
+        event_groups=some | groups,
         constraints=tuple(constraint for constraint in constraints if constraint is not None),
     )
 
@@ -137,7 +143,7 @@ def _narrow(
     constraint: Constraint, block: Block, groups: dict[str, tuple[str, ...]], present: set[str], whole: set[str]
 ) -> Constraint | None:
     """The constraint on a block's events alone; None where it says nothing there, or might say more than before."""
-    if hasattr(constraint, "left") or hasattr(constraint, "pairs") or hasattr(constraint, "placements"):
+    if any(hasattr(constraint, field) for field in ("left", "pairs", "placements", "loads")):
         return None
     fields: dict[str, Any] = {}
     for name in ("resources", "groups", "events"):
@@ -156,6 +162,6 @@ def _narrow(
                 kept = tuple(point for point in kept if (constraint.id, point) in block.points)
             fields[name] = kept
     pointed = [name for name in fields if not (name == "resources" and constraint.kind == "prefer_resources")]
-    if constraint.kind == "balance_busy_times" or not any(fields[name] for name in pointed):
+    if constraint.kind in _TOGETHER or not any(fields[name] for name in pointed):
         return None
     return replace(constraint, **fields)

@@ -82,6 +82,7 @@ class Constraint(ABC):
         for name, known in (
             ("events", problem.event),
             ("groups", problem.event_groups),
+            ("among", problem.event_groups),
             ("resources", problem.resource),
             ("times", problem.time_index),
             ("time_groups", problem.time_groups),

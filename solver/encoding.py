@@ -113,12 +113,16 @@ class Encoding(Variables):
             self._attending[key] = self._attend(*key)
         return self._attending[key].get(time, [])
 
-    def _attend(self, resource: str, week: int) -> dict[int, list[Literal]]:
-        held = self.problem.in_week
-        given = [self._running[task.index] for task in self._given[resource] if held(task.event, week)]
-        open_ = [
-            self._filling[task.index, role, resource] for task, role in self._open[resource] if held(task.event, week)
-        ]
+    def attending_of(self, resource: str, events: Iterable[str], week: int) -> dict[int, list[Literal]]:
+        """By time, one literal for each role that the resource may fill in a meet of these events in a week."""
+        return self._attend(resource, week, {task.index for task in self.tasks(events)})
+
+    def _attend(self, resource: str, week: int, among: set[int] | None = None) -> dict[int, list[Literal]]:
+        def held(task: Task) -> bool:
+            return self.problem.in_week(task.event, week) and (among is None or task.index in among)
+
+        given = [self._running[task.index] for task in self._given[resource] if held(task)]
+        open_ = [self._filling[task.index, role, resource] for task, role in self._open[resource] if held(task)]
         by_time: dict[int, list[Literal]] = {}
         for literals in (*given, *open_):
             for time, literal in literals.items():

@@ -128,6 +128,16 @@ class Record:
         """The times (by position) that share a moment with a meet the resource attends in one week."""
         return {other for time in self.load(resource, week) for other in self.problem.overlapping[time]}
 
+    def attending(self, resource: str, event_group: str, week: int) -> set[int]:
+        """The times (by position) at which the resource attends a meet of an event group in one week."""
+        problem, members = self.problem, self.problem.event_groups[event_group]
+        return {
+            time
+            for meet, _ in self._filled[resource]
+            if meet.event in members and problem.in_week(problem.event[meet.event], week)
+            for time in self.running(meet)
+        }
+
     def within(self, time_group: str) -> tuple[int, ...]:
         """The positions of a time group's times, in order."""
         if time_group not in self._positions:

@@ -78,9 +78,12 @@ def _marks(problem: Problem, constraint: Constraint) -> Iterator[tuple[str, Hash
     for part in ("left", "right"):
         for event in getattr(constraint, part, ()):
             yield event, (constraint.id, part)
-    for group in getattr(constraint, "groups", ()):
+    for group in (*getattr(constraint, "groups", ()), *getattr(constraint, "among", ())):
         for event in problem.event_groups[group]:
             yield event, (constraint.id, group)
+    for number, load in enumerate(getattr(constraint, "loads", ())):
+        for event in load.events:
+            yield event, (constraint.id, number)
     for pair in getattr(constraint, "pairs", ()):
         yield pair.first, (constraint.id, pair.first)
         yield pair.second, (constraint.id, pair.second)

@@ -5,24 +5,33 @@ from __future__ import annotations
 from ..constraint import Constraint
 from .assign_resource import AssignResource
 from .assign_time import AssignTime
+from .attend_free import AttendFree
 from .avoid_clashes import AvoidClashes
 from .avoid_split_assignments import AvoidSplitAssignments
 from .avoid_unavailable_times import AvoidUnavailableTimes
 from .balance_busy_times import BalanceBusyTimes
+from .cluster_attendance import ClusterAttendance
 from .cluster_busy_times import ClusterBusyTimes
 from .distribute_split_events import DistributeSplitEvents
 from .join_meets import JoinMeets
+from .keep_pace import KeepPace
 from .keep_times import KeepTimes, Placement
+from .level_busy_times import LevelBusyTimes
 from .limit_busy_times import LimitBusyTimes
 from .limit_consecutive_times import LimitConsecutiveTimes
+from .limit_event_groups import LimitEventGroups
 from .limit_idle_times import LimitIdleTimes
+from .limit_loads import LimitLoads, Load
 from .limit_overlap import LimitOverlap
+from .limit_succession import LimitSuccession
 from .limit_workload import LimitWorkload
 from .link_events import LinkEvents
 from .order_events import EventPair, OrderEvents
 from .prefer_resources import PreferResources
 from .prefer_times import PreferTimes
 from .resource_capacity import ResourceCapacity
+from .separate_times import SeparateTimes
+from .share_free_times import ShareFreeTimes
 from .split_events import SplitEvents
 from .spread_events import SpreadEvents, TimeLimit
 
@@ -49,6 +58,15 @@ CONSTRAINTS: tuple[type[Constraint], ...] = (
     BalanceBusyTimes,
     LimitOverlap,
     KeepTimes,
+    LevelBusyTimes,
+    SeparateTimes,
+    LimitEventGroups,
+    ClusterAttendance,
+    AttendFree,
+    ShareFreeTimes,
+    LimitSuccession,
+    KeepPace,
+    LimitLoads,
 )
 """The table of contents: whatever a problem may ask for."""
 
@@ -56,26 +74,36 @@ __all__ = [
     "CONSTRAINTS",
     "AssignResource",
     "AssignTime",
+    "AttendFree",
     "AvoidClashes",
     "AvoidSplitAssignments",
     "AvoidUnavailableTimes",
     "BalanceBusyTimes",
+    "ClusterAttendance",
     "ClusterBusyTimes",
     "DistributeSplitEvents",
     "EventPair",
     "JoinMeets",
+    "KeepPace",
     "KeepTimes",
+    "LevelBusyTimes",
     "LimitBusyTimes",
     "LimitConsecutiveTimes",
+    "LimitEventGroups",
     "LimitIdleTimes",
+    "LimitLoads",
     "LimitOverlap",
+    "LimitSuccession",
     "LimitWorkload",
     "LinkEvents",
+    "Load",
     "OrderEvents",
     "Placement",
     "PreferResources",
     "PreferTimes",
     "ResourceCapacity",
+    "SeparateTimes",
+    "ShareFreeTimes",
     "SplitEvents",
     "SpreadEvents",
     "TimeLimit",

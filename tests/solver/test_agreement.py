@@ -18,26 +18,36 @@ from kebiao.solver.constraints import (
     CONSTRAINTS,
     AssignResource,
     AssignTime,
+    AttendFree,
     AvoidClashes,
     AvoidSplitAssignments,
     AvoidUnavailableTimes,
     BalanceBusyTimes,
+    ClusterAttendance,
     ClusterBusyTimes,
     DistributeSplitEvents,
     EventPair,
     JoinMeets,
+    KeepPace,
     KeepTimes,
+    LevelBusyTimes,
     LimitBusyTimes,
     LimitConsecutiveTimes,
+    LimitEventGroups,
     LimitIdleTimes,
+    LimitLoads,
     LimitOverlap,
+    LimitSuccession,
     LimitWorkload,
     LinkEvents,
+    Load,
     OrderEvents,
     Placement,
     PreferResources,
     PreferTimes,
     ResourceCapacity,
+    SeparateTimes,
+    ShareFreeTimes,
     SplitEvents,
     SpreadEvents,
     TimeLimit,
@@ -73,6 +83,10 @@ def case(constraint: Constraint, /, **wrong: object) -> Case:
 BOTH = ("maths", "music")
 TEACHERS = ("Li", "Wu")
 DAYS = ("mon", "tue")
+TIMES = ("t1", "t2", "t3", "t4")
+SIDES = ("one", "other")
+FOLLOWED = {"left": ("maths",), "right": ("music",), "time_groups": DAYS}
+LOADS = (Load(("maths",), 3), Load(("music",), 2))
 KEPT = (Placement("maths", 1, "t1"), Placement("maths", 1, "t3"), Placement("music", 1, "t2"))
 CASES = (
     case(AssignTime(id="c", events=BOTH), events=("maths",)),
@@ -109,7 +123,26 @@ CASES = (
     case(BalanceBusyTimes(id="c", resources=TEACHERS, times=("t1", "t2", "t3")), tolerance=1),
     case(LimitOverlap(id="c", left=("maths",), right=("music",), maximum=0), maximum=1),
     case(LimitOverlap(id="c", left=("maths",), right=("music",), minimum=1), minimum=0),
+    case(LimitOverlap(id="c", left=("maths",), right=("music",), maximum=0, time_groups=DAYS), time_groups=("mon",)),
+    case(LimitOverlap(id="c", left=("maths",), right=("music",), minimum=2, time_groups=DAYS), minimum=1),
     case(KeepTimes(id="c", placements=KEPT), placements=KEPT[:2]),
+    case(LimitSuccession(id="c", **FOLLOWED, maximum=0), either=True),
+    case(LimitSuccession(id="c", **FOLLOWED, reach=None, maximum=0), reach=1),
+    case(LimitSuccession(id="c", **FOLLOWED, either=True, minimum=1, maximum=1), maximum=2),
+    case(LimitSuccession(id="c", **FOLLOWED, either=True, reach=2, minimum=1), minimum=0),
+    case(KeepPace(id="c", groups=SIDES, time_groups=DAYS, tolerance=1), tolerance=0),
+    case(KeepPace(id="c", groups=("both", "other"), time_groups=("tue", "mon")), groups=SIDES),
+    case(LimitLoads(id="c", loads=LOADS, time_groups=DAYS, maximum=2, unit=2), unit=1),
+    case(LimitLoads(id="c", loads=LOADS, time_groups=("mon",), maximum=4), maximum=5),
+    case(LevelBusyTimes(id="c", resources=TEACHERS, time_groups=DAYS, tolerance=1), tolerance=0),
+    case(SeparateTimes(id="c", resources=TEACHERS, among=SIDES, gap=15), gap=0),
+    case(LimitEventGroups(id="c", resources=TEACHERS, among=SIDES, time_groups=("mon",), maximum=1), maximum=0),
+    case(ClusterAttendance(id="c", resources=("Li",), among=("one",), time_groups=DAYS, minimum=1), minimum=2),
+    case(ClusterAttendance(id="c", resources=TEACHERS, among=SIDES, time_groups=DAYS, minimum=1), among=("one",)),
+    case(AttendFree(id="c", resources=("Li", "Wu"), among=("both",), times=TIMES, minimum=2), minimum=1),
+    case(AttendFree(id="c", resources=("Wu", "Li"), among=("one",), times=TIMES[:3], minimum=1), times=TIMES[:2]),
+    case(ShareFreeTimes(id="c", resources=TEACHERS, among=("both",), times=TIMES[1:], minimum=2), minimum=1),
+    case(ShareFreeTimes(id="c", resources=TEACHERS, among=("one",), times=TIMES, minimum=3), among=("other",)),
 )
 
 

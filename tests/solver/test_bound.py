@@ -16,17 +16,21 @@ from kebiao.solver.constraints import (
     CONSTRAINTS,
     AssignResource,
     AssignTime,
+    AttendFree,
     AvoidClashes,
     AvoidSplitAssignments,
     AvoidUnavailableTimes,
     BalanceBusyTimes,
+    ClusterAttendance,
     ClusterBusyTimes,
     DistributeSplitEvents,
     EventPair,
     JoinMeets,
     KeepTimes,
+    LevelBusyTimes,
     LimitBusyTimes,
     LimitConsecutiveTimes,
+    LimitEventGroups,
     LimitIdleTimes,
     LimitOverlap,
     LimitWorkload,
@@ -36,6 +40,8 @@ from kebiao.solver.constraints import (
     PreferResources,
     PreferTimes,
     ResourceCapacity,
+    SeparateTimes,
+    ShareFreeTimes,
     SplitEvents,
     SpreadEvents,
     TimeLimit,
@@ -89,6 +95,8 @@ def between(low: int, high: int) -> st.SearchStrategy[dict[str, int]]:
 EVENT, TIME = st.sampled_from([event.id for event in EVENTS]), st.sampled_from([time.id for time in TIMES])
 SOME_EVENTS, SOME_TIMES = some(event.id for event in EVENTS), some(time.id for time in TIMES)
 SOME_GROUPS, ROLE = some(EVENT_GROUPS), st.sampled_from(("teacher", "room"))
+SIDES = st.sampled_from((("A", "B"), ("A",)))
+TWO = st.permutations([resource.id for resource in RESOURCES]).map(lambda all_: tuple(all_[:2]))
 SOMEBODY, DAYS = some(resource.id for resource in RESOURCES), some(TIME_GROUPS)
 WISHES: dict[type[Constraint], dict[str, st.SearchStrategy[Any]]] = {
     AssignTime: {"events": SOME_EVENTS},
@@ -118,6 +126,12 @@ WISHES: dict[type[Constraint], dict[str, st.SearchStrategy[Any]]] = {
     LimitOverlap: {"left": SOME_EVENTS, "right": SOME_EVENTS, "": between(0, 2)},
     KeepTimes: {"placements": st.builds(Placement, EVENT, st.just(1), TIME).map(lambda x: (x,))},
     JoinMeets: {"events": SOME_EVENTS, "times": SOME_TIMES},
+    LevelBusyTimes: {"resources": SOMEBODY, "time_groups": DAYS, "tolerance": st.integers(0, 1)},
+    SeparateTimes: {"resources": SOMEBODY, "among": SIDES, "gap": st.integers(0, 60)},
+    LimitEventGroups: {"resources": SOMEBODY, "among": SOME_GROUPS, "time_groups": DAYS, "maximum": st.integers(0, 1)},
+    ClusterAttendance: {"resources": SOMEBODY, "among": SOME_GROUPS, "time_groups": DAYS, "minimum": st.integers(1, 2)},
+    AttendFree: {"resources": TWO, "among": SOME_GROUPS, "times": SOME_TIMES, "minimum": st.integers(1, 2)},
+    ShareFreeTimes: {"resources": SOMEBODY, "among": SOME_GROUPS, "times": SOME_TIMES, "minimum": st.integers(1, 3)},
 }
 
 

@@ -1,0 +1,53 @@
+"""On how many days a resource attends certain events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from ..constraint import Constraint, Deviation
+
+if TYPE_CHECKING:
+    from ortools.sat.python.cp_model import LinearExprT
+
+    from ..encoding import Encoding
+    from ..solution import Record
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClusterAttendance(Constraint):
+    """Each of `resources` attends events of each of the groups `among` in at least `minimum` of `time_groups`."""
+
+    kind: ClassVar[str] = "cluster_attendance"
+
+    resources: tuple[str, ...]
+    among: tuple[str, ...]
+    time_groups: tuple[str, ...]
+    minimum: int
+
+    def encode(self, on: Encoding) -> Iterator[tuple[str, LinearExprT]]:
+        index, groups = on.problem.time_index, on.problem.event_groups
+        stretches = [{index[time] for time in on.problem.time_groups[group]} for group in self.time_groups]
+        for resource in self.resources:
+            deviations = []
+            for week in on.weeks:
+                for group in self.among:
+                    there = on.attending_of(resource, groups[group], week).items()
+                    held = [on.any_of([x for t, found in there if t in times for x in found]) for times in stretches]
+                    deviations.append(on.outside(held, least=self.minimum))
+            yield resource, on.total(deviations)
+
+    def measure(self, record: Record) -> Iterator[Deviation]:
+        for resource in self.resources:
+            amount = 0
+            for week in range(record.problem.cycle):
+                for group in self.among:
+                    attended = record.attending(resource, group, week)
+                    there = sum(not attended.isdisjoint(record.within(stretch)) for stretch in self.time_groups)
+                    amount += max(0, self.minimum - there)
+            if amount:
+                yield Deviation(resource, amount)
+
+    def explain(self, deviation: Deviation) -> str:
+        return f"{deviation.point} misses {deviation.amount} of {self.minimum} time groups in which it should attend"
