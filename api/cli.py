@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 
 import typer
 
-from .commands import bench, convert, explain, generate, new_school, page, serve, validate, what_if
+from .commands import bench, convert, evaluate, explain, generate, new_school, page, serve, solve, validate, what_if
 from .console import answer_faults, prepare_streams, report_bug
 from .help import Command, Group, speak_chinese
 from .usage import fault_of
@@ -39,6 +39,8 @@ COMMANDS: dict[str, tuple[Callable[..., int], str]] = {
     "new-school": (new_school.new_school, "生成一所逼真的学校 make up a school"),
     "page": (page.page, "把课表做成网页 make a web page"),
     "convert": (convert.convert, "转换学校文件 convert a school document"),
+    "solve": (solve.solve, "求解公开算例 solve a benchmark instance"),
+    "evaluate": (evaluate.evaluate, "计算公开算例的解的代价 count what its solutions cost"),
     "serve": (serve.serve, "启动网页和接口服务 serve pages and HTTP"),
     "bench": (bench.bench, "测量速度与质量 measure speed and quality"),
 }

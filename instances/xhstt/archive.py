@@ -27,10 +27,14 @@ class Published:
 
 @dataclass(frozen=True)
 class Archive:
-    """Problems by instance id, each with the element that it was read from, and the solutions in order."""
+    """Problems by instance id, each with the element that it was read from, and the solutions in order.
+
+    `starts` are the starts, by event, that an instance gives; its solutions may leave those events out.
+    """
 
     problems: dict[str, Problem]
     elements: dict[str, Element]
+    starts: dict[str, dict[str, str]]
     solutions: tuple[Published, ...] = ()
 
 
@@ -68,11 +72,12 @@ def _archive(root: Element, known: Archive | None) -> Archive:
         raise DocumentError(reading.faults)
     if not problems:
         raise unreadable(root.tag, "至少一个 Instance", "at least one Instance")
-    starts = {id_: instance.starts for id_, instance in instances.items()}
+    starts = {} if known is None else dict(known.starts)
+    starts |= {id_: instance.starts for id_, instance in instances.items()}
     solutions = tuple(_solutions(root, problems, starts, reading))
     if reading.faults:
         raise DocumentError(reading.faults)
-    return Archive(problems, elements, solutions)
+    return Archive(problems, elements, starts, solutions)
 
 
 def _problem(instance: Instance, element: Element, reading: Reading) -> Problem | None:
@@ -91,7 +96,7 @@ def _solutions(
         for element in group.all("Solution"):
             instance = reading.reference(element, problems)
             if instance is not None:
-                meets = _meets(element, problems[instance], starts.get(instance, {}), reading)
+                meets = _meets(element, problems[instance], starts[instance], reading)
                 report = element.child("Report")
                 hard = None if report is None else reading.whole(report, "InfeasibilityValue")
                 soft = None if report is None else reading.whole(report, "ObjectiveValue")

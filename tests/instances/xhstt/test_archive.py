@@ -27,50 +27,7 @@ PUBLISHED = {
 STALE = {("AU-TE-99", "GOAL team Tue Apr 14 09:11:09 2015"): (0, 33)}
 """Reports inside a file that are not of the solution they stand in: the archive lists (0, 39) for this one."""
 
-TINY = """
-<HighSchoolTimetableArchive>
- <Instances><Instance Id="I">
-  <Times>
-   <TimeGroups><Day Id="Mo"/><Day Id="Tu"/><TimeGroup Id="all"/></TimeGroups>
-   <Time Id="m1"><Day Reference="Mo"/><TimeGroups><TimeGroup Reference="all"/></TimeGroups></Time>
-   <Time Id="m2"><Day Reference="Mo"/><TimeGroups><TimeGroup Reference="all"/></TimeGroups></Time>
-   <Time Id="t1"><Day Reference="Tu"/><TimeGroups><TimeGroup Reference="all"/></TimeGroups></Time>
-  </Times>
-  <Resources>
-   <ResourceTypes><ResourceType Id="Teacher"/><ResourceType Id="Class"/></ResourceTypes>
-   <ResourceGroups><ResourceGroup Id="both"/></ResourceGroups>
-   <Resource Id="a"><ResourceType Reference="Teacher"/></Resource>
-   <Resource Id="b"><ResourceType Reference="Teacher"/></Resource>
-   <Resource Id="c1"><ResourceType Reference="Class"/>
-    <ResourceGroups><ResourceGroup Reference="both"/></ResourceGroups></Resource>
-   <Resource Id="c2"><ResourceType Reference="Class"/>
-    <ResourceGroups><ResourceGroup Reference="both"/></ResourceGroups></Resource>
-  </Resources>
-  <Events>
-   <EventGroups><EventGroup Id="E"/></EventGroups>
-   <Event Id="art"><Duration>2</Duration><Workload>3</Workload>
-    <Resources><Resource Reference="c1"><Role>class</Role></Resource>
-     <Resource><Role>who</Role><ResourceType Reference="Teacher"/><Workload>4</Workload></Resource></Resources>
-    <EventGroups><EventGroup Reference="E"/></EventGroups></Event>
-   <Event Id="hall"><Duration>1</Duration><Time Reference="t1"/>
-    <ResourceGroups><ResourceGroup Reference="both"/></ResourceGroups></Event>
-  </Events>
-  <Constraints>
-   <AssignTimeConstraint Id="at"><Required>true</Required><Weight>1</Weight><CostFunction>Linear</CostFunction>
-    <AppliesTo><EventGroups><EventGroup Reference="E"/></EventGroups>
-     <Events><Event Reference="art"/></Events></AppliesTo>
-   </AssignTimeConstraint>
-   <AssignResourceConstraint Id="ar"><Required>true</Required><Weight>2</Weight><CostFunction>Quadratic</CostFunction>
-    <AppliesTo><Events><Event Reference="art"/></Events></AppliesTo><Role>who</Role></AssignResourceConstraint>
-   <AvoidClashesConstraint Id="ac"><Required>true</Required><Weight>1</Weight><CostFunction>Linear</CostFunction>
-    <AppliesTo><ResourceGroups><ResourceGroup Reference="both"/></ResourceGroups></AppliesTo></AvoidClashesConstraint>
-   <LimitWorkloadConstraint Id="lw"><Required>false</Required><Weight>5</Weight><CostFunction>Step</CostFunction>
-    <AppliesTo><Resources><Resource Reference="a"/></Resources></AppliesTo>
-    <Minimum>0</Minimum><Maximum>3</Maximum></LimitWorkloadConstraint>
-  </Constraints>
- </Instance></Instances>
-</HighSchoolTimetableArchive>
-"""
+TINY = (Path(__file__).parent / "tiny.xml").read_text(encoding="utf-8")
 
 
 @needs_data
@@ -155,7 +112,7 @@ def test_all_faults_are_told_at_once_with_line_element_and_the_nearest_name() ->
     with pytest.raises(DocumentError) as caught:
         parse_archive(text.encode())
     told = [str(fault) for fault in caught.value.faults]
-    assert any("line 17" in line and '<Resource "c1">' in line and "不重复" in line for line in told)
+    assert any("line 16" in line and '<Resource "c1">' in line and "不重复" in line for line in told)
     assert any('"two"' in line and "not below 1" in line for line in told)
     assert any('"arts"' in line and "the nearest is 'art'" in line for line in told)
     assert len(told) == 3 and all("读到" in line and "expected" in line for line in told)

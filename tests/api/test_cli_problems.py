@@ -1,0 +1,49 @@
+"""Benchmark files on the command line: solved, written in their own format, and counted again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.api.conftest import Kebiao
+
+TINY = Path(__file__).parents[1] / "instances/xhstt/tiny.xml"
+
+
+def test_an_instance_is_solved_and_its_solution_counted(kebiao: Kebiao, tmp_path: Path) -> None:
+    answer = tmp_path / "answer.xml"
+    solved = kebiao("solve", TINY, "-o", answer, "--time-limit", "20", "--json")
+    assert solved.code == 0 and solved.json["status"] == "optimal"
+    assert (solved.json["hard"], solved.json["soft"], solved.json["bound"]) == (0, 0, 0)
+    counted = kebiao("evaluate", answer, answer, "--json")
+    assert counted.code == 0 and counted.json["deviations"] == []
+    assert counted.json["claimed"] == {"hard": 0, "soft": 0}
+    told = kebiao("evaluate", TINY, answer)
+    assert told.code == 0 and "I · Kebiao seed 0: hard 0, soft 0" in told.out
+
+
+def test_a_false_claim_is_told(kebiao: Kebiao, tmp_path: Path) -> None:
+    answer = tmp_path / "answer.xml"
+    kebiao("solve", TINY, "-o", answer, "--time-limit", "20")
+    text = answer.read_text(encoding="utf-8")
+    answer.write_text(
+        text.replace("<ObjectiveValue>0</ObjectiveValue>", "<ObjectiveValue>7</ObjectiveValue>"), encoding="utf-8"
+    )
+    assert "claims hard 0, soft 7" in kebiao("evaluate", TINY, answer).out
+
+
+def test_faults_of_a_file_name_the_file_and_the_line(kebiao: Kebiao, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.xml"
+    broken.write_text(TINY.read_text(encoding="utf-8").replace('Reference="both"', 'Reference="bath"', 1))
+    done = kebiao("solve", broken, "-o", tmp_path / "out.xml", "--json")
+    assert done.code == 2 and not (tmp_path / "out.xml").exists()
+    fault = done.json["faults"][0]
+    assert "broken.xml: 第 15 行 line 15" in fault["path"] and "both" in fault["expected"]["en"]
+
+
+def test_an_instance_that_is_not_there_and_a_file_without_solutions_are_faults(kebiao: Kebiao, tmp_path: Path) -> None:
+    done = kebiao("solve", TINY, "-o", tmp_path / "out.xml", "--instance", "i", "--json")
+    assert done.code == 2 and done.json["faults"][0]["path"] == "--instance"
+    done = kebiao("evaluate", TINY, TINY, "--json")
+    assert done.code == 2 and "Solution" in done.json["faults"][0]["expected"]["en"]
