@@ -16,7 +16,7 @@ from ..solver.constraints import ClusterBusyTimes, SpreadEvents
 from ..solver.constraints.spread_events import TimeLimit
 from .board import Board
 from .course import Course
-from .placed import PlacedWeek
+from .placed import PlacedWeek, Session
 from .rule import Rule
 from .words import DAY_EN, DAY_ZH, lessons
 
@@ -91,10 +91,21 @@ class ExerciseMinutes(Rule):
                 for day in week.school_days(class_.id):
                     yield from self._day(week, class_.id, day)
 
+    def exercised(self, week: PlacedWeek, class_: str, day: Day) -> tuple[int, int]:
+        """Minutes in which a class exercises on a day: by the bells, and in lessons (in the week with fewest)."""
+        bell = week.bell[week.class_[class_].bell]
+        given = sum(p.end - p.start for p in bell.on(day) if p.kind in self.counted)
+        sport = self._sport(week, class_, day)
+        return given, min(sum(s.end - s.start for s in sport if s.in_week(number)) for number in week.weeks)
+
+    @staticmethod
+    def _sport(week: PlacedWeek, class_: str, day: Day) -> list[Session]:
+        return [s for s in week.of_class[class_] if s.day == day and s.subject.category in _PE]
+
     def _day(self, week: PlacedWeek, class_: str, day: Day) -> Iterator[Finding]:
         """Yield that a class exercises too little on a day."""
         bell = week.bell[week.class_[class_].bell]
-        given = sum(p.end - p.start for p in bell.on(day) if p.kind in self.counted)
+        given, held = self.exercised(week, class_, day)
         missing = self.minutes - given
         if missing <= 0:
             return
@@ -103,12 +114,11 @@ class ExerciseMinutes(Rule):
         asked = [a for (c, _), each in week.asked_for.items() if c == class_ for a in each]
         if any(a.doubles for a in asked if a.subject.category in _PE):
             needed = 1
-        sport = [s for s in week.of_class[class_] if s.day == day and s.subject.category in _PE]
+        sport = self._sport(week, class_, day)
         counts = [sum(s.in_week(number) for s in sport) for number in week.weeks]
         amount = sum(max(0, needed - count) for count in counts)
         if amount:
             name, count = week.class_name(class_), min(counts)
-            held = min((sum(s.end - s.start for s in sport if s.in_week(number)) for number in week.weeks), default=0)
             minutes = given + held
             yield self.finding(
                 where=Place(class_=class_, day=day),

@@ -64,7 +64,7 @@ class TeacherGaps(Rule):
     def check(self, week: PlacedWeek) -> Iterator[Finding]:
         for teacher in week.school.teachers:
             if self.applies(teacher=teacher):
-                gaps = [list(self._gaps(week, teacher, number)) for number in week.weeks]
+                gaps = [list(self.gaps(week, teacher, number)) for number in week.weeks]
                 if self.count == "days":
                     for day in week.days:
                         most = max(([gap for gap in each if gap[0] == day] for each in gaps), key=len)
@@ -75,7 +75,7 @@ class TeacherGaps(Rule):
                     if amount:
                         yield self._waits(week, teacher, max(gaps, key=len), amount, None)
 
-    def _gaps(self, week: PlacedWeek, teacher: Teacher, number: int) -> Iterator[tuple[Day, Period]]:
+    def gaps(self, week: PlacedWeek, teacher: Teacher, number: int) -> Iterator[tuple[Day, Period]]:
         """Yield the free periods between a teacher's lessons in one week."""
         sessions = [s for s in week.of_teacher[teacher.id] if s.in_week(number)]
         for day, stretch in week.stretches(week.bells_of_teacher[teacher.id], halves=self.within == "half-day"):
