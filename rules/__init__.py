@@ -1,27 +1,38 @@
 """The rules: one file each, posted to the solver and checked on the finished timetable by the clock."""
 
 from ..models.school import School
+from .breaks import Breaks
 from .class_meeting import ClassMeeting
+from .class_size import ClassSize
 from .curriculum_hours import CurriculumHours
 from .day_length import DayLength
 from .double_periods import DoublePeriods
 from .exercise_minutes import ExerciseMinutes
+from .eye_exercises import EyeExercises
 from .fixed_lessons import FixedLessons
 from .homeroom_first import HomeroomFirst
 from .lines import lay_over
+from .long_breaks import LongBreaks
+from .lunch_break import LunchBreak
 from .main_subjects_morning import MainSubjectsMorning
 from .one_place import OnePlace
 from .overlap import Overlap
 from .pe_time import PeTime
+from .period_minutes import PeriodMinutes
 from .research_half_day import ResearchHalfDay
 from .rule import Rule
+from .science_mode import ScienceMode
 from .special_rooms import SpecialRooms
+from .staff_ratio import StaffRatio
 from .subject_per_day import SubjectPerDay
+from .subject_periods import SubjectPeriods
+from .subject_share import SubjectShare
 from .teacher_consecutive import TeacherConsecutive
 from .teacher_gaps import TeacherGaps
 from .teacher_load import TeacherLoad
 from .teacher_unavailable import TeacherUnavailable
 from .venue_capacity import VenueCapacity
+from .weekly_total import WeeklyTotal
 
 RULES: tuple[type[Rule], ...] = (
     CurriculumHours,
@@ -43,6 +54,17 @@ RULES: tuple[type[Rule], ...] = (
     DayLength,
     HomeroomFirst,
     Overlap,
+    WeeklyTotal,
+    PeriodMinutes,
+    SubjectPeriods,
+    SubjectShare,
+    ScienceMode,
+    Breaks,
+    LongBreaks,
+    LunchBreak,
+    EyeExercises,
+    ClassSize,
+    StaffRatio,
 )
 """Every rule there is, in the order in which they are posted and checked."""
 

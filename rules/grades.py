@@ -1,0 +1,19 @@
+"""What people call the grades."""
+
+from __future__ import annotations
+
+_ZH = "一二三四五六七八九"
+_SENIOR = ("高一", "高二", "高三")
+
+
+def grade_zh(grade: int) -> str:
+    """A grade in Chinese: 一年级, 高一."""
+    if grade <= len(_ZH):
+        return f"{_ZH[grade - 1]}年级"
+    senior = grade - len(_ZH)
+    return _SENIOR[senior - 1] if senior <= len(_SENIOR) else f"{grade}年级"
+
+
+def grade_en(grade: int) -> str:
+    """A grade in English: grade 1."""
+    return f"grade {grade}"
