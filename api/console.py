@@ -42,9 +42,10 @@ def note(text: str) -> None:
     sys.stderr.flush()
 
 
-def answer_json(code: int, result: dict[str, object]) -> int:
-    """Print a result document and return the exit code."""
-    document = {"answer": ANSWERS[code], "exit_code": code, **result}
+def answer_json(code: int, result: dict[str, object] | list[dict[str, object]]) -> int:
+    """Print a result document, or a list of several, and return the exit code."""
+    end = {"answer": ANSWERS[code], "exit_code": code}
+    document = [{**end, **each} for each in result] if isinstance(result, list) else {**end, **result}
     say(json.dumps(document, ensure_ascii=False, indent=1))
     return code
 

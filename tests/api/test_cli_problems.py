@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,16 @@ def test_an_instance_is_solved_and_its_solution_counted(kebiao: Kebiao, tmp_path
     assert counted.json["claimed"] == {"hard": 0, "soft": 0}
     told = kebiao("evaluate", TINY, answer)
     assert told.code == 0 and "I · Kebiao seed 0: hard 0, soft 0" in told.out
+
+
+def test_several_solutions_are_a_list(kebiao: Kebiao, tmp_path: Path) -> None:
+    answer = tmp_path / "answer.xml"
+    kebiao("solve", TINY, "-o", answer, "--time-limit", "20")
+    text = answer.read_text(encoding="utf-8")
+    begin, end = text.index("    <Solution "), text.index("</Solution>") + len("</Solution>\n")
+    answer.write_text(text[:end] + text[begin:end] + text[end:], encoding="utf-8")
+    counted = json.loads(kebiao("evaluate", TINY, answer, "--json").out)
+    assert [(each["hard"], each["soft"], each["answer"]) for each in counted] == [(0, 0, "done")] * 2
 
 
 def test_a_false_claim_is_told(kebiao: Kebiao, tmp_path: Path) -> None:
