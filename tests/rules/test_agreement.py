@@ -159,8 +159,9 @@ def lessons(*pairs: tuple[str, str]) -> tuple[Lessons, ...]:
     return tuple(Lessons(class_=class_, subject=subject) for class_, subject in pairs)
 
 
+SET_APART = (ExerciseMinutes, MainSubjectsMorning, Overlap)
 DEFAULTS: tuple[Rule, ...] = (
-    *(kind() for kind in RULES if not issubclass(kind, (ExerciseMinutes, MainSubjectsMorning, Overlap))),
+    *(kind() for kind in RULES if not (kind.on_paper or issubclass(kind, SET_APART))),
     MainSubjectsMorning(ratio=0.5),
     ExerciseMinutes(minutes=30),
     Overlap(left=lessons(("7", "maths"), ("7", "music")), right=lessons(("7x", "maths"), ("7x", "music")), maximum=0),
@@ -318,8 +319,8 @@ def test_findings_cost_what_the_constraints_deviate_by(sheet: str, strength: str
 
 
 def test_every_rule_is_tried() -> None:
-    """A new rule must be tried too."""
-    assert {type(rule) for sheet in SHEETS.values() for rule in sheet} == set(RULES)
+    """A new rule must be tried too, unless it is settled on paper: it posts nothing."""
+    assert {type(rule) for sheet in SHEETS.values() for rule in sheet} == {kind for kind in RULES if not kind.on_paper}
 
 
 @pytest.mark.parametrize("other", [*OTHERS, *DAYS[:3]], ids=lambda rule: rule.name)
