@@ -27,6 +27,13 @@ class Lesson(Document):
         return self.co_teachers if self.teacher is None else (self.teacher, *self.co_teachers)
 
 
+class Homeroom(Document):
+    """Who was chosen to be the homeroom teacher 班主任 of a class that the school gave none."""
+
+    class_: Id = Field(alias="class", description="the class")
+    teacher: Id = Field(description="its homeroom teacher")
+
+
 class Quality(Document):
     """How good the timetable is, and what is proven about it."""
 
@@ -46,6 +53,7 @@ class Timetable(Document):
 
     school: Id = Field(description="the school's id")
     lessons: tuple[Lesson, ...] = Field(description="one entry for each class and period")
+    homerooms: tuple[Homeroom, ...] = Field((), description="homeroom teachers that were chosen with the timetable")
     version: str = Field("1", description="counts up when a published timetable is changed")
     problem: str = Field("", description="hash of the school document that it was made from")
     quality: Quality | None = Field(None, description="cost and bound, when Kebiao made it")

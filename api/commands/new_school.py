@@ -34,9 +34,17 @@ def new_school(
             "--infeasible",
             metavar="KIND",
             help="使之恰因一个原因排不出 have no timetable for exactly one reason: "
-            "venue, teacher-hours, unavailable, fixed, room, research-day.",
+            "venue, teacher-hours, unavailable, fixed, room, research-day, staffing.",
         ),
     ] = None,
+    staffing: Annotated[
+        str,
+        typer.Option(
+            "--staffing",
+            metavar="HOW",
+            help="任课：given 已定，partly 部分已定，open 待定（由排课决定）。Who teaches whom: given, partly, open.",
+        ),
+    ] = "given",
     json: arguments.Json = False,
 ) -> int:
     """生成一所逼真的学校：课时按课程计划，教师按工作量，场馆按标准；紧凑但一定排得出。
@@ -49,7 +57,7 @@ def new_school(
     from ...instances.new_school import new_school as make
 
     with told_as_options():
-        school = make(grades=wanted, classes_per_grade=classes, seed=seed, infeasible=infeasible)
+        school = make(grades=wanted, classes_per_grade=classes, seed=seed, infeasible=infeasible, staffing=staffing)
     write_outputs({output: document_text(school, output.suffix)})
     size = {"classes": len(school.classes), "teachers": len(school.teachers), "rooms": len(school.rooms)}
     if json:

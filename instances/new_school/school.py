@@ -10,6 +10,7 @@ from ...models.timetable import Timetable
 from .documents import documents
 from .draft import draft_school
 from .posts import ClassPlan
+from .staffing import Staffing, withhold
 from .weekly_tables import weekly_table
 
 
@@ -21,11 +22,13 @@ def new_school_with_timetable(
     table: str = "ZJ2023",
     tightness: float = 0.95,
     daily_pe: bool = False,
+    staffing: Staffing = Staffing.GIVEN,
 ) -> tuple[School, Timetable]:
     """A school and a timetable that it is known to have. The same arguments give the same school.
 
     `table` names a weekly table; `tightness` is the part of the teachers' agreed periods that is taught, above 0 and
-    up to 1, and the part of special rooms' time that is used at most; `daily_pe` asks for one sport lesson a day.
+    up to 1, and the part of special rooms' time that is used at most; `daily_pe` asks for one sport lesson a day;
+    `staffing` says how much of who teaches whom is given: the known timetable shows one way to staff the rest.
     Raises DocumentError with every argument that can not be used.
     """
     _check(grades, classes_per_grade, tightness)
@@ -33,7 +36,8 @@ def new_school_with_timetable(
     classes = [ClassPlan(f"{g}{i:02d}", g, plans[g]) for g in sorted(plans) for i in range(1, classes_per_grade + 1)]
     draft = draft_school(classes, seed, tightness)
     id_ = f"g{min(grades)}-{max(grades)}-x{classes_per_grade}-s{seed}"
-    return documents(draft, id_, table, tightness, Random(f"names {seed}"))
+    school, known = documents(draft, id_, table, tightness, Random(f"names {seed}"))
+    return withhold(draft, school, known, staffing, Random(f"staffing {seed}"))
 
 
 def _check(grades: tuple[int, ...], classes_per_grade: int, tightness: float) -> None:

@@ -12,6 +12,7 @@ from .leave import half_days
 from .over_fix import over_fix
 from .subjects import ROOM_KINDS, SPORT
 from .supply import Supply
+from .understaff import understaff
 
 
 def spoil(school: School, timetable: Timetable, kind: str) -> School:
@@ -99,6 +100,11 @@ def _meetings(supply: Supply, teacher: Teacher) -> list[ResearchSlot]:
     return [ResearchSlot(subjects=teacher.subjects[:1], window=window) for window in added]
 
 
+def _staffing(supply: Supply) -> School:
+    """All who may teach sport have too few periods together."""
+    return understaff(supply.school)
+
+
 SPOILS: dict[str, Callable[[Supply], School]] = {
     "venue": _venue,
     "teacher-hours": _teacher_hours,
@@ -106,5 +112,6 @@ SPOILS: dict[str, Callable[[Supply], School]] = {
     "fixed": over_fix,
     "room": _room,
     "research-day": _research_day,
+    "staffing": _staffing,
 }
 """The reasons for which a school can be made infeasible."""

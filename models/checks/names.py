@@ -76,6 +76,8 @@ _TIMETABLE_MENTIONS = (
     ("lessons.*.teacher", "teacher"),
     ("lessons.*.co_teachers.*", "teacher"),
     ("lessons.*.room", "room"),
+    ("homerooms.*.class", "class"),
+    ("homerooms.*.teacher", "teacher"),
 )
 _SCENARIO_MENTIONS = (("edits.*.teacher", "teacher"),)
 
