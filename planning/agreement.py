@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ..models.finding import Finding
 from ..models.timetable import Timetable
@@ -48,7 +48,21 @@ def agreed_findings(
 
 def findings_of(rules: Sequence[Rule], week: PlacedWeek) -> tuple[Finding, ...]:
     """All findings of some rules on a timetable: mandatory before recommended, dear and large before small."""
-    findings = [finding for rule in rules for finding in rule.check(week)]
+    posted = [finding for rule in rules if not rule.on_paper for finding in rule.check(week)]
+    papers = told_once(finding for rule in rules if rule.on_paper for finding in rule.check(week))
+    return worst_first([*posted, *papers])
+
+
+def told_once(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings on paper, without those that say of one rule what another line on it has said before."""
+    first: dict[tuple[str, str], Finding] = {}
+    for finding in findings:
+        first.setdefault((finding.rule, finding.message.zh), finding)
+    return list(first.values())
+
+
+def worst_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings in the order in which they are told: mandatory before recommended, dear and large before small."""
     return tuple(sorted(findings, key=lambda f: (f.severity != "mandatory", -f.cost, -f.amount)))
 
 

@@ -77,7 +77,7 @@ class SubjectPeriods(PaperRule):
             where=Place(class_=class_.id),
             found=f"{held.zh} 节/periods",
             required=f"{sign} 节/periods",
-            zh=f"{name}{kinds.zh}每周{mean_zh} {held.zh} 节,{asked.zh}",
+            zh=f"{name}{kinds.zh}每周{mean_zh} {held.zh} 节,{asked.zh} 节",
             en=f"{name} has {held.en} periods of {kinds.en} a week{mean_en}; {asked.en}",
             amount=few + ceil(sum(span.above(self.highest) for span in each)),
             repair=trade_off(offered, class_.id) if few and set(self.categories) & set(POOL) else None,
