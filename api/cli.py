@@ -12,7 +12,20 @@ from collections.abc import Callable, Sequence
 
 import typer
 
-from .commands import bench, convert, evaluate, explain, generate, new_school, page, serve, solve, validate, what_if
+from .commands import (
+    bench,
+    convert,
+    evaluate,
+    explain,
+    generate,
+    new_school,
+    page,
+    policy,
+    serve,
+    solve,
+    validate,
+    what_if,
+)
 from .console import answer_faults, prepare_streams, report_bug
 from .help import Command, Group, speak_chinese
 from .usage import fault_of
@@ -46,6 +59,11 @@ COMMANDS: dict[str, tuple[Callable[..., int], str]] = {
 }
 for name, (command, summary) in COMMANDS.items():
     app.command(name, cls=Command, short_help=summary, epilog=EPILOG, rich_help_panel="命令 Commands")(command)
+GROUPS: dict[str, tuple[typer.Typer, str]] = {
+    "policy": (policy.app, "政策包：列出、查看、比较 the policy packs: list, show, diff"),
+}
+for name, (group, summary) in GROUPS.items():
+    app.add_typer(group, name=name, short_help=summary, epilog=EPILOG, rich_help_panel="命令 Commands")
 
 
 def run(args: Sequence[str]) -> int:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from ..models.fault import DocumentError
+from ..models.fault import DocumentError, Fault
 
 if TYPE_CHECKING:
+    from ..models.policy import Pack
     from ..models.scenario import Scenario
     from ..models.school import School
     from ..models.timetable import Timetable
@@ -17,22 +18,44 @@ BUNDLED = "bundled:"
 """What the name of a school that comes with Kebiao begins with."""
 
 
-def open_school(name: str) -> School:
+def open_school(name: str, policy: Sequence[str] | None = None) -> School:
     """Read a school document, a bundled school as bundled:NAME, or a folder of a known foreign format.
 
-    Raise DocumentError with every fault, those of the school's own rules included.
+    `policy` names the packs or files of packs that it is under, instead of those it names itself. Raise DocumentError
+    with every fault, those of the school's own rules included.
     """
-    return open_source(name)[0]
+    return open_source(name, policy)[0]
 
 
-def open_source(name: str) -> tuple[School, Timetable | None]:
+def open_source(name: str, policy: Sequence[str] | None = None) -> tuple[School, Timetable | None]:
     """The same, with the school's actual timetable where the source has one."""
     from ..rules import rules_of
 
+    packs = open_policy(policy or ())
     with _in_file(name):
         school, timetable = _source(name)
+        if packs:
+            school = school.model_copy(update={"policy": tuple(pack.id for pack in packs)})
         rules_of(school)
         return school, timetable
+
+
+def open_policy(names: Sequence[str]) -> tuple[Pack, ...]:
+    """The packs of these ids or files, each once. Raise DocumentError with every fault of all of them."""
+    from ..instances.packs import open_pack
+
+    packs: dict[str, Pack] = {}
+    faults: list[Fault] = []
+    for name in names:
+        try:
+            with _in_file(name):
+                pack = open_pack(name)
+                packs[pack.id] = pack
+        except DocumentError as error:
+            faults += error.faults
+    if faults:
+        raise DocumentError(faults)
+    return tuple(packs.values())
 
 
 def _source(name: str) -> tuple[School, Timetable | None]:

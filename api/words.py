@@ -53,9 +53,24 @@ def finding_lines(findings: Sequence[Finding]) -> list[str]:
 def finding_line(finding: Finding) -> str:
     """One finding with its rule, and its repair if there is one."""
     line = f"[{finding.rule}] {finding.message.zh} / {finding.message.en}"
+    if finding.layer:
+        line += f" 〔{authority(finding)}〕"
     if finding.repair is not None:
         line += f" → {finding.repair.zh} / {finding.repair.en}"
     return line
+
+
+def authority(finding: Finding) -> str:
+    """Who asks for what a finding missed, by which line, and whose place it takes; without packs the citation alone."""
+    if not finding.layer:
+        return finding.citation
+    from ..instances.packs import known_packs
+    from .policy_words import LAYERS
+
+    pack = known_packs().get(finding.citation.partition(" ")[0])
+    where = LAYERS[finding.layer] if pack is None else pack.where
+    instead = f"（代替 instead of {'、'.join(finding.overrules)}）" if finding.overrules else ""
+    return f"{where} {finding.citation}{instead}".replace(" （", "（")
 
 
 def has_mandatory(findings: Sequence[Finding]) -> bool:

@@ -21,8 +21,10 @@ from .words import DAY_EN, DAY_ZH, lessons, slots_en, slots_zh
 class DayLimits(Document):
     """The limits of one stage's day."""
 
-    first_lesson: Clock = Field(description="no lesson begins before this time, HH:MM")
-    study: PositiveInt = Field(description="minutes of study in a day at most, lessons and self-study together")
+    first_lesson: Clock | None = Field(None, description="no lesson begins before this time, HH:MM; absent: no limit")
+    study: PositiveInt | None = Field(
+        None, description="minutes of study in a day at most, lessons and self-study together; absent: no limit"
+    )
 
 
 class DayLength(Rule):
@@ -36,7 +38,9 @@ class DayLength(Rule):
     title: ClassVar[Words] = Words(zh="上课时间与日学习时间", en="First lesson and daily study time")
     citation: ClassVar[str] = "C01 C07"
     scopes: ClassVar[frozenset[str]] = frozenset({"grades", "classes"})
+    apart: ClassVar[tuple[str, ...]] = ("ledger",)
 
+    ledger: str = Field("", description="lines with other names stand beside each other, such as a law and a standard")
     primary: DayLimits = Field(DayLimits(first_lesson=8 * 60 + 20, study=360), description="grades 1 to 6")
     junior: DayLimits = Field(DayLimits(first_lesson=8 * 60, study=480), description="grades 7 to 9")
     senior: DayLimits = Field(DayLimits(first_lesson=8 * 60, study=480), description="grades 10 to 12")
@@ -56,10 +60,12 @@ class DayLength(Rule):
             )
             if classes:
                 limits = self._limits(bell.stage)
-                early = tuple(s.time for s in board.slots_of[bell.id] if s.period.start < limits.first_lesson)
+                first = limits.first_lesson or 0
+                early = tuple(s.time for s in board.slots_of[bell.id] if s.period.start < first)
                 if early:
                     yield AvoidUnavailableTimes(**self.terms(f"early:{bell.id}"), resources=classes, times=early)
-                yield from self._long(board, bell, classes, limits.study)
+                if limits.study is not None:
+                    yield from self._long(board, bell, classes, limits.study)
 
     def _long(self, board: Board, bell: BellSchedule, classes: tuple[str, ...], study: int) -> Iterator[Constraint]:
         """Yield how many lessons the days may have that have more periods than study time allows."""
@@ -78,15 +84,16 @@ class DayLength(Rule):
         for class_ in week.school.classes:
             if self.applies(class_=class_):
                 limits = self._limits(week.bell[class_.bell].stage)
-                yield from self._early(week, class_.id, limits)
-                for day in week.school_days(class_.id):
-                    yield from self._study(week, class_.id, day, limits)
+                if limits.first_lesson is not None:
+                    yield from self._early(week, class_.id, limits.first_lesson)
+                for day in week.school_days(class_.id) if limits.study is not None else ():
+                    yield from self._study(week, class_.id, day, limits.study)
 
-    def _early(self, week: PlacedWeek, class_: str, limits: DayLimits) -> Iterator[Finding]:
-        early = [s for s in week.of_class[class_] if s.start < limits.first_lesson]
+    def _early(self, week: PlacedWeek, class_: str, opens: int) -> Iterator[Finding]:
+        early = [s for s in week.of_class[class_] if s.start < opens]
         amount = sum(len({s.time for s in early if s.in_week(number)}) for number in week.weeks)
         if amount:
-            first, limit, name = min(s.start for s in early), clock_text(limits.first_lesson), week.class_name(class_)
+            first, limit, name = min(s.start for s in early), clock_text(opens), week.class_name(class_)
             slots = [s.slot for s in early]
             yield self.finding(
                 where=Place(class_=class_, day=early[0].day, period=early[0].period.id),
@@ -98,11 +105,11 @@ class DayLength(Rule):
                 citation="C01",
             )
 
-    def _study(self, week: PlacedWeek, class_: str, day: Day, limits: DayLimits) -> Iterator[Finding]:
+    def _study(self, week: PlacedWeek, class_: str, day: Day, allowed: int) -> Iterator[Finding]:
         bell = week.bell[week.class_[class_].bell]
         beside = sum(p.end - p.start for p in bell.on(day) if p.kind in self.counted)
         longest = max(p.end - p.start for p in bell.lessons(day))
-        most = max(0, limits.study - beside) // longest
+        most = max(0, allowed - beside) // longest
         today = [s for s in week.of_class[class_] if s.day == day]
         held = [{s.time: s.end - s.start for s in today if s.in_week(number)} for number in week.weeks]
         amount = sum(max(0, len(each) - most) for each in held)
@@ -112,9 +119,9 @@ class DayLength(Rule):
             yield self.finding(
                 where=Place(class_=class_, day=day),
                 found=f"{minutes} 分钟/minutes",
-                required=f"≤ {limits.study} 分钟/minutes",
-                zh=f"{name}{DAY_ZH[day]}学习 {minutes} 分钟({count} 节课),至多 {limits.study} 分钟,即 {most} 节课",
-                en=f"{name} studies {minutes} minutes on {DAY_EN[day]} in {lessons(count)}; at most {limits.study}, "
+                required=f"≤ {allowed} 分钟/minutes",
+                zh=f"{name}{DAY_ZH[day]}学习 {minutes} 分钟({count} 节课),至多 {allowed} 分钟,即 {most} 节课",
+                en=f"{name} studies {minutes} minutes on {DAY_EN[day]} in {lessons(count)}; at most {allowed}, "
                 f"that is {lessons(most)}",
                 amount=amount,
                 citation="C07",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import ClassVar
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from typing import ClassVar, Literal
 
 from pydantic import Field, NonNegativeInt
 
@@ -17,6 +18,7 @@ from ..solver.constraints.spread_events import TimeLimit
 from .board import Board
 from .course import Course
 from .placed import PlacedWeek, Session
+from .ringing import gaps
 from .rule import Rule
 from .words import DAY_EN, DAY_ZH, lessons
 
@@ -35,10 +37,16 @@ class ExerciseMinutes(Rule):
     title: ClassVar[Words] = Words(zh="每天锻炼一小时", en="An hour of exercise a day")
     citation: ClassVar[str] = "B01"
     scopes: ClassVar[frozenset[str]] = frozenset({"grades", "classes"})
+    apart: ClassVar[tuple[str, ...]] = ("ledger",)
+    stricter: ClassVar[Mapping[str, Literal["higher", "lower"]]] = {"minutes": "higher"}
 
+    ledger: str = Field("", description="lines with other names are reckoned beside each other, each by what it counts")
     minutes: NonNegativeInt = Field(60, description="minutes of exercise on every school day, at least")
     counted: tuple[PeriodKindField, ...] = Field(
         (PeriodKind.LONG_BREAK, PeriodKind.EXERCISE), description="kinds of period whose minutes count as exercise"
+    )
+    breaks: bool = Field(
+        False, description="whether the free time between lessons counts too, but not that around noon"
     )
 
     def post(self, board: Board) -> Iterator[Constraint]:
@@ -80,10 +88,21 @@ class ExerciseMinutes(Rule):
         needed: dict[Day, int] = {}
         for day in board.school_days(bell):
             given = sum(p.minutes for p in board.bell[bell].on(day) if p.kind in self.counted)
+            given += self._between(board, bell, day) if self.breaks else 0
             shortest = min(s.period.minutes for s in board.slots_of[bell] if s.day == day)
             if given < self.minutes:
                 needed[day] = -((given - self.minutes) // shortest)
         return needed
+
+    @staticmethod
+    def _between(board: Board, bell: str, day: Day) -> int:
+        """Minutes between the lesson periods of a day, on the same side of noon, in which nothing else is rung."""
+        noon = board.school.week.noon
+        periods = sorted((p.start, p.end) for p in board.bell[bell].lessons(day))
+        rung = [p for p in board.bell[bell].on(day) if p.kind is not PeriodKind.LESSON]
+        pauses = [(end, start) for (first, end), (start, _) in pairwise(periods) if not first < noon <= start]
+        taken = [max(0, min(p.end, start) - max(p.start, end)) for end, start in pauses for p in rung]
+        return sum(start - end for end, start in pauses) - sum(taken)
 
     def check(self, week: PlacedWeek) -> Iterator[Finding]:
         for class_ in week.school.classes:
@@ -95,6 +114,9 @@ class ExerciseMinutes(Rule):
         """Minutes in which a class exercises on a day: by the bells, and in lessons (in the week with fewest)."""
         bell = week.bell[week.class_[class_].bell]
         given = sum(p.end - p.start for p in bell.on(day) if p.kind in self.counted)
+        if self.breaks:
+            apart = [gap for gap in gaps(bell, day) if not gap.before.start < week.noon <= gap.after.start]
+            given += sum(gap.free(()) for gap in apart)
         sport = self._sport(week, class_, day)
         return given, min(sum(s.end - s.start for s in sport if s.in_week(number)) for number in week.weeks)
 

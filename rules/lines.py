@@ -55,7 +55,7 @@ def _read(kind: type[Rule], said: Said, school: School) -> tuple[Rule | None, li
     """The rule that a line describes, and what is wrong with the line."""
     line, path = said.line, said.path
     faults = [*_scope_faults(kind, line, path), *_strength_faults(kind, line, path), *_unknown(kind, line, path)]
-    known = {name: value for name, value in line.parameters.items() if name in kind.model_fields}
+    known: dict[str, Any] = {name: value for name, value in line.parameters.items() if name in kind.model_fields}
     shaped = shape(kind, {name: value for name, value in known.items() if name not in _COMMON})
     rule = shaped.document
     for misfit in shaped.misfits:

@@ -19,6 +19,15 @@ Timetable = Annotated[
     str,
     typer.Argument(metavar="TIMETABLE", help="课表文件（.json 或 .yaml）。The timetable.", show_default=False),
 ]
+Policy = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--policy",
+        metavar="PACK",
+        help="政策包名称或自己的 .yaml 文件，可多次；代替学校文件里的 policy。A policy pack or a file of one, "
+        "repeatable; replaces the school's own policy.",
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="结果以 JSON 写到标准输出。The result as JSON on stdout.")]
 TimeLimit = Annotated[
     float,

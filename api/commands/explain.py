@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ..console import DONE, NO, OUT_OF_TIME, answer_json, note, say
 from ..inputs import open_school
 from ..interrupt import run_until_stopped
+from ..papers import paper_lines
 from . import arguments
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ def explain(
     time_limit: arguments.TimeLimit = 60,
     workers: arguments.Workers = 2,
     seed: arguments.Seed = 0,
+    policy: arguments.Policy = None,
     json: arguments.Json = False,
 ) -> int:
     """说明为什么排不出课表：缺什么、缺多少，哪些规则不能同时满足，放宽哪条就行。
@@ -26,18 +28,24 @@ def explain(
     Explain why there is no timetable: what is short and by how much, which rules can not all hold, and which one
     would help. Every claim has been solved again. Exit code 0 where there is a timetable after all.
     """
-    opened = open_school(school)
+    opened = open_school(school, policy)
 
     def work(stop: Event) -> Explanation:
         from ...planning.explain import explain as look
 
         return look(opened, seconds=time_limit, workers=workers, seed=seed, stop=stop)
 
+    from ...planning.review import review
+
+    papers = review(opened)
+    for line in () if json else paper_lines(opened, papers):
+        say(line)
     note("正在查找原因 ……  Looking for the reasons ...")
     found = run_until_stopped(work, lambda: None)
     code = {"infeasible": NO, "unknown": OUT_OF_TIME}.get(str(found.status), DONE)
     if json:
-        return answer_json(code, _document(found))
+        told = [finding.model_dump(mode="json", by_alias=True) for finding in papers]
+        return answer_json(code, {**_document(found), "review": told})
     _tell(found, code)
     return code
 

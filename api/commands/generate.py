@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..console import DONE, NO, OUT_OF_TIME, answer_json, say
+from ..console import DONE, NO, OUT_OF_TIME, answer_json, note, say
 from ..inputs import open_school
 from ..interrupt import run_until_stopped
 from ..outputs import DOCUMENTS, PAGES, check_outputs, free_name, write_outputs
+from ..papers import paper_lines
 from ..progress import Show
 from ..words import finding_lines, has_mandatory, quality_lines
 from . import arguments
@@ -37,6 +38,7 @@ def generate(
     workers: arguments.Workers = 2,
     seed: arguments.Seed = 0,
     deterministic: arguments.Deterministic = False,
+    policy: arguments.Policy = None,
     json: arguments.Json = False,
 ) -> int:
     """编排一周课表，并给出质量和已证明的下界。按 Ctrl-C 保留目前最好的结果。
@@ -45,7 +47,12 @@ def generate(
     """
     target = output if output is not None or json else free_name(Path("timetable.json"))
     check_outputs([("--output", target, DOCUMENTS), ("--html", html, PAGES)], (school,))
-    opened = open_school(school)
+    opened = open_school(school, policy)
+    from ...planning.review import review
+
+    papers = review(opened)
+    for line in paper_lines(opened, papers):
+        note(line)
     show = Show(time_limit)
 
     def work(stop: Event) -> Generated:

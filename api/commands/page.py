@@ -19,6 +19,7 @@ def page(
     output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="网页文件。The page.")] = Path(
         "timetable.html"
     ),
+    policy: arguments.Policy = None,
     json: arguments.Json = False,
 ) -> int:
     """把课表做成一个网页：按班级、教师、教室和全校查看、打印。
@@ -29,7 +30,7 @@ def page(
     from ...planning.validate import validate
     from ..page import render_page
 
-    opened = open_school(school)
+    opened = open_school(school, policy)
     placed = open_timetable(timetable, opened)
     findings = validate(opened, placed)
     write_outputs({output: render_page(opened, placed, findings)})

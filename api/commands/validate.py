@@ -24,6 +24,10 @@ def validate(
     school: arguments.School,
     timetable: arguments.Timetable,
     form: Annotated[Format, typer.Option("--format", help="文字或 JSON。Text or JSON.")] = Format.TEXT,
+    policy: arguments.Policy = None,
+    inspection: Annotated[
+        bool, typer.Option("--inspection", help="另列督导检查登记表（√ +x -x 0）。Also the inspectors' sheet.")
+    ] = False,
     json: arguments.Json = False,
 ) -> int:
     """检查一份课表：违反了哪些必须的规则，没有满足哪些建议。
@@ -32,7 +36,7 @@ def validate(
     """
     from ...planning.validate import validate as inspect
 
-    opened = open_school(school)
+    opened = open_school(school, policy)
     findings = inspect(opened, open_timetable(timetable, opened))
     code = NO if has_mandatory(findings) else DONE
     if json or form is Format.JSON:

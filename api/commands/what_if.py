@@ -35,6 +35,7 @@ def what_if(
     workers: arguments.Workers = 2,
     seed: arguments.Seed = 0,
     deterministic: arguments.Deterministic = False,
+    policy: arguments.Policy = None,
     json: arguments.Json = False,
 ) -> int:
     """情况变了（例如教师请假），怎样改动最少：每个人的课有什么变化。
@@ -42,7 +43,7 @@ def what_if(
     Change a published timetable as little as possible when the world changes, and tell each person what changes.
     """
     check_outputs([("--output", output, DOCUMENTS)], (school, timetable, scenario))
-    opened = open_school(school)
+    opened = open_school(school, policy)
     before = open_timetable(timetable, opened)
     edits = open_scenario(scenario, opened)
     show = Show(time_limit)

@@ -10,6 +10,7 @@ from ...models.finding import Finding, Place
 from ...models.school import School
 from ...models.timetable import Quality, Timetable
 from ...models.week import BellSchedule, PeriodKind
+from ..words import authority
 from .names import DAYS, Link, Names, called, period_name
 
 SHOWN = 200
@@ -80,7 +81,7 @@ def _item(finding: Finding, names: Names) -> Item:
         en=finding.message.en,
         found=finding.found,
         required=finding.required,
-        citation=finding.citation,
+        citation=authority(finding),
         repair="" if finding.repair is None else finding.repair.zh,
         evidence=finding.evidence,
         where=_where(finding.where, names),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from kebiao.api.cli import COMMANDS
+from kebiao.api.cli import COMMANDS, GROUPS
 from kebiao.models.school import RuleLine
 from kebiao.models.week import Week, Window
 from kebiao.rules import RULES
@@ -66,4 +66,4 @@ def test_the_commands_that_pages_name_exist(root: Path) -> None:
     named = {word for page in pages(root) for word in re.findall(r"\bkebiao ([a-z][a-z-]+)", page.read_text("utf-8"))}
 
     assert "generate" in named
-    assert named - set(COMMANDS) == set()
+    assert named - {*COMMANDS, *GROUPS} == set()

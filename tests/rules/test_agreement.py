@@ -185,6 +185,8 @@ DAYS: tuple[Rule, ...] = (
     TeacherGaps(maximum=1, within="half-day", count="days"),
     VenueCapacity(same_room=True),
     HomeroomFirst(exceptions=Scope(classes=("1",))),
+    ExerciseMinutes(ledger="breaks", minutes=90, breaks=True),
+    DayLength(ledger="", primary=DayLimits(first_lesson=9 * 60), junior=DayLimits(study=100)),
 )
 SCOPED: tuple[Rule, ...] = (
     CurriculumHours(only=Scope(classes=("1", "7")), exceptions=Scope(subjects=("music",))),

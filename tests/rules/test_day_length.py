@@ -66,3 +66,11 @@ def test_an_exception_excuses(school: School, place: Place) -> None:
         primary=DayLimits(first_lesson=8 * 60 + 20, study=200), exceptions=Scope(grades=(1,)), reason="寄宿"
     )
     assert not list(short.check(place(school, full_day("101"))))
+
+
+def test_a_limit_may_be_left_out(school: School, place: Place) -> None:
+    """A line on the first lesson alone says nothing of study time, and the other way round."""
+    late, short = DayLimits(first_lesson=9 * 60), DayLimits(study=200)
+    day = place(school, full_day("101"))
+    assert [f.required for f in DayLength(primary=late).check(day)] == ["≥ 09:00"]
+    assert [f.required for f in DayLength(primary=short).check(day)] == ["≤ 200 分钟/minutes"]

@@ -67,3 +67,11 @@ def test_pe_in_doubles_counts_days(school: School, place: Place) -> None:
 def test_a_school_may_ask_for_less(school: School, place: Place) -> None:
     """Half an hour."""
     assert not list(ExerciseMinutes(minutes=30).check(place(school, "")))
+
+
+def test_the_free_time_between_lessons_may_count(school: School, place: Place) -> None:
+    """Of primary mornings 15 + 15 minutes beside the long break, of afternoons 30; noon does not count."""
+    rule = ExerciseMinutes(minutes=120, breaks=True, only=ONLY_101)
+    findings = tuple(rule.check(place(school, DAILY.replace("fri 2", "thu 3"))))
+    assert [(f.where.day, f.found) for f in findings] == [("fri", "90 分钟/minutes")]
+    assert not list(ExerciseMinutes(minutes=90, breaks=True, only=ONLY_101).check(place(school, "")))

@@ -1,0 +1,126 @@
+"""How policy packs are told on the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from ..models.document import Document, clock_text
+
+if TYPE_CHECKING:
+    from ..models.policy import Pack, PackLine
+    from ..models.school import Scope
+    from ..planning.policy_diff import Change
+
+LAYERS = {
+    "national": "国家 national",
+    "province": "省 province",
+    "city": "市 city",
+    "county": "县 county",
+    "school": "学校 school",
+}
+"""The layers in both languages."""
+
+_STRENGTHS = {
+    "mandatory": "必须 mandatory",
+    "recommended": "建议 recommended",
+    "off": "不要求 off",
+    None: "默认 default",
+}
+
+
+def grades_text(grades: Iterable[int]) -> str:
+    """Grades as people write them: 1-6, 9."""
+    runs: list[list[int]] = []
+    for grade in sorted(grades):
+        if runs and runs[-1][1] == grade - 1:
+            runs[-1][1] = grade
+        else:
+            runs.append([grade, grade])
+    return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)
+
+
+def value_text(name: str, value: object) -> str:
+    """A parameter's value in short: 26, pe+exercise, 08:20."""
+    if isinstance(value, Document):
+        return value_text(name, {key: getattr(value, key) for key in type(value).model_fields})
+    if isinstance(value, Mapping):
+        return " ".join(f"{key} {value_text(key, each)}" for key, each in value.items())
+    if isinstance(value, tuple | list):
+        return "+".join(value_text(name, each) for each in value)
+    if value is None or isinstance(value, bool):
+        return {None: "—", True: "是 yes", False: "否 no"}[value]
+    return clock_text(value) if name == "first_lesson" and isinstance(value, int) else str(value)
+
+
+def pack_lines(pack: Pack, titles: Mapping[str, str]) -> Iterator[str]:
+    """Yield a pack in full: what it is, each line with its papers, and the contradictions it settled."""
+    yield f"{pack.id}  {pack.name.zh} {pack.name.en}"
+    year = "未印年份 no year printed" if pack.year is None else str(pack.year)
+    built = "、".join(pack.builds_on) or "无 none"
+    yield f"  层级 layer: {LAYERS[pack.layer]} · 地方 where: {pack.where} · 年份 year: {year} · 依据 builds on: {built}"
+    yield f"  {pack.summary.zh}"
+    yield f"  {pack.summary.en}"
+    for line in pack.lines:
+        yield from _line(pack, line, titles)
+    for conflict in pack.conflicts:
+        yield f"  ※ {conflict.id} {conflict.note.zh} / {conflict.note.en}"
+
+
+def _line(pack: Pack, line: PackLine, titles: Mapping[str, str]) -> Iterator[str]:
+    facts = " ".join(line.policy) or "—"
+    checked = "已核对 verified" if line.verified else "未核对 unverified"
+    numbers = "; ".join(f"{name}: {value_text(name, value)}" for name, value in line.parameters.items())
+    yield f"  · {line.id} [{facts}] {titles.get(line.rule, line.rule)}"
+    asked = f"{numbers} · " if numbers else ""
+    yield f"      {_scope(line.only, line.exceptions)}: {asked}{_STRENGTHS[line.strength]} · {checked}"
+    for source in pack.sources:
+        if source.id in line.citation:
+            yield f"      依据 source {source.id}: {source.title} <{source.address}>"
+    if line.note:
+        yield f"      注 note: {line.note}"
+
+
+def _scope(only: Scope, exceptions: Scope) -> str:
+    where = f"年级 grades {grades_text(only.grades)}" if only.grades else "全部年级 all grades"
+    return where + (f"，除 except {grades_text(exceptions.grades)}" if exceptions.grades else "")
+
+
+def change_lines(changes: Iterable[Change], titles: Mapping[str, str]) -> Iterator[str]:
+    """Yield each change: the matter, the grades, every value before and after, and who says so."""
+    from ..planning.policy_diff import demand
+
+    for change in changes:
+        first = (*change.before, *change.after)[0]
+        told = "; ".join(value_text(name, getattr(first, name)) for name in first.apart)
+        matter = f"{titles.get(first.name, first.name)}{f' ({told})' if told else ''}"
+        yield f"  · {matter} · 年级 grades {grades_text(change.grades)}"
+        if len(change.before) == len(change.after) == 1:
+            was, becomes = demand(change.before[0]), demand(change.after[0])
+            values = [_value(n, was[n], becomes[n]) for n in was if was[n] != becomes[n]]
+        else:
+            values = [f"- {_asked(demand(rule))}" for rule in change.before]
+            values += [f"+ {_asked(demand(rule))}" for rule in change.after]
+        yield from (f"      {text}" for text in values)
+        was_said, says = (_sources(rules) for rules in (change.before, change.after))
+        yield f"      {was_said} → {says}"
+
+
+def _value(name: str, was: object, becomes: object) -> str:
+    if isinstance(was, Document) and isinstance(becomes, Document):
+        fields = [key for key in type(was).model_fields if getattr(was, key) != getattr(becomes, key)]
+        return "; ".join(f"{name}.{_value(key, getattr(was, key), getattr(becomes, key))}" for key in fields)
+    return f"{name}: {_text(name, was)} → {_text(name, becomes)}"
+
+
+def _asked(asked: Mapping[str, object]) -> str:
+    return "; ".join(f"{name}: {_text(name, value)}" for name, value in asked.items() if value is not None)
+
+
+def _text(name: str, value: object) -> str:
+    return _STRENGTHS[str(value)] if name == "strength" else value_text(name, value)
+
+
+def _sources(rules: Iterable[object]) -> str:
+    said = [getattr(rule, "source", "") or "Kebiao 默认 default" for rule in rules]
+    return "、".join(said) or "（不要求 not asked）"
