@@ -4,13 +4,16 @@ from ..models.school import School
 from .breaks import Breaks
 from .class_meeting import ClassMeeting
 from .class_size import ClassSize
+from .contract_load import ContractLoad
 from .curriculum_hours import CurriculumHours
 from .day_length import DayLength
 from .double_periods import DoublePeriods
 from .exercise_minutes import ExerciseMinutes
 from .eye_exercises import EyeExercises
 from .fixed_lessons import FixedLessons
+from .homeroom_choice import HomeroomChoice
 from .homeroom_first import HomeroomFirst
+from .kept_pairs import KeptPairs
 from .lines import lay_over
 from .long_breaks import LongBreaks
 from .lunch_break import LunchBreak
@@ -19,6 +22,8 @@ from .one_place import OnePlace
 from .overlap import Overlap
 from .pe_time import PeTime
 from .period_minutes import PeriodMinutes
+from .preparations import Preparations
+from .qualified_teachers import QualifiedTeachers
 from .research_half_day import ResearchHalfDay
 from .rule import Rule
 from .science_mode import ScienceMode
@@ -31,6 +36,7 @@ from .teacher_consecutive import TeacherConsecutive
 from .teacher_gaps import TeacherGaps
 from .teacher_load import TeacherLoad
 from .teacher_unavailable import TeacherUnavailable
+from .teachers_per_class import TeachersPerClass
 from .venue_capacity import VenueCapacity
 from .weekly_total import WeeklyTotal
 
@@ -65,6 +71,12 @@ RULES: tuple[type[Rule], ...] = (
     EyeExercises,
     ClassSize,
     StaffRatio,
+    QualifiedTeachers,
+    HomeroomChoice,
+    ContractLoad,
+    Preparations,
+    TeachersPerClass,
+    KeptPairs,
 )
 """Every rule there is, in the order in which they are posted and checked."""
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..models.curriculum import CurriculumLine
-from ..models.school import Assignment, ClassGroup, School, Subject
+from ..models.school import Assignment, Category, ClassGroup, School, Subject
 from ..models.week import Weeks, Window
 from .session import Session
 
@@ -28,6 +28,8 @@ class Asked:
     any_of: tuple[str, ...]
     room: str | None
     unavailable: tuple[Window, ...]
+    homework: int
+    """Minutes of written homework on a day that has a lesson of it."""
 
     def in_week(self, week: int) -> bool:
         """Whether it is asked in that week of the cycle (0: the odd weeks, 1: the even ones)."""
@@ -91,13 +93,13 @@ def asked_of(school: School) -> tuple[Asked, ...]:
         for line in lines:
             open_ = Assignment(classes=(class_.id,), subject=line.subject, any_of=tuple(able.get(line.subject, ())))
             sharing = given.get((class_.id, line.subject), [(-1, open_)])
-            found += _shares(class_.id, line, sharing, subjects[line.subject])
+            found += _shares(school, class_, line, sharing, subjects[line.subject])
         told = {line.subject for line in lines}
         for (class_id, subject), assignments in given.items():
             if class_id == class_.id and subject not in told:
                 for number, assignment in assignments:
                     line = CurriculumLine(subject=subject, periods=assignment.periods or 0)
-                    found += _shares(class_.id, line, [(number, assignment)], subjects[subject])
+                    found += _shares(school, class_, line, [(number, assignment)], subjects[subject])
     return tuple(found)
 
 
@@ -109,8 +111,25 @@ def _lines(school: School, class_: ClassGroup) -> list[CurriculumLine]:
     return own + [line for line in of_grade if class_.id not in line.classes]
 
 
+def _qualified(school: School, class_: ClassGroup, subject: Subject, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Who among several may be chosen to teach a class; everybody named where nobody may.
+
+    Somebody without the stage of the class's bells may not, nor somebody who would become its homeroom teacher by
+    holding its meeting, and will not.
+    """
+    stages = {bell.stage for bell in school.week.bells if bell.id == class_.bell}
+    barred = {t.id for t in school.teachers if t.stages and not stages & set(t.stages)}
+    if subject.category is Category.CLASS_MEETING and not class_.homeroom_teacher:
+        barred |= {t.id for t in school.teachers if not t.homeroom}
+    return names if barred.issuperset(names) else tuple(name for name in names if name not in barred)
+
+
 def _shares(
-    class_id: str, line: CurriculumLine, assignments: list[tuple[int, Assignment]], subject: Subject
+    school: School,
+    class_: ClassGroup,
+    line: CurriculumLine,
+    assignments: list[tuple[int, Assignment]],
+    subject: Subject,
 ) -> list[Asked]:
     """Deal the periods and doubles of a line out to the assignments that share it, first come, first served."""
     found: list[Asked] = []
@@ -119,7 +138,7 @@ def _shares(
         share = periods if assignment.periods is None else min(assignment.periods, periods)
         twice = min(doubles, share // 2)
         periods, doubles = periods - share, doubles - twice
-        if share and assignment.classes[0] == class_id:
+        if share and assignment.classes[0] == class_.id:
             found.append(
                 Asked(
                     assignment=number,
@@ -131,9 +150,10 @@ def _shares(
                     max_per_day=line.max_per_day,
                     min_per_day=line.min_per_day,
                     teachers=assignment.teachers,
-                    any_of=assignment.any_of,
+                    any_of=_qualified(school, class_, subject, assignment.any_of),
                     room=assignment.room,
                     unavailable=assignment.unavailable,
+                    homework=line.homework,
                 )
             )
     return found

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..models.curriculum import CurriculumLine
-from ..models.school import Assignment, ClassGroup, School, Subject
+from ..models.school import Assignment, Category, ClassGroup, School, Subject
 from ..models.week import Weeks, Window
 
 
@@ -31,6 +31,8 @@ class Course:
     weeks: Weeks
     bell: str
     unavailable: tuple[Window, ...]
+    homework: int
+    """Minutes of written homework on a day that has a lesson of it."""
 
     def in_week(self, week: int) -> bool:
         """Whether it is held in that week of the cycle (0: the odd weeks, 1: the even ones)."""
@@ -52,6 +54,8 @@ class Courses:
                 self._of_class.setdefault(class_, []).append(line)
             for grade in line.grades:
                 self._of_grade.setdefault(grade, []).append(line)
+        self._teacher = {t.id: t for t in school.teachers}
+        self._stage = {bell.id: bell.stage for bell in school.week.bells}
         self._able: dict[str, tuple[str, ...]] = {}
         for teacher in school.teachers:
             for subject in teacher.subjects:
@@ -101,15 +105,16 @@ class Courses:
     def _course(self, assignment: Assignment, line: CurriculumLine, periods: int, doubles: int, number: int) -> Course:
         subject = self._subject[assignment.subject]
         first = self._class[assignment.classes[0]]
-        alone = len(assignment.any_of) == 1
+        any_of = self._fit(assignment.any_of, subject, first)
+        alone = len(any_of) == 1
         team = f"{'+'.join(assignment.classes)}/{subject.id}" + (f"#{number}" if number > 1 else "")
         return Course(
             event=team if line.weeks == "all" else f"{team}/{line.weeks}",
             team=team,
             classes=assignment.classes,
             subject=subject,
-            teachers=assignment.any_of if alone else assignment.teachers,
-            any_of=() if alone else assignment.any_of,
+            teachers=any_of if alone else assignment.teachers,
+            any_of=() if alone else any_of,
             rooms=self._rooms_for(assignment, subject, first),
             periods=periods,
             doubles=doubles,
@@ -118,7 +123,19 @@ class Courses:
             weeks=line.weeks,
             bell=first.bell,
             unavailable=assignment.unavailable,
+            homework=line.homework,
         )
+
+    def _fit(self, any_of: tuple[str, ...], subject: Subject, first: ClassGroup) -> tuple[str, ...]:
+        """Of some teachers those who are qualified for the stage, and willing where a homeroom comes with it.
+
+        All of them where none is: then what is wrong with each is for the rules to tell.
+        """
+        stage = self._stage[first.bell]
+        heads = subject.category is Category.CLASS_MEETING and first.homeroom_teacher is None
+        able = [self._teacher[t] for t in any_of]
+        fit = [t.id for t in able if (not t.stages or stage in t.stages) and (t.homeroom or not heads)]
+        return tuple(fit) or any_of
 
     def _rooms_for(self, assignment: Assignment, subject: Subject, first: ClassGroup) -> tuple[str, ...]:
         if assignment.room is not None:

@@ -24,7 +24,7 @@ from .watch import Watch, new_solver
 _MONOTONE = ("avoid_clashes", "resource_capacity", "avoid_unavailable_times")
 """Constraints on a resource that only become weaker when events are left away."""
 
-_TOGETHER = ("balance_busy_times", "attend_free", "share_free_times", "keep_pace")
+_TOGETHER = ("balance_busy_times", "attend_free", "share_free_times", "keep_pace", "link_attendance")
 """Constraints that count several resources or groups together, which do not lie in one block."""
 
 _WORK = 5.0
@@ -161,7 +161,10 @@ def _narrow(
             if not constraint.required and not (name == "resources" and constraint.kind == "prefer_resources"):
                 kept = tuple(point for point in kept if (constraint.id, point) in block.points)
             fields[name] = kept
-    pointed = [name for name in fields if not (name == "resources" and constraint.kind == "prefer_resources")]
+    if hasattr(constraint, "counted"):
+        fields["counted"] = tuple(event for event in constraint.counted if event in block.events)
+    said = {"counted", "resources"} if constraint.kind == "prefer_resources" else {"counted"}
+    pointed = [name for name in fields if name not in said]
     if constraint.kind in _TOGETHER or not any(fields[name] for name in pointed):
         return None
     return replace(constraint, **fields)

@@ -43,6 +43,7 @@ class Encoding(Variables):
         self._every_week = {resource: self._alike(resource) for resource in self._given}
         self._attending: dict[tuple[str, int], dict[int, list[Literal]]] = {}
         self._fills: dict[tuple[tuple[int, ...], str, str], Literal] = {}
+        self._attends: dict[tuple[tuple[int, ...], str], Literal] = {}
         self._busy: dict[tuple[str, int, int], Literal] = {}
         self._occupied: dict[tuple[str, int, int], Literal] = {}
         self._count_pools()
@@ -95,6 +96,26 @@ class Encoding(Variables):
         if key not in self._fills:
             self._fills[key] = self.any_of([x for task in tasks for x in self.filling(task, role, resource)])
         return self._fills[key]
+
+    def attends(self, resource: str, events: Iterable[str]) -> Literal:
+        """Whether the resource attends any placed meet of these events."""
+        tasks = self.tasks(events)
+        key = (tuple(task.index for task in tasks), resource)
+        if key not in self._attends:
+            self._attends[key] = self._attends_any(resource, tasks)
+        return self._attends[key]
+
+    def _attends_any(self, resource: str, tasks: list[Task]) -> Literal:
+        found: list[Literal] = []
+        for task in tasks:
+            for role in task.event.roles:
+                if role.resource == resource:
+                    if not self._unplaced[task.index]:
+                        return self.always
+                    found += self._running[task.index].values()
+                elif role.resource is None:
+                    found += self._filling.get((task.index, role.name, resource), {}).values()
+        return self.any_of(found)
 
     # Words about resources.
 

@@ -148,6 +148,7 @@ def _explicit_resources(problem: Problem) -> Iterator[str]:
             continue
         if not (constraint.required and constraint.kind in _SERVED_BY_COUNTS):
             yield from getattr(constraint, "resources", ())
+        yield from problem.resources_of_type.get(getattr(constraint, "type", ""), ())
 
 
 def _explicit_roles(problem: Problem) -> Iterator[tuple[str, str]]:

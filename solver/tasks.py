@@ -75,7 +75,7 @@ def _marks(problem: Problem, constraint: Constraint) -> Iterator[tuple[str, Hash
     for event in getattr(constraint, "events", ()):
         # A cost of each event's own deviation, unless linear, is not one of their sum.
         yield event, (constraint.id, "" if constraint.cost is Cost.LINEAR else event)
-    for part in ("left", "right"):
+    for part in ("left", "right", "counted"):
         for event in getattr(constraint, part, ()):
             yield event, (constraint.id, part)
     for group in (*getattr(constraint, "groups", ()), *getattr(constraint, "among", ())):

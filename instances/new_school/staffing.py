@@ -40,11 +40,11 @@ class Staffing(StrEnum):
 
 def withhold(draft: Draft, school: School, known: Timetable, how: Staffing, rng: Random) -> tuple[School, Timetable]:
     """The school with its staffing open (wholly or partly), and its known timetable with the homeroom teachers."""
-    if how is Staffing.GIVEN:
+    if how == Staffing.GIVEN:
         return school, known
     homerooms = tuple(Homeroom(class_=c.id, teacher=c.homeroom_teacher or "") for c in school.classes)
     teachers = tuple(_teacher(draft, number, t, rng) for number, t in enumerate(school.teachers))
-    given = {c.id for c in school.classes if how is Staffing.PARTLY and rng.random() < 1 / 2}
+    given = {c.id for c in school.classes if how == Staffing.PARTLY and rng.random() < 1 / 2}
     open_ = {c.id for c in school.classes} - given
     staffed = school.model_copy(
         update={
@@ -94,7 +94,7 @@ def _assignments(
 
     A class with a given homeroom teacher has its class meeting given; where that is to be chosen, so is the meeting.
     """
-    if how is Staffing.OPEN:
+    if how == Staffing.OPEN:
         return
     for course, assignment in zip(draft.demand.courses, school.assignments, strict=True):
         if course.subject == MEETING:

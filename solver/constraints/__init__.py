@@ -7,6 +7,7 @@ from .assign_resource import AssignResource
 from .assign_time import AssignTime
 from .attend_free import AttendFree
 from .avoid_clashes import AvoidClashes
+from .avoid_isolated_times import AvoidIsolatedTimes
 from .avoid_split_assignments import AvoidSplitAssignments
 from .avoid_unavailable_times import AvoidUnavailableTimes
 from .balance_busy_times import BalanceBusyTimes
@@ -23,8 +24,11 @@ from .limit_event_groups import LimitEventGroups
 from .limit_idle_times import LimitIdleTimes
 from .limit_loads import LimitLoads, Load
 from .limit_overlap import LimitOverlap
+from .limit_shares import LimitShares, Share
 from .limit_succession import LimitSuccession
+from .limit_variety import LimitVariety
 from .limit_workload import LimitWorkload
+from .link_attendance import LinkAttendance
 from .link_events import LinkEvents
 from .order_events import EventPair, OrderEvents
 from .prefer_resources import PreferResources
@@ -48,6 +52,7 @@ CONSTRAINTS: tuple[type[Constraint], ...] = (
     ResourceCapacity,
     AvoidUnavailableTimes,
     LimitIdleTimes,
+    AvoidIsolatedTimes,
     LimitBusyTimes,
     LimitConsecutiveTimes,
     ClusterBusyTimes,
@@ -67,6 +72,9 @@ CONSTRAINTS: tuple[type[Constraint], ...] = (
     LimitSuccession,
     KeepPace,
     LimitLoads,
+    LimitShares,
+    LimitVariety,
+    LinkAttendance,
 )
 """The table of contents: whatever a problem may ask for."""
 
@@ -76,6 +84,7 @@ __all__ = [
     "AssignTime",
     "AttendFree",
     "AvoidClashes",
+    "AvoidIsolatedTimes",
     "AvoidSplitAssignments",
     "AvoidUnavailableTimes",
     "BalanceBusyTimes",
@@ -93,8 +102,11 @@ __all__ = [
     "LimitIdleTimes",
     "LimitLoads",
     "LimitOverlap",
+    "LimitShares",
     "LimitSuccession",
+    "LimitVariety",
     "LimitWorkload",
+    "LinkAttendance",
     "LinkEvents",
     "Load",
     "OrderEvents",
@@ -103,6 +115,7 @@ __all__ = [
     "PreferTimes",
     "ResourceCapacity",
     "SeparateTimes",
+    "Share",
     "ShareFreeTimes",
     "SplitEvents",
     "SpreadEvents",

@@ -25,12 +25,14 @@ from kebiao.models.school import (
     School,
     Scope,
     Subject,
+    TaughtPair,
     Teacher,
 )
 from kebiao.models.timetable import Lesson, Timetable
 from kebiao.models.week import BellSchedule, Period, PeriodKind, Stage, Week, Window
 from kebiao.rules import RULES, Rule
 from kebiao.rules.class_meeting import ClassMeeting
+from kebiao.rules.contract_load import ContractLoad
 from kebiao.rules.course import Course
 from kebiao.rules.curriculum_hours import CurriculumHours
 from kebiao.rules.day_length import DayLength, DayLimits
@@ -44,6 +46,7 @@ from kebiao.rules.overlap import Lessons, Overlap
 from kebiao.rules.pe_time import PeTime
 from kebiao.rules.placed import PlacedWeek
 from kebiao.rules.posting import Posted, post
+from kebiao.rules.preparations import Preparations
 from kebiao.rules.research_half_day import ResearchHalfDay
 from kebiao.rules.special_rooms import SpecialRooms
 from kebiao.rules.subject_per_day import SubjectPerDay
@@ -51,6 +54,7 @@ from kebiao.rules.teacher_consecutive import TeacherConsecutive
 from kebiao.rules.teacher_gaps import TeacherGaps
 from kebiao.rules.teacher_load import TeacherLoad
 from kebiao.rules.teacher_unavailable import TeacherUnavailable
+from kebiao.rules.teachers_per_class import TeachersPerClass
 from kebiao.rules.venue_capacity import VenueCapacity
 from kebiao.solver.constraints import PreferTimes
 from kebiao.solver.evaluation import evaluate
@@ -121,6 +125,7 @@ SCHOOL = School(
             CurriculumLine(subject="music", classes=("7x",), periods=1),
             CurriculumLine(subject="lab", classes=("7",), periods=1),
             CurriculumLine(subject="meeting", grades=(1, 2), periods=1),
+            CurriculumLine(subject="meeting", classes=("7x",), periods=1),
         )
     ),
     assignments=(
@@ -140,6 +145,13 @@ SCHOOL = School(
         Assignment(classes=("7",), subject="lab", teachers=("Yan",)),
         Assignment(classes=("1",), subject="meeting", any_of=("Wang", "Sun")),
         Assignment(classes=("2",), subject="meeting", teachers=("Yan",)),
+        Assignment(classes=("7x",), subject="meeting", any_of=("Sun", "Yan")),
+    ),
+    last_term=(
+        TaughtPair(class_="1", subject="chinese", teacher="Wang"),
+        TaughtPair(class_="1", subject="music", teacher="Yan"),
+        TaughtPair(class_="2", subject="music", teacher="Sun"),
+        TaughtPair(class_="7x", subject="music", teacher="Yan"),
     ),
     fixed=(
         FixedLesson(class_="1", subject="meeting", day="mon", period="1"),
@@ -159,14 +171,18 @@ def lessons(*pairs: tuple[str, str]) -> tuple[Lessons, ...]:
     return tuple(Lessons(class_=class_, subject=subject) for class_, subject in pairs)
 
 
-SET_APART = (ExerciseMinutes, MainSubjectsMorning, Overlap)
+SET_APART = (ExerciseMinutes, MainSubjectsMorning, Overlap, TeachersPerClass)
 DEFAULTS: tuple[Rule, ...] = (
     *(kind() for kind in RULES if not (kind.on_paper or issubclass(kind, SET_APART))),
     MainSubjectsMorning(ratio=0.5),
+    TeachersPerClass(most=1),
     ExerciseMinutes(minutes=30),
     Overlap(left=lessons(("7", "maths"), ("7", "music")), right=lessons(("7x", "maths"), ("7x", "music")), maximum=0),
 )
 OTHERS: tuple[Rule, ...] = (
+    ContractLoad(ceiling=20, tolerance=30, step=7, homeroom_credit=0.9),
+    Preparations(most=1),
+    TeachersPerClass(most=2),
     CurriculumHours(one_teacher=False),
     SubjectPerDay(maximum=1, minimum=1),
     DoublePeriods(protected=(), only_asked=True),
