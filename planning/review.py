@@ -8,7 +8,7 @@ from ..models.document import Words
 from ..models.finding import Finding
 from ..models.school import ClassGroup, School
 from ..rules import rules_of
-from ..rules.grades import grade_en, grade_zh
+from ..rules.grades import grades_en, grades_zh
 from ..rules.offered import Planned
 from ..rules.paper import PaperRule, name_of
 from .agreement import told_once, worst_first
@@ -48,8 +48,7 @@ def _told(school: School, alike: list[tuple[Finding, ClassGroup | None]]) -> lis
 
 
 def _of_grades(grades: list[int], rest: Words) -> Words:
-    zh = "、".join(grade_zh(grade) for grade in grades)
-    return Words(zh=zh + rest.zh, en=", ".join(grade_en(grade) for grade in grades) + rest.en)
+    return Words(zh=grades_zh(grades) + rest.zh, en=f"every class of {grades_en(grades)}{rest.en}")
 
 
 def _rest(finding: Finding, class_: ClassGroup) -> Words:

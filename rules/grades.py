@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 _ZH = "一二三四五六七八九"
 _SENIOR = ("高一", "高二", "高三")
 
@@ -17,3 +19,14 @@ def grade_zh(grade: int) -> str:
 def grade_en(grade: int) -> str:
     """A grade in English: grade 1."""
     return f"grade {grade}"
+
+
+def grades_zh(grades: Sequence[int]) -> str:
+    """Several grades in Chinese: 三、四年级."""
+    names = [grade_zh(grade) for grade in grades]
+    return "、".join([*(n.removesuffix("年级") for n in names[:-1]), *names[-1:]])
+
+
+def grades_en(grades: Sequence[int]) -> str:
+    """Several grades in English: grades 3, 4."""
+    return grade_en(grades[0]) if len(grades) == 1 else f"grades {', '.join(map(str, grades))}"

@@ -50,8 +50,7 @@ def generate(
     opened = open_school(school, policy)
     from ...planning.review import review
 
-    papers = review(opened)
-    for line in paper_lines(opened, papers):
+    for line in paper_lines(opened, review(opened)):
         note(line)
     show = Show(time_limit)
 

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ..console import DONE, NO, answer_json, say
 from ..inputs import open_school, open_timetable
+from ..sheet import sheet_document, sheet_lines
 from ..words import finding_lines, has_mandatory
 from . import arguments
+
+if TYPE_CHECKING:
+    from ...models.school import School
+    from ...models.timetable import Timetable
+    from ...planning.inspection import Inspection
 
 
 class Format(StrEnum):
@@ -37,15 +43,25 @@ def validate(
     from ...planning.validate import validate as inspect
 
     opened = open_school(school, policy)
-    findings = inspect(opened, open_timetable(timetable, opened))
+    inspected = open_timetable(timetable, opened)
+    findings = inspect(opened, inspected)
+    sheet = _sheet(opened, inspected) if inspection else None
     code = NO if has_mandatory(findings) else DONE
     if json or form is Format.JSON:
-        return answer_json(code, {"findings": [finding.model_dump(mode="json", by_alias=True) for finding in findings]})
+        found: dict[str, object] = {"findings": [f.model_dump(mode="json", by_alias=True) for f in findings]}
+        return answer_json(code, found if sheet is None else {**found, "inspection": sheet_document(sheet)})
     say(
         "✗ 课表违反必须的规则。Mandatory rules are broken."
         if code
         else "✓ 必须的规则全部满足。All mandatory rules hold."
     )
-    for line in finding_lines(findings):
+    for line in (*finding_lines(findings), *(sheet_lines(sheet) if sheet is not None else ())):
         say(line)
     return code
+
+
+def _sheet(school: School, timetable: Timetable) -> Inspection:
+    from ...planning.inspection import inspection as fill
+    from ...rules import rules_of
+
+    return fill(school, timetable, rules_of(school))

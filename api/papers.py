@@ -1,0 +1,33 @@
+"""What a school's own papers show, told before the solve starts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ..models.finding import Finding
+    from ..models.school import School
+
+LISTED = 12
+"""Sentences that are listed one by one; the rest are counted."""
+
+
+def paper_lines(school: School, findings: Sequence[Finding]) -> list[str]:
+    """The mandatory findings on a school's plan, bells and sizes, grade by grade; nothing where there are none."""
+    from ..planning.review import by_grade
+
+    told = by_grade(school, [finding for finding in findings if finding.severity == "mandatory"])
+    if not told:
+        return []
+    lines = [
+        f"⚠ 课程计划、作息或班额不合必须的规则，共 {len(told)} 项；课表排得再好也仍会不合。"
+        f"The school's own plan, bells or sizes miss mandatory rules ({len(told)}), whatever the timetable:"
+    ]
+    lines += [f"  · {words.zh} / {words.en}" for words in told[:LISTED]]
+    if len(told) > LISTED:
+        rest = len(told) - LISTED
+        lines.append(
+            f"  …… 另有 {rest} 项，用 kebiao explain --json 查看全部。{rest} more; kebiao explain --json lists all."
+        )
+    return lines
