@@ -9,10 +9,10 @@ import typer
 from ...models.fault import DocumentError
 from ..console import DONE, answer_json, say
 from . import arguments
-from .problem import Problem, open_archive
+from .problem import Problem, open_problems, open_solutions
 
 if TYPE_CHECKING:
-    from ...instances.xhstt import Archive, Published
+    from ...instances.published import ProblemFile, Published
     from ...solver.evaluation import Evaluation
 
 SHOWN = 20
@@ -31,13 +31,13 @@ def evaluate(
 
     Count what solutions of an instance cost, required (hard) and other (soft). No code of the solver's is used.
     """
-    archive = open_archive(problem)
-    solutions = (archive if solution == problem else open_archive(solution, archive)).solutions
+    opened = open_problems(problem)
+    solutions = opened.solutions if solution == problem else open_solutions(solution, opened)
     if not solutions:
         from ...instances.plain import unreadable
 
         raise DocumentError(unreadable("", "至少一个 Solution", "at least one Solution").faults)
-    counted = [(published, _count(archive, published)) for published in solutions]
+    counted = [(published, _count(opened, published)) for published in solutions]
     if json:
         documents = [_document(published, cost) for published, cost in counted]
         return answer_json(DONE, documents[0] if len(documents) == 1 else documents)
@@ -46,12 +46,12 @@ def evaluate(
     return DONE
 
 
-def _count(archive: Archive, published: Published) -> Evaluation:
+def _count(opened: ProblemFile, published: Published) -> Evaluation:
     from ...solver.evaluation import evaluate as count
     from ...solver.solution import SolutionError
 
     try:
-        return count(archive.problems[published.instance], published.solution)
+        return count(opened.problems[published.instance], published.solution)
     except SolutionError as error:
         from ...models.document import Words
         from ...models.fault import Fault

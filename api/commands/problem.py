@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,11 +11,15 @@ from ...models.document import Words
 from ...models.fault import DocumentError, Fault, nearest
 
 if TYPE_CHECKING:
-    from ...instances.xhstt import Archive
+    from collections.abc import Iterator
+
+    from ...instances.published import ProblemFile, Published
 
 Problem = Annotated[
     str,
-    typer.Argument(metavar="PROBLEM", help="XHSTT 算例文件（.xml）。An XHSTT archive.", show_default=False),
+    typer.Argument(
+        metavar="PROBLEM", help="公开算例：XHSTT（.xml）或 ITC-2007（.ctt）。A benchmark file.", show_default=False
+    ),
 ]
 Instance = Annotated[
     str | None,
@@ -22,24 +27,36 @@ Instance = Annotated[
 ]
 
 
-def open_archive(name: str, known: Archive | None = None) -> Archive:
-    """Read an archive. Raise DocumentError with every fault, each with the file's name."""
-    from ...instances.xhstt import read_archive
+def open_problems(name: str) -> ProblemFile:
+    """Read a file of problems. Raise DocumentError with every fault, each with the file's name."""
+    from ...instances.problem_files import read_problem_file
 
+    with _in_file(name):
+        return read_problem_file(name)
+
+
+def open_solutions(name: str, of: ProblemFile) -> tuple[Published, ...]:
+    """Read the solutions of a file's problems. Raise DocumentError with every fault, each with the file's name."""
+    with _in_file(name):
+        return of.read_solutions(name)
+
+
+@contextmanager
+def _in_file(name: str) -> Iterator[None]:
     try:
-        return read_archive(name, known)
+        yield
     except DocumentError as error:
         raise DocumentError(
             fault.model_copy(update={"path": f"{name}: {fault.path}" if fault.path else name}) for fault in error.faults
         ) from None
 
 
-def chosen_instance(archive: Archive, wanted: str | None) -> str:
+def chosen_instance(of: ProblemFile, wanted: str | None) -> str:
     """The instance that is meant. Raise DocumentError where that is not one."""
-    ids = list(archive.problems)
+    ids = list(of.problems)
     if wanted is None and len(ids) == 1:
         return ids[0]
-    if wanted in archive.problems:
+    if wanted is not None and wanted in of.problems:
         return wanted
     like = None if wanted is None else nearest(wanted, ids)
     listed = ", ".join(ids[:9])

@@ -13,7 +13,7 @@ from ..interrupt import run_until_stopped
 from ..outputs import check_outputs, write_outputs
 from ..progress import Show
 from . import arguments
-from .problem import Instance, Problem, chosen_instance, open_archive
+from .problem import Instance, Problem, chosen_instance, open_problems
 
 if TYPE_CHECKING:
     from ...solver.result import Result
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 def solve(
     problem: Problem,
     output: Annotated[
-        Path, typer.Option("--output", "-o", metavar="FILE", help="写出算例和解的文件。The archive to write.")
+        Path,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="写出解的文件：.xml（连同算例）或 .sol。The solution to write."
+        ),
     ],
     instance: Instance = None,
     time_limit: arguments.TimeLimit = 60,
@@ -31,20 +34,20 @@ def solve(
     deterministic: arguments.Deterministic = False,
     json: arguments.Json = False,
 ) -> int:
-    """求解公开算例（XHSTT），写出同一格式的解。按 Ctrl-C 保留目前最好的结果。
+    """求解公开算例（XHSTT、ITC-2007），写出同一格式的解。按 Ctrl-C 保留目前最好的结果。
 
-    Solve a benchmark instance (XHSTT) and write the solution in its own format. Ctrl-C keeps the best so far.
+    Solve a benchmark instance and write the solution in its own format. Ctrl-C keeps the best so far.
     """
-    check_outputs([("--output", output, (".xml",))], (problem,))
-    archive = open_archive(problem)
-    wanted = chosen_instance(archive, instance)
+    opened = open_problems(problem)
+    check_outputs([("--output", output, (opened.suffix,))], (problem,))
+    wanted = chosen_instance(opened, instance)
     show = Show(time_limit)
 
     def work(stop: Event) -> Result:
         from ...solver.engine import solve as run
 
         return run(
-            archive.problems[wanted],
+            opened.problems[wanted],
             seconds=time_limit,
             workers=workers,
             seed=seed,
@@ -57,10 +60,10 @@ def solve(
         result = run_until_stopped(work, show.tick)
     code = NO if result.status == "infeasible" else OUT_OF_TIME
     if result.solution is not None:
-        from ...instances.xhstt import Published, archive_text
+        from ...instances.published import Published
 
         code = DONE
-        write_outputs({output: archive_text(archive, [Published(wanted, f"Kebiao seed {seed}", result.solution)])})
+        write_outputs({output: opened.text([Published(wanted, f"Kebiao seed {seed}", result.solution)])})
     if json:
         return answer_json(code, _document(wanted, result, output))
     _tell(wanted, result, output)

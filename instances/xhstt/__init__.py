@@ -4,7 +4,7 @@ Source: Post et al., "XHSTT: an XML archive for high school timetabling problems
 Operations Research 2014, and the HSEval specification by J. Kingston.
 """
 
-from .archive import Archive, Published, parse_archive, read_archive
+from .archive import Archive, parse_archive, read_archive
 from .writing import archive_text
 
-__all__ = ["Archive", "Published", "archive_text", "parse_archive", "read_archive"]
+__all__ = ["Archive", "archive_text", "parse_archive", "read_archive"]

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 from ...models.fault import DocumentError
 from ...solver.problem import Event, Problem, ProblemError
 from ...solver.solution import Meet, Solution
 from ..plain import unreadable
+from ..published import Published
 from ..xml_text import Element, parse_xml, read_xml
 from .instance import Instance
 from .reading import Reading
-
-
-@dataclass(frozen=True)
-class Published:
-    """A solution of an archive: of which instance, by whom, and the costs that its report claims, if it has one."""
-
-    instance: str
-    group: str
-    solution: Solution
-    hard: int | None = None
-    soft: int | None = None
 
 
 @dataclass(frozen=True)
@@ -36,6 +28,18 @@ class Archive:
     elements: dict[str, Element]
     starts: dict[str, dict[str, str]]
     solutions: tuple[Published, ...] = ()
+
+    suffix: ClassVar[str] = ".xml"
+
+    def read_solutions(self, path: str | Path) -> tuple[Published, ...]:
+        """The solutions of another archive, which need not hold its instances again."""
+        return read_archive(path, self).solutions
+
+    def text(self, solutions: Iterable[Published]) -> str:
+        """An archive of these instances, as they were read, with solutions and their counted costs."""
+        from .writing import archive_text
+
+        return archive_text(self, solutions)
 
 
 def read_archive(path: str | Path, known: Archive | None = None) -> Archive:

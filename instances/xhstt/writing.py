@@ -8,8 +8,9 @@ from datetime import UTC, datetime
 from ...solver.evaluation import evaluate
 from ...solver.problem import Problem
 from ...solver.solution import Meet
+from ..published import Published
 from ..xml_text import Element, make, xml_text
-from .archive import Archive, Published
+from .archive import Archive
 
 
 def archive_text(archive: Archive, solutions: Iterable[Published], *, contributor: str = "Kebiao") -> str:

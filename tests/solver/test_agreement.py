@@ -20,6 +20,7 @@ from kebiao.solver.constraints import (
     AssignTime,
     AttendFree,
     AvoidClashes,
+    AvoidIsolatedTimes,
     AvoidSplitAssignments,
     AvoidUnavailableTimes,
     BalanceBusyTimes,
@@ -85,7 +86,7 @@ TEACHERS = ("Li", "Wu")
 DAYS = ("mon", "tue")
 TIMES = ("t1", "t2", "t3", "t4")
 SIDES = ("one", "other")
-FOLLOWED = {"left": ("maths",), "right": ("music",), "time_groups": DAYS}
+FOLLOWED = LimitSuccession(id="c", left=("maths",), right=("music",), time_groups=DAYS, maximum=0)
 LOADS = (Load(("maths",), 3), Load(("music",), 2))
 KEPT = (Placement("maths", 1, "t1"), Placement("maths", 1, "t3"), Placement("music", 1, "t2"))
 CASES = (
@@ -108,6 +109,7 @@ CASES = (
     case(AvoidUnavailableTimes(id="c", resources=TEACHERS, times=("t2", "t4")), times=("t2",)),
     case(LimitIdleTimes(id="c", resources=TEACHERS, time_groups=DAYS), maximum=1),
     case(LimitIdleTimes(id="c", resources=("Li",), time_groups=DAYS, minimum=1, maximum=1), minimum=0),
+    case(AvoidIsolatedTimes(id="c", resources=TEACHERS, time_groups=DAYS), time_groups=("mon",)),
     case(LimitBusyTimes(id="c", resources=TEACHERS, time_groups=DAYS, maximum=1), maximum=2),
     case(LimitBusyTimes(id="c", resources=TEACHERS, time_groups=DAYS, minimum=2, maximum=2), minimum=1),
     case(LimitConsecutiveTimes(id="c", resources=TEACHERS, time_groups=DAYS, maximum=1), maximum=2),
@@ -126,13 +128,13 @@ CASES = (
     case(LimitOverlap(id="c", left=("maths",), right=("music",), maximum=0, time_groups=DAYS), time_groups=("mon",)),
     case(LimitOverlap(id="c", left=("maths",), right=("music",), minimum=2, time_groups=DAYS), minimum=1),
     case(KeepTimes(id="c", placements=KEPT), placements=KEPT[:2]),
-    case(LimitSuccession(id="c", **FOLLOWED, maximum=0), either=True),
-    case(LimitSuccession(id="c", **FOLLOWED, reach=None, maximum=0), reach=1),
-    case(LimitSuccession(id="c", **FOLLOWED, either=True, minimum=1, maximum=1), maximum=2),
-    case(LimitSuccession(id="c", **FOLLOWED, either=True, reach=2, minimum=1), minimum=0),
+    case(FOLLOWED, either=True),
+    case(replace(FOLLOWED, reach=None), reach=1),
+    case(replace(FOLLOWED, either=True, minimum=1, maximum=1), maximum=2),
+    case(replace(FOLLOWED, either=True, reach=2, minimum=1, maximum=None), minimum=0),
     case(KeepPace(id="c", groups=SIDES, time_groups=DAYS, tolerance=1), tolerance=0),
     case(KeepPace(id="c", groups=("both", "other"), time_groups=("tue", "mon")), groups=SIDES),
-    case(LimitLoads(id="c", loads=LOADS, time_groups=DAYS, maximum=2, unit=2), unit=1),
+    case(LimitLoads(id="c", loads=LOADS, time_groups=DAYS, maximum=2, unit=2), maximum=3),
     case(LimitLoads(id="c", loads=LOADS, time_groups=("mon",), maximum=4), maximum=5),
     case(LevelBusyTimes(id="c", resources=TEACHERS, time_groups=DAYS, tolerance=1), tolerance=0),
     case(SeparateTimes(id="c", resources=TEACHERS, among=SIDES, gap=15), gap=0),

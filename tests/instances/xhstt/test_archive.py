@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kebiao.instances.xhstt import Published, archive_text, parse_archive, read_archive
+from kebiao.instances.published import Published
+from kebiao.instances.xhstt import archive_text, parse_archive, read_archive
 from kebiao.models.fault import DocumentError
 from kebiao.solver.engine import solve
 from kebiao.solver.evaluation import evaluate
