@@ -10,12 +10,13 @@ from pydantic import Field, PositiveInt
 from ..models.document import Words
 from ..models.finding import Finding, Place
 from ..models.school import Teacher
-from ..models.week import Day, Period
-from ..solver.constraint import Constraint, Cost
+from ..solver.constraint import Constraint
 from ..solver.constraints import LimitConsecutiveTimes
 from .board import Board
-from .placed import PlacedWeek, Session
+from .placed import PlacedWeek
+from .rows import rows
 from .rule import Rule
+from .staff import alike, counted
 from .words import periods, slots_en, slots_zh
 
 
@@ -43,26 +44,20 @@ class TeacherConsecutive(Rule):
     )
 
     def post(self, board: Board) -> Iterator[Constraint]:
-        alike: dict[tuple[bool, tuple[str, ...], int], list[str]] = {}
-        for teacher in board.school.teachers:
-            bells = board.bells_of_teacher[teacher.id]
-            if bells and self.applies(teacher=teacher):
-                own = teacher.max_consecutive
-                key = self.required or own is not None, bells, self.maximum if own is None else own
-                alike.setdefault(key, []).append(f"teacher:{teacher.id}")
-        for (must, bells, most), teachers in alike.items():
-            stretches = board.stretches(bells, halves=self.within == "half-day")
-            groups = tuple(group for group in stretches if len(board.time_groups[group]) > most)
-            point, names = f"{'must' if must else 'may'}-{most}:{'+'.join(bells)}", tuple(teachers)
-            if self.count == "days":
-                for day, today in board.by_day(groups).items():
-                    terms = self.terms(f"{point}:{day}", required=must)
-                    yield LimitConsecutiveTimes(
-                        **terms, cost=Cost.STEP, resources=names, time_groups=today, maximum=most
-                    )
-            elif groups:
-                terms = self.terms(point, required=must)
-                yield LimitConsecutiveTimes(**terms, resources=names, time_groups=groups, maximum=most)
+        def asked(teacher: Teacher) -> tuple[bool, tuple[str, ...], int]:
+            own = teacher.max_consecutive
+            return self.required or own is not None, board.bells_of_teacher[teacher.id], self._most(teacher)
+
+        for (must, bells, most), names in alike(self, board, asked).items():
+            point = f"{'must' if must else 'may'}-{most}:{'+'.join(bells)}"
+            halves, days = self.within == "half-day", self.count == "days"
+            for part, groups, cost in counted(board, bells, halves=halves, above=most, days=days):
+                terms = self.terms(point + part, required=must)
+                yield LimitConsecutiveTimes(**terms, cost=cost, resources=names, time_groups=groups, maximum=most)
+
+    def _most(self, teacher: Teacher) -> int:
+        """The teacher's own limit, or the rule's."""
+        return self.maximum if teacher.max_consecutive is None else teacher.max_consecutive
 
     def check(self, week: PlacedWeek) -> Iterator[Finding]:
         for teacher in week.school.teachers:
@@ -71,18 +66,17 @@ class TeacherConsecutive(Rule):
 
     def _rows(self, week: PlacedWeek, teacher: Teacher) -> Iterator[Finding]:
         """Yield the stretches, or the days, in which a teacher has too many periods in a row."""
-        own = teacher.max_consecutive
-        most = self.maximum if own is None else own
+        most = self._most(teacher)
         sessions, bells = week.of_teacher[teacher.id], week.bells_of_teacher[teacher.id]
         parts = [(day, [stretch]) for day, stretch in week.stretches(bells, halves=self.within == "half-day")]
         if self.count == "days":
             parts = [(day, [s for on, each in parts if on == day for s in each]) for day in week.days]
         for day, stretches in parts:
-            rows = [row for stretch in stretches for row in self._runs(week, sessions, day, stretch)]
-            amount = sum(max(0, len(row) - most) for row in rows)
+            found = [row for stretch in stretches for row in rows(week, sessions, day, stretch)]
+            amount = sum(max(0, len(row) - most) for row in found)
             if amount:
-                name, longest = week.teacher_name(teacher.id), max(map(len, rows))
-                long = [(day, p.start, p.end) for row in rows if len(row) > most for p in row]
+                name, longest = week.teacher_name(teacher.id), max(map(len, found))
+                long = [(day, p.start, p.end) for row in found if len(row) > most for p in row]
                 held = [s.slot for s in sessions if any(s.shares(clock) for clock in long)]
                 yield self.finding(
                     where=Place(teacher=teacher.id, day=day),
@@ -91,18 +85,5 @@ class TeacherConsecutive(Rule):
                     zh=f"{name}连续上课 {longest} 节,至多 {most} 节:{slots_zh(held)}",
                     en=f"{name} has {periods(longest)} in a row; at most {most}: {slots_en(held)}",
                     amount=1 if self.count == "days" else amount,
-                    mandatory=self.required or own is not None,
+                    mandatory=self.required or teacher.max_consecutive is not None,
                 )
-
-    @staticmethod
-    def _runs(week: PlacedWeek, sessions: list[Session], day: Day, stretch: list[Period]) -> Iterator[list[Period]]:
-        """Yield the periods of a stretch that a teacher has in a row, as long as they go, for every week."""
-        for number in week.weeks:
-            run: list[Period] = []
-            for period in stretch:
-                if any(s.in_week(number) and s.shares((day, period.start, period.end)) for s in sessions):
-                    run.append(period)
-                else:
-                    yield run
-                    run = []
-            yield run

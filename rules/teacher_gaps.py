@@ -11,11 +11,12 @@ from ..models.document import Words
 from ..models.finding import Finding, Place
 from ..models.school import Teacher
 from ..models.week import Day, Period
-from ..solver.constraint import Constraint, Cost
+from ..solver.constraint import Constraint
 from ..solver.constraints import LimitIdleTimes
 from .board import Board
 from .placed import PlacedWeek
 from .rule import Rule
+from .staff import alike, counted
 from .words import DAY_EN, DAY_ZH, periods, slots_en, slots_zh
 
 
@@ -43,23 +44,11 @@ class TeacherGaps(Rule):
     )
 
     def post(self, board: Board) -> Iterator[Constraint]:
-        alike: dict[tuple[str, ...], list[str]] = {}
-        for teacher in board.school.teachers:
-            if board.bells_of_teacher[teacher.id] and self.applies(teacher=teacher):
-                alike.setdefault(board.bells_of_teacher[teacher.id], []).append(f"teacher:{teacher.id}")
-        for bells, teachers in alike.items():
-            stretches = board.stretches(bells, halves=self.within == "half-day")
-            groups = tuple(group for group in stretches if len(board.time_groups[group]) > 2)
-            point, names = "+".join(bells), tuple(teachers)
-            if self.count == "days":
-                for day, today in board.by_day(groups).items():
-                    yield self._limit(f"{point}:{day}", names, today, Cost.STEP)
-            elif groups:
-                yield self._limit(point, names, groups, Cost.LINEAR)
-
-    def _limit(self, point: str, teachers: tuple[str, ...], groups: tuple[str, ...], cost: Cost) -> LimitIdleTimes:
-        terms = self.terms(point)
-        return LimitIdleTimes(**terms, cost=cost, resources=teachers, time_groups=groups, maximum=self.maximum)
+        for bells, names in alike(self, board, lambda t: board.bells_of_teacher[t.id]).items():
+            halves, days = self.within == "half-day", self.count == "days"
+            for part, groups, cost in counted(board, bells, halves=halves, above=2, days=days):
+                terms = self.terms("+".join(bells) + part)
+                yield LimitIdleTimes(**terms, cost=cost, resources=names, time_groups=groups, maximum=self.maximum)
 
     def check(self, week: PlacedWeek) -> Iterator[Finding]:
         for teacher in week.school.teachers:

@@ -17,9 +17,11 @@ from hypothesis import strategies as st
 from kebiao.models.curriculum import Curriculum, CurriculumLine
 from kebiao.models.school import (
     Assignment,
+    Campus,
     Category,
     ClassGroup,
     FixedLesson,
+    LoadProfile,
     ResearchSlot,
     Room,
     School,
@@ -37,10 +39,17 @@ from kebiao.rules.course import Course
 from kebiao.rules.curriculum_hours import CurriculumHours
 from kebiao.rules.day_length import DayLength, DayLimits
 from kebiao.rules.double_periods import DoublePeriods
+from kebiao.rules.edges_shared import EdgesShared
+from kebiao.rules.even_days import EvenDays
 from kebiao.rules.exercise_minutes import ExerciseMinutes
 from kebiao.rules.fixed_lessons import FixedLessons
+from kebiao.rules.free_together import FreeTogether
+from kebiao.rules.half_days_off import HalfDaysOff
+from kebiao.rules.homeroom_daily import HomeroomDaily
 from kebiao.rules.homeroom_first import HomeroomFirst
+from kebiao.rules.load_profiles import Limits, LoadProfiles
 from kebiao.rules.main_subjects_morning import MainSubjectsMorning
+from kebiao.rules.mentor_visits import MentorVisits
 from kebiao.rules.one_place import OnePlace
 from kebiao.rules.overlap import Lessons, Overlap
 from kebiao.rules.pe_time import PeTime
@@ -51,10 +60,15 @@ from kebiao.rules.research_half_day import ResearchHalfDay
 from kebiao.rules.special_rooms import SpecialRooms
 from kebiao.rules.subject_per_day import SubjectPerDay
 from kebiao.rules.teacher_consecutive import TeacherConsecutive
+from kebiao.rules.teacher_days import TeacherDays
 from kebiao.rules.teacher_gaps import TeacherGaps
+from kebiao.rules.teacher_grades import TeacherGrades
 from kebiao.rules.teacher_load import TeacherLoad
 from kebiao.rules.teacher_unavailable import TeacherUnavailable
+from kebiao.rules.teacher_wishes import TeacherWishes
 from kebiao.rules.teachers_per_class import TeachersPerClass
+from kebiao.rules.travel_time import TravelTime, Way
+from kebiao.rules.two_bells import TwoBells
 from kebiao.rules.venue_capacity import VenueCapacity
 from kebiao.solver.constraints import PreferTimes
 from kebiao.solver.evaluation import evaluate
@@ -84,10 +98,15 @@ SCHOOL = School(
     id="tiny",
     week=Week(days=("mon", "tue"), cycle=2, bells=BELLS),
     classes=(
-        ClassGroup(id="1", grade=1, size=30, bell="A", homeroom_teacher="Wang", home_room="r1"),
-        ClassGroup(id="2", grade=2, size=40, bell="A", homeroom_teacher="Li", home_room="r1"),
+        ClassGroup(id="1", grade=1, size=30, bell="A", homeroom_teacher="Wang", home_room="r1", campus="north"),
+        ClassGroup(id="2", grade=2, size=40, bell="A", homeroom_teacher="Li", home_room="r1", campus="north"),
         ClassGroup(
-            id="7", grade=7, bell="B", homeroom_teacher="Yan", unavailable=(Window(day="tue", half="afternoon"),)
+            id="7",
+            grade=7,
+            bell="B",
+            campus="south",
+            homeroom_teacher="Yan",
+            unavailable=(Window(day="tue", half="afternoon"),),
         ),
         ClassGroup(id="7x", grade=7, bell="B", shares_pupils_with=("7",)),
     ),
@@ -101,17 +120,26 @@ SCHOOL = School(
         Subject(id="meeting", category=Category.CLASS_MEETING),
     ),
     teachers=(
-        Teacher(id="Wang", subjects=("chinese",), max_periods_day=2, unavailable=(MON_EARLY,)),
-        Teacher(id="Li", subjects=("maths",), max_consecutive=1, unavailable=(Window(day="tue", half="morning"),)),
-        Teacher(id="Sun", subjects=("pe", "dance"), max_periods_week=3),
-        Teacher(id="Yan", subjects=("music",)),
+        Teacher(
+            id="Wang", subjects=("chinese",), part_time=True, contract=5, max_periods_day=2, unavailable=(MON_EARLY,)
+        ),
+        Teacher(
+            id="Li",
+            subjects=("maths",),
+            profile=LoadProfile.PREGNANT,
+            max_consecutive=1,
+            unavailable=(Window(day="tue", half="morning"),),
+        ),
+        Teacher(id="Sun", subjects=("pe", "dance"), max_periods_week=3, profile=LoadProfile.NURSING),
+        Teacher(id="Yan", subjects=("music",), profile=LoadProfile.ADMINISTRATOR),
     ),
+    campuses=(Campus(id="north"), Campus(id="south"), Campus(id="hill")),
     rooms=(
         Room(id="r1"),
         Room(id="field", kind="sport", capacity=2, unavailable=(MON_EARLY, Window(day="tue"))),
-        Room(id="hall", kind="sport"),
+        Room(id="hall", kind="sport", campus="hill"),
         Room(id="piano", kind="music", seats=35),
-        Room(id="choir", kind="music", seats=50),
+        Room(id="choir", kind="music", seats=50, campus="south"),
     ),
     curriculum=Curriculum(
         lines=(
@@ -171,7 +199,36 @@ def lessons(*pairs: tuple[str, str]) -> tuple[Lessons, ...]:
     return tuple(Lessons(class_=class_, subject=subject) for class_, subject in pairs)
 
 
-SET_APART = (ExerciseMinutes, MainSubjectsMorning, Overlap, TeachersPerClass)
+TEACHERS: tuple[Rule, ...] = (
+    TravelTime(minutes=15, ways=(Way(one="north", other="hill", minutes=60),), one_campus_half_day=True),
+    TwoBells(minutes=20),
+    LoadProfiles(full_load=4, part_time=Limits(share=0.4, day=1), pregnant=Limits(in_a_row=1, last=False)),
+    HalfDaysOff(least=3),
+    TeacherDays(most=1),
+    EvenDays(tolerance=1),
+    TeacherGrades(),
+    HomeroomDaily(),
+    FreeTogether(least=6),
+    MentorVisits(mentor="Li", novice="Wang", least=3, back=2),
+    EdgesShared(among="all", tolerance=1),
+    TeacherWishes(avoid=(Window(day="mon", half="morning"),), only=Scope(teachers=("Yan", "Sun"))),
+)
+STAFF: tuple[Rule, ...] = (
+    TravelTime(only=Scope(teachers=("Li", "Yan"))),
+    LoadProfiles(
+        nursing=Limits(week=1, latest=14 * 60),
+        administrator=Limits(first=False, after_noon=False),
+        part_time=Limits(day=1),
+    ),
+    HalfDaysOff(least=4, exceptions=Scope(teachers=("Sun",))),
+    TeacherGrades(most=2),
+    HomeroomDaily(days=1, only=Scope(grades=(1, 2))),
+    FreeTogether(least=2, windows=(Window(day="tue"),), only=Scope(subjects=("music", "maths"))),
+    MentorVisits(mentor="Yan", novice="Sun", subject="music", least=2),
+    EdgesShared(edges=("last",), tolerance=0, only=Scope(teachers=("Li", "Sun", "Yan")), among="all"),
+    TeacherWishes(prefer=(Window(day="tue", half="morning"), Window(day="mon", start=9 * 60, end=10 * 60))),
+)
+SET_APART = (*(type(rule) for rule in TEACHERS), ExerciseMinutes, MainSubjectsMorning, Overlap, TeachersPerClass)
 DEFAULTS: tuple[Rule, ...] = (
     *(kind() for kind in RULES if not (kind.on_paper or issubclass(kind, SET_APART))),
     MainSubjectsMorning(ratio=0.5),
@@ -223,7 +280,7 @@ SCOPED: tuple[Rule, ...] = (
     ExerciseMinutes(minutes=30, only=Scope(grades=(7,))),
     DayLength(only=Scope(classes=("1",))),
 )
-SHEETS = {"defaults": DEFAULTS, "others": OTHERS, "days": DAYS, "scoped": SCOPED}
+SHEETS = {"defaults": DEFAULTS, "others": OTHERS, "days": DAYS, "scoped": SCOPED, "teachers": TEACHERS, "staff": STAFF}
 """Rules that are posted together: with their defaults, with other parameters (twice), with scopes."""
 
 EXAMPLES = 50

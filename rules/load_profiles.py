@@ -1,0 +1,197 @@
+"""What teachers in some state of life or office may be asked."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import Annotated, ClassVar
+
+from pydantic import Field, NonNegativeInt, PositiveInt
+
+from ..models.document import Clock, Document, Words
+from ..models.finding import Finding, Place
+from ..models.school import LoadProfile, Teacher
+from ..models.week import Period
+from ..solver.constraint import Constraint
+from ..solver.constraints import LimitBusyTimes, LimitConsecutiveTimes
+from .board import Board, Slot
+from .placed import PlacedWeek, Session
+from .rows import rows
+from .rule import Rule
+from .staff import alike, counted
+from .words import DAY_EN, DAY_ZH, lessons, periods, slots_en, slots_zh
+
+EVENING = 18 * 60
+"""Kebiao's own default, in no policy: from this minute of the day on it is evening."""
+
+
+class Limits(Document):
+    """What teachers of one profile may be asked; what is absent is not limited here."""
+
+    share: Annotated[float, Field(ge=0, le=1)] | None = Field(
+        None, description="periods a week at most, as a share of the teacher's contract (or the rule's full load)"
+    )
+    week: NonNegativeInt | None = Field(None, description="periods a week at most")
+    day: PositiveInt | None = Field(None, description="periods a day at most")
+    in_a_row: PositiveInt | None = Field(None, description="periods in a row of a half day at most")
+    first: bool = Field(True, description="whether they may have the first lesson period of a day")
+    after_noon: bool = Field(True, description="whether they may have the first lesson period of an afternoon")
+    last: bool = Field(True, description="whether they may have the last lesson period of a day")
+    latest: Clock | None = Field(None, description="no lesson that is over later, HH:MM")
+
+
+class LoadProfiles(Rule):
+    """Limits by the profile of a teacher (models/school.py), and for part-time teachers; of several the strictest.
+
+    The defaults: near retirement a fifth less (policy E13, from the age of 55 for men and 50 for women in one county);
+    administrators neither first in the morning, to go round the school, nor first in the afternoon (E12). For pregnant
+    and nursing teachers E13 asks for less without a number: two in a row and nothing in the evening are Kebiao's own.
+    One step of deviation is a period beyond a limit, or one that they may not have, in one week of the cycle.
+    """
+
+    name: ClassVar[str] = "load-profiles"
+    title: ClassVar[Words] = Words(zh="特殊情况教师减量", en="Less asked of some teachers")
+    citation: ClassVar[str] = "E13"
+    scopes: ClassVar[frozenset[str]] = frozenset({"teachers", "subjects"})
+    on_request: ClassVar[bool] = True
+
+    pregnant: Limits = Field(Limits(in_a_row=2, latest=EVENING), description="teachers who expect a child")
+    nursing: Limits = Field(Limits(in_a_row=2, latest=EVENING), description="teachers who nurse a child")
+    near_retirement: Limits = Field(Limits(share=0.8), description="teachers near retirement")
+    administrator: Limits = Field(Limits(first=False, after_noon=False), description="leaders who also teach")
+    part_time: Limits = Field(Limits(), description="teachers without a full post")
+    full_load: PositiveInt | None = Field(
+        None, description="periods a week of a full load, for teachers without a contract of their own; absent: unknown"
+    )
+
+    def _limits(self, teacher: Teacher) -> Limits:
+        """All limits of a teacher, those of a share of the load as periods."""
+        of_profile = {
+            LoadProfile.PREGNANT: self.pregnant,
+            LoadProfile.NURSING: self.nursing,
+            LoadProfile.NEAR_RETIREMENT: self.near_retirement,
+            LoadProfile.ADMINISTRATOR: self.administrator,
+        }
+        found = [of_profile[teacher.profile]] if teacher.profile is not None else []
+        found += [self.part_time] if teacher.part_time else []
+        full = self.full_load if teacher.contract is None else teacher.contract
+        shares = [math.floor(x.share * full + 1e-9) for x in found if x.share is not None and full is not None]
+        return Limits(
+            week=min([*shares, *(x.week for x in found if x.week is not None)], default=None),
+            day=min((x.day for x in found if x.day is not None), default=None),
+            in_a_row=min((x.in_a_row for x in found if x.in_a_row is not None), default=None),
+            first=all(x.first for x in found),
+            after_noon=all(x.after_noon for x in found),
+            last=all(x.last for x in found),
+            latest=min((x.latest for x in found if x.latest is not None), default=None),
+        )
+
+    # The posting side.
+
+    def post(self, board: Board) -> Iterator[Constraint]:
+        days = tuple(board.day(day) for day in board.school.week.days)
+        whole = (board.times("week", board.slots),)
+        for week, names in alike(self, board, lambda t: self._limits(t).week).items():
+            if week is not None:
+                yield LimitBusyTimes(**self.terms(f"week:{week}"), resources=names, time_groups=whole, maximum=week)
+        for day, names in alike(self, board, lambda t: self._limits(t).day).items():
+            if day is not None:
+                yield LimitBusyTimes(**self.terms(f"day:{day}"), resources=names, time_groups=days, maximum=day)
+        rowed = alike(self, board, lambda t: (self._limits(t).in_a_row, board.bells_of_teacher[t.id]))
+        for (row, bells), names in rowed.items():
+            for _, groups, _ in counted(board, bells, halves=True, above=row, days=False) if row is not None else ():
+                terms = self.terms(f"row-{row}:{'+'.join(bells)}")
+                yield LimitConsecutiveTimes(**terms, resources=names, time_groups=groups, maximum=row or 0)
+        for number, (closed, names) in enumerate(alike(self, board, lambda t: self._closed(board, t)).items()):
+            if closed:
+                group = board.times(f"closed:{'+'.join(slot.time for slot in closed)}", closed)
+                yield LimitBusyTimes(**self.terms(f"closed:{number}"), resources=names, time_groups=(group,), maximum=0)
+
+    def _closed(self, board: Board, teacher: Teacher) -> tuple[Slot, ...]:
+        """The lesson periods that a teacher may not have."""
+        limits = self._limits(teacher)
+        days: dict[tuple[str, str], list[Slot]] = {}
+        for slot in board.slots:
+            days.setdefault((slot.bell, slot.day), []).append(slot)
+        closed = {s for s in board.slots if limits.latest is not None and s.period.end > limits.latest}
+        for found in days.values():
+            late = [slot for slot in found if slot.half == "afternoon"]
+            closed.update([] if limits.first else found[:1], [] if limits.after_noon else late[:1])
+            closed.update([] if limits.last else found[-1:])
+        return tuple(slot for slot in board.slots if slot in closed)
+
+    # The checking side.
+
+    def check(self, week: PlacedWeek) -> Iterator[Finding]:
+        for teacher in week.school.teachers:
+            if self.applies(teacher=teacher):
+                limits, sessions = self._limits(teacher), week.of_teacher[teacher.id]
+                yield from self._beyond(week, teacher.id, sessions, limits.week, "每周", "a week")
+                for day in week.days:
+                    today = [s for s in sessions if s.day == day]
+                    yield from self._beyond(week, teacher.id, today, limits.day, DAY_ZH[day], f"on {DAY_EN[day]}")
+                if limits.in_a_row is not None:
+                    yield from self._rows(week, teacher.id, limits.in_a_row)
+                yield from self._within(week, teacher.id, limits)
+
+    def _beyond(
+        self, week: PlacedWeek, teacher: str, sessions: list[Session], most: int | None, zh: str, en: str
+    ) -> Iterator[Finding]:
+        """Yield that the sessions fill more periods than a limit."""
+        counts = [len({s.time for s in sessions if s.in_week(number)}) for number in week.weeks]
+        amount = 0 if most is None else sum(max(0, count - most) for count in counts)
+        if amount:
+            name, count = week.teacher_name(teacher), max(counts)
+            yield self.finding(
+                where=Place(teacher=teacher),
+                found=f"{count} 节/periods",
+                required=f"≤ {most} 节/periods",
+                zh=f"{name}{zh}有 {count} 节课,按其情况至多 {most} 节",
+                en=f"{name} has {periods(count)} {en}; in their state at most {most}",
+                amount=amount,
+            )
+
+    def _rows(self, week: PlacedWeek, teacher: str, most: int) -> Iterator[Finding]:
+        """Yield the half days on which a teacher has too many periods in a row."""
+        sessions = week.of_teacher[teacher]
+        for day, stretch in week.stretches(week.bells_of_teacher[teacher], halves=True):
+            found = list(rows(week, sessions, day, stretch))
+            amount = sum(max(0, len(row) - most) for row in found)
+            if amount:
+                name, longest = week.teacher_name(teacher), max(map(len, found))
+                yield self.finding(
+                    where=Place(teacher=teacher, day=day),
+                    found=f"{longest} 节/periods",
+                    required=f"≤ {most} 节/periods",
+                    zh=f"{name}{DAY_ZH[day]}连续上课 {longest} 节,按其情况至多 {most} 节",
+                    en=f"{name} has {periods(longest)} in a row on {DAY_EN[day]}; in their state at most {most}",
+                    amount=amount,
+                )
+
+    def _within(self, week: PlacedWeek, teacher: str, limits: Limits) -> Iterator[Finding]:
+        """Yield that a teacher has lessons in periods that they may not have."""
+        inside = [s for s in week.of_teacher[teacher] if self._shut(week, s, limits)]
+        amount = sum(len({s.time for s in inside if s.in_week(number)}) for number in week.weeks)
+        if amount:
+            name, slots = week.teacher_name(teacher), [s.slot for s in inside]
+            yield self.finding(
+                where=Place(teacher=teacher, day=inside[0].day, period=inside[0].period.id),
+                found=f"{len(inside)} 节/lessons",
+                required="0",
+                zh=f"{name}按其情况不排这些节次:{slots_zh(slots)}",
+                en=f"{name} has {lessons(len(inside))} that their state forbids: {slots_en(slots)}",
+                amount=amount,
+                evidence=tuple(week.describe(s) for s in inside),
+            )
+
+    @staticmethod
+    def _shut(week: PlacedWeek, session: Session, limits: Limits) -> bool:
+        """Whether a lesson is in a period that the limits close."""
+        today: list[Period] = week.lesson_periods(session.bell, session.day)
+        late = [period.id for period in today if period.start >= week.noon]
+        closed = [
+            *([] if limits.first else [today[0].id]),
+            *([] if limits.after_noon else late[:1]),
+            *([] if limits.last else [today[-1].id]),
+        ]
+        return session.period.id in closed or (limits.latest is not None and session.end > limits.latest)
