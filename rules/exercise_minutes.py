@@ -1,4 +1,4 @@
-"""Every class exercises for an hour every school day."""
+"""Every class exercises for so many minutes every school day: an hour, or two."""
 
 from __future__ import annotations
 
@@ -28,9 +28,10 @@ _PE = (Category.PE, Category.EXERCISE)
 class ExerciseMinutes(Rule):
     """What the bells give (long breaks, exercise) counts for every class; the rest must come from PE lessons.
 
-    One step of deviation is a PE or exercise lesson too few on a day of one week of the cycle. How many a day needs is
-    reckoned with the shortest lesson of that day. For a class whose PE comes in doubles one lesson a day is asked at
-    most, wherever any is needed.
+    Voluntary sport after school is told beside what is guaranteed to everyone, and never counted as guaranteed. One
+    step of deviation is a PE or exercise lesson too few on a day of one week of the cycle. How many a day needs is
+    reckoned with the shortest lesson of that day. For a class whose PE comes in doubles one lesson a day is asked
+    at most, wherever any is needed.
     """
 
     name: ClassVar[str] = "exercise-minutes"
@@ -47,6 +48,16 @@ class ExerciseMinutes(Rule):
     )
     breaks: bool = Field(
         False, description="whether the free time between lessons counts too, but not that around noon"
+    )
+
+    added: NonNegativeInt = Field(
+        0, description="minutes a day that everyone has beside those periods, for example a morning run"
+    )
+    voluntary: NonNegativeInt = Field(
+        0, description="minutes a day of voluntary sport after school: told beside what is guaranteed, not counted"
+    )
+    without_pe: NonNegativeInt = Field(
+        0, description="minutes of exercise that bells must ring on a day without PE; where they ring less, PE is due"
     )
 
     def post(self, board: Board) -> Iterator[Constraint]:
@@ -87,11 +98,13 @@ class ExerciseMinutes(Rule):
         """The days on which the bells do not give enough, and how many PE lessons each needs."""
         needed: dict[Day, int] = {}
         for day in board.school_days(bell):
-            given = sum(p.minutes for p in board.bell[bell].on(day) if p.kind in self.counted)
+            given = self.added + sum(p.minutes for p in board.bell[bell].on(day) if p.kind in self.counted)
             given += self._between(board, bell, day) if self.breaks else 0
             shortest = min(s.period.minutes for s in board.slots_of[bell] if s.day == day)
-            if given < self.minutes:
-                needed[day] = -((given - self.minutes) // shortest)
+            rung = sum(p.minutes for p in board.bell[bell].on(day) if p.kind is PeriodKind.EXERCISE)
+            least = -(min(0, given - self.minutes) // shortest)
+            if number := max(least, int(rung < self.without_pe)):
+                needed[day] = number
         return needed
 
     @staticmethod
@@ -113,7 +126,7 @@ class ExerciseMinutes(Rule):
     def exercised(self, week: PlacedWeek, class_: str, day: Day) -> tuple[int, int]:
         """Minutes in which a class exercises on a day: by the bells, and in lessons (in the week with fewest)."""
         bell = week.bell[week.class_[class_].bell]
-        given = sum(p.end - p.start for p in bell.on(day) if p.kind in self.counted)
+        given = self.added + sum(p.end - p.start for p in bell.on(day) if p.kind in self.counted)
         if self.breaks:
             apart = [gap for gap in gaps(bell, day) if not gap.before.start < week.noon <= gap.after.start]
             given += sum(gap.free(()) for gap in apart)
@@ -128,27 +141,31 @@ class ExerciseMinutes(Rule):
         """Yield that a class exercises too little on a day."""
         bell = week.bell[week.class_[class_].bell]
         given, held = self.exercised(week, class_, day)
-        missing = self.minutes - given
-        if missing <= 0:
-            return
+        missing = max(0, self.minutes - given)
+        rung = sum(p.end - p.start for p in bell.on(day) if p.kind is PeriodKind.EXERCISE)
         shortest = min(p.end - p.start for p in bell.lessons(day))
-        needed = (missing + shortest - 1) // shortest
+        needed = max((missing + shortest - 1) // shortest, int(rung < self.without_pe))
         asked = [a for (c, _), each in week.asked_for.items() if c == class_ for a in each]
         if any(a.doubles for a in asked if a.subject.category in _PE):
-            needed = 1
+            needed = min(needed, 1)
         sport = self._sport(week, class_, day)
         counts = [sum(s.in_week(number) for s in sport) for number in week.weeks]
         amount = sum(max(0, needed - count) for count in counts)
         if amount:
             name, count = week.class_name(class_), min(counts)
             minutes = given + held
+            also_zh = f",加自愿课后体育共 {minutes + self.voluntary} 分钟" if self.voluntary else ""
+            also_en = f"; {minutes + self.voluntary} with voluntary sport" if self.voluntary else ""
+            if rung < self.without_pe:
+                also_zh += f";没有体育课的日子应另有 {self.without_pe} 分钟集体锻炼"
+                also_en += f"; a day without PE needs {self.without_pe} minutes of organised exercise"
             yield self.finding(
                 where=Place(class_=class_, day=day),
                 found=f"{minutes} 分钟/minutes",
                 required=f"≥ {self.minutes} 分钟/minutes",
                 zh=f"{name}{DAY_ZH[day]}锻炼 {minutes} 分钟(作息 {given} 分钟,体育课 {count} 节),"
-                f"应有 {self.minutes} 分钟",
+                f"应有 {self.minutes} 分钟{also_zh}",
                 en=f"{name} exercises {minutes} minutes on {DAY_EN[day]} ({given} by the bells, "
-                f"{lessons(count)} of PE); {self.minutes} are required",
+                f"{lessons(count)} of PE); {self.minutes} are required{also_en}",
                 amount=amount,
             )

@@ -57,6 +57,8 @@ class Landscape:
             pairs = getattr(constraint, "pairs", ())
             events = {event for pair in pairs for event in (pair.first, pair.second)}
             events.update(getattr(constraint, "left", ()), getattr(constraint, "right", ()))
+            events.update(*(load.events for load in getattr(constraint, "loads", ())))
+            events.update(*(self._problem.event_groups[group] for group in getattr(constraint, "groups", ())))
         tasks = {self._tasks_of_event[event] for event in events}
         if not tasks:
             tasks.update(*(self._attended[resource] for resource in getattr(constraint, "resources", ())))
@@ -112,9 +114,17 @@ def some_days(land: Landscape, evaluation: Evaluation, size: int, rng: random.Ra
     return worst(land, evaluation, wide, rng) & np.isin(land.day, chosen)
 
 
+def one_day(land: Landscape, evaluation: Evaluation, size: int, rng: random.Random) -> Mask:
+    """One day of as many resources as the size allows: what is held on a day stays on it, in another order."""
+    if not land.days:
+        return whole(land, evaluation, size, rng)
+    wide = max(1, size * land.days)
+    return worst(land, evaluation, wide, rng) & (land.day == rng.randrange(land.days))
+
+
 def whole(land: Landscape, evaluation: Evaluation, size: int, rng: random.Random) -> Mask:
     """Everything: a slice of the full search, which in small problems ends with a proof."""
     return np.ones(len(land.task), dtype=np.bool_)
 
 
-NEIGHBOURHOODS: dict[str, Neighbourhood] = {"worst": worst, "related": related, "days": some_days, "whole": whole}
+NEIGHBOURHOODS: dict[str, Neighbourhood] = {"worst": worst, "related": related, "day": one_day, "days": some_days, "whole": whole}

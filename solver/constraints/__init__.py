@@ -24,6 +24,7 @@ from .limit_event_groups import LimitEventGroups
 from .limit_idle_times import LimitIdleTimes
 from .limit_loads import LimitLoads, Load
 from .limit_overlap import LimitOverlap
+from .limit_service import LimitService
 from .limit_shares import LimitShares, Share
 from .limit_succession import LimitSuccession
 from .limit_variety import LimitVariety
@@ -72,6 +73,7 @@ CONSTRAINTS: tuple[type[Constraint], ...] = (
     LimitSuccession,
     KeepPace,
     LimitLoads,
+    LimitService,
     LimitShares,
     LimitVariety,
     LinkAttendance,
@@ -102,6 +104,7 @@ __all__ = [
     "LimitIdleTimes",
     "LimitLoads",
     "LimitOverlap",
+    "LimitService",
     "LimitShares",
     "LimitSuccession",
     "LimitVariety",

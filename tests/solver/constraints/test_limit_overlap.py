@@ -64,3 +64,18 @@ def test_it_says_who_meets_too_often() -> None:
     """In one sentence."""
     sentence = "the times at which history meet physics are 1 outside 0 to any number"
     assert together().explain(Deviation("walk", 1)) == sentence
+
+
+def test_days_may_be_counted_instead_of_times(week: Week, least_cost: LeastCost, missed: Missed) -> None:
+    """Two events of one teacher never run together, but on one day; with a day each they need not."""
+    lessons = (Event("history", 1, (LI,)), Event("physics", 1, (LI,)))
+    apart = LimitOverlap(id="apart", left=("history",), right=("physics",), maximum=0, time_groups=("mon", "tue"))
+    problem = week({"mon": 2, "tue": 1}, lessons, apart)
+    assert missed(problem, Meet("history", 1, "mon1"), Meet("physics", 1, "mon2")) == {"apart": 1}
+    assert least_cost(problem) == 0
+
+
+def test_an_unknown_day_is_a_fault(week: Week) -> None:
+    """Named."""
+    wrong = LimitOverlap(id="apart", left=("history",), right=("physics",), time_groups=("sun",))
+    assert list(wrong.faults(week({"mon": 4}, LESSONS))) == ["no 'sun' among the problem's time_groups"]
