@@ -14,6 +14,7 @@ from ..models.week import BellSchedule, Day, PeriodKind, PeriodKindField
 from .offered import Offered
 from .paper import PaperRule
 from .ringing import bell_name, bells_of, days_en, days_zh, gaps
+from .rule import Stricter
 from .words import period_zh, span
 
 
@@ -26,6 +27,7 @@ class Breaks(PaperRule):
     name: ClassVar[str] = "breaks"
     title: ClassVar[Words] = Words(zh="课间休息", en="Breaks between lessons")
     citation: ClassVar[str] = "C15"
+    stricter: ClassVar[Stricter] = {"least": "higher", "day_total": "higher"}
 
     least: NonNegativeInt = Field(10, description="minutes between two lessons that follow each other, at least")
     day_total: PositiveInt | None = Field(

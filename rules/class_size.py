@@ -13,6 +13,7 @@ from ..models.finding import Finding, Place
 from ..models.school import School
 from .offered import Offered
 from .paper import PaperRule, missing, name_of
+from .rule import Stricter
 
 
 class ClassSize(PaperRule):
@@ -21,6 +22,7 @@ class ClassSize(PaperRule):
     name: ClassVar[str] = "class-size"
     title: ClassVar[Words] = Words(zh="班额", en="Class size")
     citation: ClassVar[str] = "F01"
+    stricter: ClassVar[Stricter] = {"pupils": "lower"}
 
     pupils: PositiveInt | None = Field(None, description="pupils in a class at most; it must be given")
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import pairwise
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from pydantic import Field, NonNegativeInt
 
@@ -19,7 +19,7 @@ from .board import Board
 from .course import Course
 from .placed import PlacedWeek, Session
 from .ringing import gaps
-from .rule import Rule
+from .rule import Rule, Stricter
 from .words import DAY_EN, DAY_ZH, lessons
 
 _PE = (Category.PE, Category.EXERCISE)
@@ -39,7 +39,7 @@ class ExerciseMinutes(Rule):
     citation: ClassVar[str] = "B01"
     scopes: ClassVar[frozenset[str]] = frozenset({"grades", "classes"})
     apart: ClassVar[tuple[str, ...]] = ("ledger",)
-    stricter: ClassVar[Mapping[str, Literal["higher", "lower"]]] = {"minutes": "higher"}
+    stricter: ClassVar[Stricter] = {"minutes": "higher"}
 
     ledger: str = Field("", description="lines with other names are reckoned beside each other, each by what it counts")
     minutes: NonNegativeInt = Field(60, description="minutes of exercise on every school day, at least")

@@ -13,6 +13,7 @@ from ..models.week import PeriodKind
 from .offered import Offered
 from .paper import PaperRule
 from .ringing import bell_name, bells_of, days_en, days_zh
+from .rule import Stricter
 from .twice_a_day import too_few
 
 
@@ -25,6 +26,7 @@ class EyeExercises(PaperRule):
     name: ClassVar[str] = "eye-exercises"
     title: ClassVar[Words] = Words(zh="眼保健操", en="Eye exercises")
     citation: ClassVar[str] = "C10"
+    stricter: ClassVar[Stricter] = {"least": "higher", "minutes": "higher"}
 
     least: PositiveInt = Field(2, description="times a day at least, as many in the morning as in the afternoon")
     minutes: PositiveInt = Field(5, description="minutes each time, at least")

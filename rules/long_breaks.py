@@ -13,6 +13,7 @@ from ..models.week import PeriodKind
 from .offered import Offered
 from .paper import PaperRule
 from .ringing import bell_name, bells_of, days_en, days_zh
+from .rule import Stricter
 from .twice_a_day import too_few
 
 
@@ -25,6 +26,7 @@ class LongBreaks(PaperRule):
     name: ClassVar[str] = "long-breaks"
     title: ClassVar[Words] = Words(zh="大课间", en="Long breaks")
     citation: ClassVar[str] = "B05"
+    stricter: ClassVar[Stricter] = {"least": "higher", "count": "higher"}
 
     least: PositiveInt = Field(30, description="minutes of a long break, at least")
     count: PositiveInt = Field(2, description="long breaks a day, as many in the morning as in the afternoon")

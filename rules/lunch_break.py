@@ -13,6 +13,7 @@ from ..models.week import Day
 from .offered import Offered
 from .paper import PaperRule
 from .ringing import Gap, bell_name, bells_of, days_en, days_zh, gaps
+from .rule import Stricter
 from .words import span
 
 
@@ -25,6 +26,7 @@ class LunchBreak(PaperRule):
     name: ClassVar[str] = "lunch-break"
     title: ClassVar[Words] = Words(zh="午休时间", en="Lunch break")
     citation: ClassVar[str] = "C09"
+    stricter: ClassVar[Stricter] = {"least": "higher"}
 
     least: PositiveInt = Field(80, description="minutes without a lesson around noon, at least; practice is 80 to 150")
 

@@ -16,6 +16,9 @@ from ..solver.constraint import Constraint
 from .board import Board
 from .placed import PlacedWeek
 
+Stricter = Mapping[str, Literal["higher", "lower"]]
+"""The direction in which each of some parameters asks for more."""
+
 
 class Terms(TypedDict):
     """What every constraint that a rule posts has in common."""
@@ -53,7 +56,7 @@ class Rule(Document, ABC):
     apart: ClassVar[tuple[str, ...]] = ()
     """Parameters by which lines on it are told apart: a line takes the place of those that have the same here."""
 
-    stricter: ClassVar[Mapping[str, Literal["higher", "lower"]]] = {}
+    stricter: ClassVar[Stricter] = {}
     """Parameters that ask for more when they are higher, or when they are lower; a change of any other may weaken."""
 
     strength: Literal["mandatory", "recommended"] = Field("mandatory", description="whether it must hold or costs")

@@ -15,6 +15,7 @@ from ..models.finding import Finding, Place
 from ..models.school import ClassGroup, School
 from .offered import Offered
 from .paper import PaperRule, missing
+from .rule import Stricter
 
 
 class StaffRatio(PaperRule):
@@ -27,6 +28,7 @@ class StaffRatio(PaperRule):
     name: ClassVar[str] = "staff-ratio"
     title: ClassVar[Words] = Words(zh="教职工与学生比", en="Pupils to a teacher")
     citation: ClassVar[str] = "E08"
+    stricter: ClassVar[Stricter] = {"pupils_per_teacher": "lower"}
 
     strength: Literal["mandatory", "recommended"] = Field("recommended", description="whether it must hold or costs")
     pupils_per_teacher: Annotated[float, Field(gt=0)] | None = Field(

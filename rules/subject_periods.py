@@ -17,6 +17,7 @@ from .categories import categories_words
 from .offered import Offered
 from .paper import PaperRule, missing, name_of
 from .pool import POOL, trade_off
+from .rule import Stricter
 from .spans import Number, Span, by_week, limits, mean
 
 
@@ -30,6 +31,7 @@ class SubjectPeriods(PaperRule):
     name: ClassVar[str] = "subject-periods"
     title: ClassVar[Words] = Words(zh="科目周课时", en="Weekly periods of a subject")
     citation: ClassVar[str] = "A05"
+    stricter: ClassVar[Stricter] = {"least": "higher", "most": "lower"}
     apart: ClassVar[tuple[str, ...]] = ("categories",)
 
     categories: tuple[CategoryField, ...] = Field((), description="kinds of subject, counted together; at least one")

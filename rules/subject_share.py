@@ -16,6 +16,7 @@ from ..models.school import CategoryField, School
 from .categories import categories_words
 from .offered import Offered
 from .paper import PaperRule, missing
+from .rule import Stricter
 from .spans import Number, limits, mean, short
 
 GRADES = range(1, 10)
@@ -33,6 +34,7 @@ class SubjectShare(PaperRule):
     name: ClassVar[str] = "subject-share"
     title: ClassVar[Words] = Words(zh="科目占九年总课时比例", en="Share of the nine-year total")
     citation: ClassVar[str] = "A04"
+    stricter: ClassVar[Stricter] = {"least": "higher", "most": "lower"}
     apart: ClassVar[tuple[str, ...]] = ("categories",)
 
     categories: tuple[CategoryField, ...] = Field((), description="kinds of subject, counted together; at least one")

@@ -40,9 +40,9 @@ def _parameters(rule: Rule) -> list[str]:
 
 def _less(rule: Rule, name: str, own: object, law: object) -> bool:
     """Whether one parameter asks for less, by the direction in which the rule says that it grows stricter."""
-    if own == law:
-        return False
     stricter = type(rule).stricter.get(name)
+    if own == law or (stricter is not None and law is None):
+        return False
     if stricter is None or not isinstance(own, int | float) or not isinstance(law, int | float):
         return True
     return own < law if stricter == "higher" else own > law
