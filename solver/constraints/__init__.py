@@ -14,6 +14,7 @@ from .balance_busy_times import BalanceBusyTimes
 from .cluster_attendance import ClusterAttendance
 from .cluster_busy_times import ClusterBusyTimes
 from .distribute_split_events import DistributeSplitEvents
+from .exclude_times import ExcludeTimes, Exclusion
 from .join_meets import JoinMeets
 from .keep_pace import KeepPace
 from .keep_times import KeepTimes, Placement
@@ -66,6 +67,7 @@ CONSTRAINTS: tuple[type[Constraint], ...] = (
     KeepTimes,
     LevelBusyTimes,
     SeparateTimes,
+    ExcludeTimes,
     LimitEventGroups,
     ClusterAttendance,
     AttendFree,
@@ -94,6 +96,8 @@ __all__ = [
     "ClusterBusyTimes",
     "DistributeSplitEvents",
     "EventPair",
+    "ExcludeTimes",
+    "Exclusion",
     "JoinMeets",
     "KeepPace",
     "KeepTimes",

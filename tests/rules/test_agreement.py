@@ -33,11 +33,17 @@ from kebiao.models.school import (
 from kebiao.models.timetable import Lesson, Timetable
 from kebiao.models.week import BellSchedule, Period, PeriodKind, Stage, Week, Window
 from kebiao.rules import RULES, Rule
+from kebiao.rules.adjacent import Adjacent
+from kebiao.rules.apart_days import ApartDays
+from kebiao.rules.choice import Choice
 from kebiao.rules.class_meeting import ClassMeeting
 from kebiao.rules.contract_load import ContractLoad
 from kebiao.rules.course import Course
 from kebiao.rules.curriculum_hours import CurriculumHours
+from kebiao.rules.daily_pe import DailyPe
 from kebiao.rules.day_length import DayLength, DayLimits
+from kebiao.rules.days_between import DaysBetween
+from kebiao.rules.different_first import DifferentFirst
 from kebiao.rules.double_periods import DoublePeriods
 from kebiao.rules.edges_shared import EdgesShared
 from kebiao.rules.even_days import EvenDays
@@ -47,17 +53,26 @@ from kebiao.rules.free_together import FreeTogether
 from kebiao.rules.half_days_off import HalfDaysOff
 from kebiao.rules.homeroom_daily import HomeroomDaily
 from kebiao.rules.homeroom_first import HomeroomFirst
+from kebiao.rules.homework_minutes import HomeworkCap, HomeworkMinutes
+from kebiao.rules.in_step import InStep
 from kebiao.rules.load_profiles import Limits, LoadProfiles
+from kebiao.rules.main_run import MainRun
 from kebiao.rules.main_subjects_morning import MainSubjectsMorning
 from kebiao.rules.mentor_visits import MentorVisits
+from kebiao.rules.no_weekend import NoWeekend
+from kebiao.rules.not_right_after import NotRightAfter
 from kebiao.rules.one_place import OnePlace
 from kebiao.rules.overlap import Lessons, Overlap
 from kebiao.rules.pe_time import PeTime
 from kebiao.rules.placed import PlacedWeek
 from kebiao.rules.posting import Posted, post
 from kebiao.rules.preparations import Preparations
+from kebiao.rules.protected_breaks import ProtectedBreaks
 from kebiao.rules.research_half_day import ResearchHalfDay
+from kebiao.rules.room_seats import RoomSeats
+from kebiao.rules.school_events import SchoolEvents
 from kebiao.rules.special_rooms import SpecialRooms
+from kebiao.rules.subject_order import SubjectOrder
 from kebiao.rules.subject_per_day import SubjectPerDay
 from kebiao.rules.teacher_consecutive import TeacherConsecutive
 from kebiao.rules.teacher_days import TeacherDays
@@ -67,6 +82,7 @@ from kebiao.rules.teacher_load import TeacherLoad
 from kebiao.rules.teacher_unavailable import TeacherUnavailable
 from kebiao.rules.teacher_wishes import TeacherWishes
 from kebiao.rules.teachers_per_class import TeachersPerClass
+from kebiao.rules.time_of_day import TimeOfDay
 from kebiao.rules.travel_time import TravelTime, Way
 from kebiao.rules.two_bells import TwoBells
 from kebiao.rules.venue_capacity import VenueCapacity
@@ -108,7 +124,7 @@ SCHOOL = School(
             homeroom_teacher="Yan",
             unavailable=(Window(day="tue", half="afternoon"),),
         ),
-        ClassGroup(id="7x", grade=7, bell="B", shares_pupils_with=("7",)),
+        ClassGroup(id="7x", grade=7, bell="B", shares_pupils_with=("7", "2")),
     ),
     subjects=(
         Subject(id="chinese", category=Category.CHINESE, main=True),
@@ -143,12 +159,12 @@ SCHOOL = School(
     ),
     curriculum=Curriculum(
         lines=(
-            CurriculumLine(subject="chinese", grades=(1, 2), periods=4, doubles=1),
-            CurriculumLine(subject="maths", grades=(1, 7), periods=3, max_per_day=2),
+            CurriculumLine(subject="chinese", grades=(1, 2), periods=4, doubles=1, homework=25),
+            CurriculumLine(subject="maths", grades=(1, 7), periods=3, max_per_day=2, homework=20),
             CurriculumLine(subject="pe", grades=(1, 2, 7), periods=2),
             CurriculumLine(subject="dance", grades=(2,), periods=2, doubles=1, weeks="odd"),
             CurriculumLine(subject="music", grades=(1, 2), periods=2, min_per_day=1),
-            CurriculumLine(subject="music", classes=("7",), periods=2, weeks="odd"),
+            CurriculumLine(subject="music", classes=("7",), periods=2, weeks="odd", homework=15),
             CurriculumLine(subject="music", classes=("7",), periods=1, weeks="even"),
             CurriculumLine(subject="music", classes=("7x",), periods=1),
             CurriculumLine(subject="lab", classes=("7",), periods=1),
@@ -222,13 +238,64 @@ STAFF: tuple[Rule, ...] = (
     ),
     HalfDaysOff(least=4, exceptions=Scope(teachers=("Sun",))),
     TeacherGrades(most=2),
+    TeacherLoad(day=None, least=3, rest=19 * 60),
     HomeroomDaily(days=1, only=Scope(grades=(1, 2))),
     FreeTogether(least=2, windows=(Window(day="tue"),), only=Scope(subjects=("music", "maths"))),
     MentorVisits(mentor="Yan", novice="Sun", subject="music", least=2),
     EdgesShared(edges=("last",), tolerance=0, only=Scope(teachers=("Li", "Sun", "Yan")), among="all"),
     TeacherWishes(prefer=(Window(day="tue", half="morning"), Window(day="mon", start=9 * 60, end=10 * 60))),
 )
-SET_APART = (*(type(rule) for rule in TEACHERS), ExerciseMinutes, MainSubjectsMorning, Overlap, TeachersPerClass)
+MAIN, SPORT = Choice(main=True), Choice(categories=(Category.PE, Category.EXERCISE))
+CLASSES: tuple[Rule, ...] = (
+    DaysBetween(),
+    DailyPe(),
+    TimeOfDay(half="morning", most=1),
+    MainRun(maximum=1),
+    NotRightAfter(),
+    Adjacent(subjects=MAIN, others=SPORT),
+    SubjectOrder(first=MAIN, then=SPORT),
+    ApartDays(subjects=SPORT, others=Choice(ids=("music",))),
+    DifferentFirst(),
+    HomeworkMinutes(caps=(HomeworkCap(grades=(1, 2), minutes=20), HomeworkCap(grades=(7,), minutes=24))),
+    InStep(tolerance=0),
+    SchoolEvents(windows=(MON_EARLY, Window(day="tue", half="afternoon"))),
+    NoWeekend(days=("tue",)),
+    ProtectedBreaks(),
+    RoomSeats(),
+)
+CLASSES_TOO: tuple[Rule, ...] = (
+    DoublePeriods(protected=()),
+    ExerciseMinutes(minutes=30, added=5, voluntary=20, without_pe=10),
+    DaysBetween(periods=4),
+    TimeOfDay(periods=(1, 2), days=("mon",), least=2, most=3, together=True),
+    MainRun(maximum=2, within="day"),
+    NotRightAfter(subjects=SPORT, after=MAIN, parted_by=(PeriodKind.LONG_BREAK,)),
+    Adjacent(subjects=MAIN, others=MAIN, minimum=1, maximum=2),
+    SubjectOrder(first=SPORT, then=MAIN, within="week"),
+    HomeworkMinutes(),
+    InStep(of="grade", after="lesson"),
+)
+CLASSES_SCOPED: tuple[Rule, ...] = (
+    DoublePeriods(),
+    DaysBetween(gap=3, exceptions=Scope(grades=(7,))),
+    DailyPe(only=Scope(classes=("2",))),
+    TimeOfDay(half="afternoon", least=1, only=Scope(subjects=("maths",)), exceptions=Scope(classes=("7",))),
+    MainRun(maximum=1, exceptions=Scope(subjects=("chinese",))),
+    NotRightAfter(only=Scope(grades=(7,))),
+    ApartDays(subjects=SPORT, others=MAIN, exceptions=Scope(classes=("2",))),
+    DifferentFirst(only=Scope(subjects=("maths",))),
+    InStep(of="grade", tolerance=0, only=Scope(subjects=("maths",))),
+    SchoolEvents(windows=(Window(day="mon"),), only=Scope(classes=("7x",))),
+    ProtectedBreaks(protected=(PeriodKind.LONG_BREAK,), only=Scope(classes=("2",))),
+    RoomSeats(exceptions=Scope(subjects=("pe",))),
+)
+SET_APART: tuple[type[Rule], ...] = (
+    *(type(rule) for rule in (*TEACHERS, *CLASSES)),
+    ExerciseMinutes,
+    MainSubjectsMorning,
+    Overlap,
+    TeachersPerClass,
+)
 DEFAULTS: tuple[Rule, ...] = (
     *(kind() for kind in RULES if not (kind.on_paper or issubclass(kind, SET_APART))),
     MainSubjectsMorning(ratio=0.5),
@@ -245,7 +312,7 @@ OTHERS: tuple[Rule, ...] = (
     DoublePeriods(protected=(), only_asked=True),
     PeTime(closed=(2, 3), after_lunch=False),
     SpecialRooms(seats=True, same_room=True),
-    TeacherLoad(day=1, week=4),
+    TeacherLoad(day=1, week=4, least=2, span=150, rest=17 * 60),
     TeacherConsecutive(maximum=2),
     TeacherGaps(within="day", maximum=1),
     MainSubjectsMorning(ratio=1),
@@ -280,7 +347,17 @@ SCOPED: tuple[Rule, ...] = (
     ExerciseMinutes(minutes=30, only=Scope(grades=(7,))),
     DayLength(only=Scope(classes=("1",))),
 )
-SHEETS = {"defaults": DEFAULTS, "others": OTHERS, "days": DAYS, "scoped": SCOPED, "teachers": TEACHERS, "staff": STAFF}
+SHEETS = {
+    "defaults": DEFAULTS,
+    "others": OTHERS,
+    "days": DAYS,
+    "scoped": SCOPED,
+    "teachers": TEACHERS,
+    "staff": STAFF,
+    "classes": (DoublePeriods(), *CLASSES),
+    "classes-too": CLASSES_TOO,
+    "classes-scoped": CLASSES_SCOPED,
+}
 """Rules that are posted together: with their defaults, with other parameters (twice), with scopes."""
 
 EXAMPLES = 50

@@ -28,6 +28,8 @@ from kebiao.solver.constraints import (
     ClusterBusyTimes,
     DistributeSplitEvents,
     EventPair,
+    ExcludeTimes,
+    Exclusion,
     JoinMeets,
     KeepPace,
     KeepTimes,
@@ -86,6 +88,7 @@ TEACHERS = ("Li", "Wu")
 DAYS = ("mon", "tue")
 TIMES = ("t1", "t2", "t3", "t4")
 SIDES = ("one", "other")
+SHUT = (Exclusion("t1", "tue"), Exclusion("t2", "late"))
 FOLLOWED = LimitSuccession(id="c", left=("maths",), right=("music",), time_groups=DAYS, maximum=0)
 LOADS = (Load(("maths",), 3), Load(("music",), 2))
 KEPT = (Placement("maths", 1, "t1"), Placement("maths", 1, "t3"), Placement("music", 1, "t2"))
@@ -137,6 +140,8 @@ CASES = (
     case(LimitLoads(id="c", loads=LOADS, time_groups=DAYS, maximum=2, unit=2), maximum=3),
     case(LimitLoads(id="c", loads=LOADS, time_groups=("mon",), maximum=4), maximum=5),
     case(LevelBusyTimes(id="c", resources=TEACHERS, time_groups=DAYS, tolerance=1), tolerance=0),
+    case(ExcludeTimes(id="c", resources=TEACHERS, exclusions=(Exclusion("t1", "late"),)), resources=("Wu",)),
+    case(ExcludeTimes(id="c", resources=("Li",), exclusions=SHUT), exclusions=SHUT[:1]),
     case(SeparateTimes(id="c", resources=TEACHERS, among=SIDES, gap=15), gap=0),
     case(LimitEventGroups(id="c", resources=TEACHERS, among=SIDES, time_groups=("mon",), maximum=1), maximum=0),
     case(ClusterAttendance(id="c", resources=("Li",), among=("one",), time_groups=DAYS, minimum=1), minimum=2),

@@ -25,6 +25,8 @@ from kebiao.solver.constraints import (
     ClusterBusyTimes,
     DistributeSplitEvents,
     EventPair,
+    ExcludeTimes,
+    Exclusion,
     JoinMeets,
     KeepTimes,
     LevelBusyTimes,
@@ -96,6 +98,7 @@ EVENT, TIME = st.sampled_from([event.id for event in EVENTS]), st.sampled_from([
 SOME_EVENTS, SOME_TIMES = some(event.id for event in EVENTS), some(time.id for time in TIMES)
 SOME_GROUPS, ROLE = some(EVENT_GROUPS), st.sampled_from(("teacher", "room"))
 SIDES = st.sampled_from((("A", "B"), ("A",)))
+SHUT = st.builds(Exclusion, TIME, st.sampled_from([*TIME_GROUPS])).map(lambda x: (x,))
 TWO = st.permutations([resource.id for resource in RESOURCES]).map(lambda all_: tuple(all_[:2]))
 SOMEBODY, DAYS = some(resource.id for resource in RESOURCES), some(TIME_GROUPS)
 WISHES: dict[type[Constraint], dict[str, st.SearchStrategy[Any]]] = {
@@ -127,6 +130,7 @@ WISHES: dict[type[Constraint], dict[str, st.SearchStrategy[Any]]] = {
     KeepTimes: {"placements": st.builds(Placement, EVENT, st.just(1), TIME).map(lambda x: (x,))},
     JoinMeets: {"events": SOME_EVENTS, "times": SOME_TIMES},
     LevelBusyTimes: {"resources": SOMEBODY, "time_groups": DAYS, "tolerance": st.integers(0, 1)},
+    ExcludeTimes: {"resources": SOMEBODY, "exclusions": SHUT},
     SeparateTimes: {"resources": SOMEBODY, "among": SIDES, "gap": st.integers(0, 60)},
     LimitEventGroups: {"resources": SOMEBODY, "among": SOME_GROUPS, "time_groups": DAYS, "maximum": st.integers(0, 1)},
     ClusterAttendance: {"resources": SOMEBODY, "among": SOME_GROUPS, "time_groups": DAYS, "minimum": st.integers(1, 2)},
