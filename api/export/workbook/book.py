@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from io import BytesIO
 
 from xlsxwriter import Workbook
@@ -86,6 +87,18 @@ def write_runs(sheet: Worksheet, row: int, column: int, runs: list[tuple[Format,
         sheet.write_string(row, column, "".join(text for _, text in told), style)
     else:
         sheet.write_rich_string(row, column, *(part for run in told for part in run), style)
+
+
+def row_height(texts: Iterable[tuple[str, float]], line: float = 14) -> float:
+    """The height in points of a row whose texts wrap within columns of these widths; programs do not all see to it."""
+    most = max((sum(_lines(part, width) for part in text.split("\n")) for text, width in texts), default=1)
+    return min(409.0, line * most + 4)
+
+
+def _lines(text: str, width: float) -> int:
+    """Lines of a text in a column; a Chinese character is as wide as two digits."""
+    units = sum(2 if ord(character) > 0x2E7F else 1 for character in text)
+    return max(1, -(-units // max(1, int(width) - 1)))
 
 
 def _code(text: str, longest: int) -> str:

@@ -15,7 +15,7 @@ from ...page import summary
 from ...page.names import Names, called
 from ...page.sheets import Sheet, listed
 from .book import Book, write_link, write_text
-from .styles import SOFT
+from .styles import BRAND, SOFT
 
 _ACROSS = 8
 _COLUMNS = 8
@@ -54,7 +54,7 @@ class Cover:
     ) -> None:
         """Write everything."""
         styles = self._book.styles
-        self._line(f"{called(school)} 课表", styles.style(font_size=22, bold=True, font_color="#12508F"), height=36)
+        self._line(f"{called(school)} 课表", styles.style(font_size=22, bold=True, font_color=BRAND), height=36)
         sizes = "　".join(f"{number} {zh}" for number, zh, _ in summary.sizes(school, timetable))
         self._line(f"第 {timetable.version} 版　{sizes}", styles.fact)
         self._quality(timetable, titles)
@@ -117,8 +117,8 @@ class Cover:
         if title:
             self._heading(title)
         for number, (text, target) in enumerate(links):
-            style = self._book.styles.style(font_color="#12508F", underline=1, shrink=True)
-            write_link(self._sheet, self._row + number // _ACROSS, number % _ACROSS, target, text, style)
+            row, column = self._row + number // _ACROSS, number % _ACROSS
+            write_link(self._sheet, row, column, target, text, self._book.styles.link)
         self._row += -(-len(links) // _ACROSS)
 
     def _chapter(self, chapter: Chapter) -> None:

@@ -59,7 +59,7 @@ def _add_table(
     for class_ in week.school.classes:
         if rule.applies(class_=class_):
             link = names.class_[class_.id]
-            write_link(made, row, 0, targets[link.anchor], link.text, styles.link)
+            write_link(made, row, 0, targets[link.anchor], link.text, styles.boxed_link)
             _write_minutes(book, made, row, _minutes(week, class_, rule), rule.minutes)
             row += 1
     _colour(book, made, first, row - 1, len(week.days), rule.minutes)

@@ -9,7 +9,8 @@ from ....models.finding import Finding
 from ....models.school import School
 from ...page.names import DAYS, Names, period_name
 from ...page.summary import title_of
-from .book import Book, write_text
+from ..texts import shown
+from .book import Book, row_height, write_text
 
 _HEADER = 2
 _COLUMNS = (
@@ -50,7 +51,10 @@ def add_findings(
     for row, finding in enumerate(findings, _HEADER + 1):
         time = _time(finding, periods, bells)
         bad = {"bg_color": "#FDEEEE", "bold": True} if finding.severity == "mandatory" else {}
-        for column, value in enumerate(_cells(finding, time, names, titles)):
+        cells = list(_cells(finding, time, names, titles))
+        sized = [(shown(str(value)), width) for value, (_, width) in zip(cells, _COLUMNS, strict=True)]
+        made.set_row(row, row_height(sized, 13))
+        for column, value in enumerate(cells):
             look = bad if column == 0 else {}
             style = styles.boxed(font_size=9, align="left" if column in (7, 14) else "center", **look)
             if isinstance(value, int):

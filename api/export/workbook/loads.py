@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 from ....rules.placed import PlacedWeek
 from ...page.names import DAYS, Names
 from ..loads import TeacherLoad, class_loads, teacher_loads
-from .book import Book, write_link, write_text
+from .book import Book, row_height, write_link, write_text
 
 _HEADER = 2
 
@@ -20,7 +20,7 @@ def add_teacher_loads(book: Book, name: str, week: PlacedWeek, names: Names, tar
     made = book.add(name, "whole")
     days = [DAYS[day][0] for day in week.days]
     heads = ["教师", "任教科目", "周课时", "上限", *days, "上课天数", "一天最多", "空课", "班数", "科目数", "班主任"]
-    widths = [14, 18, 8, 7, *[6] * len(days), 9, 9, 7, 7, 8, 18]
+    widths = [14, 24, 8, 7, *[6] * len(days), 9, 9, 7, 7, 8, 18]
     _heading(book, made, "教师课时统计  Teachers' loads", heads, widths)
     write_text(
         made, 1, 0, "单双周课取平均；空课按半天计 Odd and even weeks averaged; gaps within half days", styles.fact
@@ -28,8 +28,11 @@ def add_teacher_loads(book: Book, name: str, week: PlacedWeek, names: Names, tar
     row = _HEADER
     for row, load in enumerate(teacher_loads(week), _HEADER + 1):
         link = names.teacher[load.teacher.id]
-        write_link(made, row, 0, targets[link.anchor], link.text, styles.link)
-        for column, value in enumerate(_cells(load, names), 1):
+        write_link(made, row, 0, targets[link.anchor], link.text, styles.boxed_link)
+        cells = list(_cells(load, names))
+        sized = [(str(value), width) for value, width in zip(cells, widths[1:], strict=True)]
+        made.set_row(row, row_height(sized))
+        for column, value in enumerate(cells, 1):
             _write(book, made, row, column, value)
     first, last = _HEADER + 1, max(row, _HEADER + 1)
     bar = {"type": "data_bar", "bar_color": "#9DB8D9", "bar_solid": True, "min_type": "num", "min_value": 0}
@@ -60,7 +63,7 @@ def add_class_loads(book: Book, name: str, week: PlacedWeek, names: Names, targe
     )
     for row, load in enumerate(class_loads(week), _HEADER + 1):
         link = names.class_[load.class_.id]
-        write_link(made, row, 0, targets[link.anchor], link.text, styles.link)
+        write_link(made, row, 0, targets[link.anchor], link.text, styles.boxed_link)
         _write(book, made, row, 1, load.periods)
         for column, subject in enumerate(subjects, 2):
             held, asked = load.held.get(subject, 0), load.asked.get(subject, 0)

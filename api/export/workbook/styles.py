@@ -60,4 +60,9 @@ class Styles:
     @property
     def link(self) -> Format:
         """A name that leads to a sheet."""
-        return self.style(font_color=BRAND, underline=1)
+        return self.style(font_color=BRAND, underline=1, shrink=True)
+
+    @property
+    def boxed_link(self) -> Format:
+        """The same in a table."""
+        return self.boxed(font_color=BRAND, underline=1)
