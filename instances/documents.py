@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
 from ..models.checks import (
-    Trouble,
     pack_names,
     scenario_names,
     school_contradictions,
@@ -16,29 +14,34 @@ from ..models.checks import (
     timetable_names,
 )
 from ..models.document import Document
-from ..models.fault import DocumentError, Fault
+from ..models.fault import DocumentError
 from ..models.policy import Pack
 from ..models.scenario import Scenario
 from ..models.school import School
 from ..models.timetable import Timetable
-from .files import read_text, write_text
+from .files import read_text, write_bytes
+from .fitting import Contradictions, Names, fitted
 from .json_text import json_text, read_json
 from .plain import Plain, unreadable
-from .salvage import salvage
-from .shape import D, shape
+from .shape import D
+from .workbook.guard import file_bytes
+from .workbook.school import parse_workbook
+from .workbook.write import school_workbook
 from .yaml_text import read_yaml, yaml_text
 
+WORKBOOK = ".xlsx"
+_TEXTS = (".yaml", ".yml", ".json")
+_SCHOOLS = (*_TEXTS, WORKBOOK)
 _READERS = {".yaml": read_yaml, ".yml": read_yaml, ".json": read_json}
 _WRITERS = {".yaml": yaml_text, ".yml": yaml_text, ".json": json_text}
 
 F = TypeVar("F")
-Names = Callable[[Any], Iterable[Trouble]]
-Contradictions = Callable[[D, frozenset[str]], Iterable[Trouble]]
 
 
 def read_school(path: str | Path) -> School:
-    """Read a school from a .yaml or .json file. Raise DocumentError with every fault."""
-    return parse_school(*_read(Path(path)))
+    """Read a school from a .yaml, .json or .xlsx file. Raise DocumentError with every fault."""
+    path = Path(path)
+    return parse_workbook(file_bytes(path)) if is_workbook(path.suffix) else parse_school(*_read(path, _SCHOOLS))
 
 
 def read_timetable(path: str | Path, school: School) -> Timetable:
@@ -56,8 +59,10 @@ def read_pack(path: str | Path) -> Pack:
     return parse_pack(*_read(Path(path)))
 
 
-def parse_school(text: str, suffix: str) -> School:
-    """Read a school from text, as `suffix` (.yaml or .json) says. Raise DocumentError with every fault."""
+def parse_school(text: str | bytes, suffix: str) -> School:
+    """Read a school from text, or a workbook's bytes, as `suffix` says. Raise DocumentError with every fault."""
+    if isinstance(text, bytes):
+        return parse_workbook(text)
     return _document(School, text, suffix, school_names, school_contradictions)
 
 
@@ -86,36 +91,45 @@ def _document(model: type[D], text: str, suffix: str, names: Names, contradictio
     plain: Plain = _dress(_READERS, suffix)(text)
     if plain.data is None:
         raise DocumentError(plain.faults or unreadable("", "有内容的文件", "a file with something in it").faults)
-    shaped = shape(model, plain.data)
-    faults = [*plain.faults, *(misfit.fault for misfit in shaped.misfits)]
-    faults += [Fault.at(*trouble) for trouble in names(plain.data)]
-    rest = salvage(model, plain.data, shaped)
-    if rest is not None:
-        found = (t._replace(loc=rest.original(t.loc)) for t in contradictions(rest.document, rest.spoiled))
-        faults += [Fault.at(*trouble) for trouble in found if not rest.touches(trouble.loc)]
-    if shaped.document is None or faults:
-        raise DocumentError(dict.fromkeys(faults))
-    return shaped.document
+    return fitted(model, plain, names, contradictions)
 
 
-def _read(path: Path) -> tuple[str, str]:
+def _read(path: Path, endings: tuple[str, ...] = _TEXTS) -> tuple[str, str]:
     """The text of a file and its suffix; the suffix is looked at first."""
-    _dress(_READERS, path.suffix)
+    _dress(_READERS, path.suffix, endings)
     return read_text(path), path.suffix
 
 
-def _dress(by_suffix: dict[str, F], suffix: str) -> F:
+def is_workbook(suffix: str) -> bool:
+    """Whether a file that ends so is a workbook."""
+    return suffix.lower() == WORKBOOK
+
+
+def _dress(by_suffix: dict[str, F], suffix: str, endings: tuple[str, ...] = _TEXTS) -> F:
     """The reader or writer for a suffix."""
     found = by_suffix.get(suffix.lower())
     if found is None:
-        raise unreadable(suffix, "以 .yaml、.yml 或 .json 结尾的文件", "a file that ends in .yaml, .yml or .json")
+        *most, last = endings
+        zh, en = f"以 {'、'.join(most)} 或 {last} 结尾的文件", f"a file that ends in {', '.join(most)} or {last}"
+        raise unreadable(suffix, zh, en)
     return found
+
+
+def document_bytes(document: Document, suffix: str) -> bytes:
+    """A document as the bytes of a file; a school may be a workbook too. Raise DocumentError."""
+    if is_workbook(suffix) and isinstance(document, School):
+        return school_workbook(_plain(document))
+    return document_text(document, suffix).encode()
 
 
 def document_text(document: Document, suffix: str = ".yaml") -> str:
     """The text of a document; fields that say no more than their default are left out. Raise DocumentError."""
-    writer = _dress(_WRITERS, suffix)
-    return writer(_shorten(document, document.model_dump(mode="json", by_alias=True)))
+    return _dress(_WRITERS, suffix)(_plain(document))
+
+
+def _plain(document: Document) -> Any:
+    """The plain data of a document."""
+    return _shorten(document, document.model_dump(mode="json", by_alias=True))
 
 
 def _shorten(value: object, written: Any) -> Any:
@@ -133,9 +147,9 @@ def _shorten(value: object, written: Any) -> Any:
 
 
 def write_document(document: Document, path: str | Path) -> None:
-    """Write a document to a .yaml or .json file; an existing file is replaced at once, or not touched at all.
+    """Write a document to a .yaml or .json file, a school to an .xlsx file too; an existing file is replaced at once.
 
-    Raise DocumentError for another suffix, OSError where the file can not be written.
+    Where that fails it is not touched at all. Raise DocumentError for another suffix, OSError where writing fails.
     """
     path = Path(path)
-    write_text(document_text(document, path.suffix), path)
+    write_bytes(document_bytes(document, path.suffix), path)

@@ -1,4 +1,4 @@
-"""Files: read whole as UTF-8 text, and replaced at once or not touched at all."""
+"""Files: texts are read whole as UTF-8; what is written is replaced at once or not touched at all."""
 
 from __future__ import annotations
 
@@ -32,11 +32,16 @@ def read_text(path: Path) -> str:
 
 
 def write_text(text: str, path: Path) -> None:
+    """Write a text as UTF-8, beside its place first. Raise OSError where that can not be done."""
+    write_bytes(text.encode(), path)
+
+
+def write_bytes(raw: bytes, path: Path) -> None:
     """Write a file beside its place, then put it there in one step. Raise OSError where that can not be done."""
     beside = path.with_name(f".{path.name}.{uuid4().hex[:8]}")
     try:
-        with beside.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with beside.open("xb") as file:
+            file.write(raw)
         beside.replace(path)
     except BaseException:
         beside.unlink(missing_ok=True)

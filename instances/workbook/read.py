@@ -1,0 +1,224 @@
+"""A workbook as the plain data of a school, with the cell of every part and every fault of the sheets themselves."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...models.fault import nearest
+from .entries import read_entries
+from .headings import Row, find_heading, heading_text, table_rows
+from .items import names_of, read_items_of, read_row
+from .kinds import read_text, reference
+from .matrix import find_matrix, read_matrix
+from .names import Names, Unclear, unclear_words
+from .quoting import Item, read_item
+from .reading import Cell, Reading
+from .sheets import Sheet, opened
+from .tables import (
+    ASSIGNMENTS,
+    BELLS,
+    CAMPUSES,
+    CLASSES,
+    FIXED,
+    LAST_TERM,
+    LINES,
+    PERIODS,
+    RESEARCH,
+    ROOMS,
+    RULES,
+    SCHOOL,
+    SUBJECTS,
+    TABLES,
+    TEACHERS,
+    WISHES,
+    Table,
+    defining,
+)
+
+GUIDE, OPTIONS = "说明", "选项"
+"""Sheets for people, which are not read."""
+
+MATRICES = {"课时": LINES, "任课": ASSIGNMENTS}
+"""Sheets that may hold a matrix in place of a list."""
+
+_NEEDED = (CLASSES, BELLS, PERIODS, SUBJECTS, TEACHERS)
+Rows = dict[str, list[Row]]
+
+
+def read_workbook(raw: bytes) -> tuple[dict[str, Any], Reading]:
+    """The plain data of a school and the state of its reading. Raise DocumentError where there is no workbook."""
+    on = Reading()
+    sheets = _by_table(opened(raw), on)
+    rows = {table.sheet: _rows(sheets.get(table.sheet), table, on) for table in TABLES}
+    for kind, table in defining():
+        if table.sheet in sheets:
+            on.names[kind] = names_of(rows[table.sheet], kind, on)
+        elif table in (ROOMS, CAMPUSES):
+            on.names[kind] = Names([])
+    data = _school(sheets, on)
+    for table in (CLASSES, SUBJECTS, TEACHERS, CAMPUSES, ROOMS, LAST_TERM, RESEARCH, RULES):
+        if table.sheet in sheets:
+            on.put(table.field, table.sheet)
+            data[table.field] = read_items_of(table, rows[table.sheet], table.field, on)
+    _read_bells(data, sheets, rows, on)
+    for title, table in MATRICES.items():
+        _read_lines(data, title, table, sheets, rows, on)
+    _read_wishes(data, rows[WISHES.sheet], on)
+    data["fixed"] = _read_fixed(data, rows[FIXED.sheet], on)
+    on.put("fixed", FIXED.sheet)
+    return data, on
+
+
+def _by_table(sheets: tuple[Sheet, ...], on: Reading) -> dict[str, Sheet]:
+    """The sheets by the table that they hold; those that nobody knows are faults where something stands in them."""
+    titles = {table.sheet: table.sheet for table in (SCHOOL, *TABLES)} | {title: title for title in MATRICES}
+    known = {heading_text(title): title for title in titles}
+    for table in (*TABLES, SCHOOL):
+        for alias in table.aliases:
+            known.setdefault(heading_text(alias), table.sheet)
+    found: dict[str, Sheet] = {}
+    for sheet in sheets:
+        text = heading_text(sheet.name).lstrip("0123456789.、 ")
+        title = known.get(text)
+        if not any(not Cell("", value).is_empty for row in sheet.rows for value in row) and title not in titles:
+            continue
+        if title is not None and title not in found:
+            found[title] = sheet
+        elif text not in (GUIDE, OPTIONS):
+            like = nearest(text, known)
+            hint = f"({sheet.name}? {known[like]})" if like and title is None else ""
+            zh = f"已知的工作表{hint},每种一张:{'、'.join(titles)};其他内容请删去"
+            on.blame_sheet(sheet.name, sheet.name, zh, f"a known sheet{hint}, each once; delete what is not needed")
+    missing = [table.sheet for table in _NEEDED if table.sheet not in found]
+    if not found.keys() & {"课时", LINES.sheet}:
+        missing.append("课时")
+    for title in missing:
+        on.blame_sheet(title, "(缺 missing)", f"有“{title}”工作表", f"a sheet {title}")
+    for table in _NEEDED:
+        on.put(table.field, table.sheet)
+    on.put("curriculum.lines", "课时")
+    on.put("curriculum", "课时")
+    on.put("assignments", "任课")
+    return found
+
+
+def _rows(sheet: Sheet | None, table: Table, on: Reading) -> list[Row]:
+    """The rows of a table's sheet; a sheet in which something stands, but no heading, is a fault."""
+    heading = find_heading(sheet, table.columns) if sheet else None
+    if sheet is not None and heading is None and any(not Cell("", v).is_empty for row in sheet.rows for v in row):
+        titles = "、".join(column.title for column in table.columns)
+        on.blame_sheet(sheet.name, "(没有表头 no heading)", f"一行表头:{titles}", f"a heading row: {titles}")
+    return table_rows(sheet, heading, table.columns, on) if sheet and heading else []
+
+
+def _school(sheets: dict[str, Sheet], on: Reading) -> dict[str, Any]:
+    """The fields of the school itself, one to a row."""
+    data: dict[str, Any] = {"week": {}, "curriculum": {}}
+    sheet = sheets.get(SCHOOL.sheet)
+    on.put("id", SCHOOL.sheet)
+    on.put("week", SCHOOL.sheet)
+    if sheet is None:
+        on.blame_sheet(SCHOOL.sheet, "(缺 missing)", f"有“{SCHOOL.sheet}”工作表,写明校名", "a sheet 学校 with the name")
+        return data
+    return data | read_entries(sheet, on)
+
+
+def _read_bells(data: dict[str, Any], sheets: dict[str, Sheet], rows: Rows, on: Reading) -> None:
+    if BELLS.sheet not in sheets:
+        return
+    bells = data["week"]["bells"] = read_items_of(BELLS, rows[BELLS.sheet], BELLS.field, on)
+    numbers: dict[Any, int] = {}
+    for i, bell in enumerate(bells):
+        on.put(f"week.bells[{i}].periods", PERIODS.sheet)
+        bell["periods"] = []
+        if isinstance(bell.get("id"), str):
+            numbers.setdefault(bell["id"], i)
+    for row in rows[PERIODS.sheet]:
+        silent = Reading(names=on.names)
+        cell = row.cells.get("bell")
+        text = cell and not cell.is_empty and PERIODS.column("bell").kind.read(cell, silent)
+        number = numbers.get(text) if isinstance(text, str) else None
+        path = "" if number is None else f"week.bells[{number}].periods[{len(bells[number]['periods'])}]"
+        item = read_row(PERIODS.columns, row, path, on)
+        item.pop("bell", None)
+        if number is not None:
+            bells[number]["periods"].append(item)
+
+
+def _read_lines(
+    data: dict[str, Any], title: str, table: Table, sheets: dict[str, Sheet], rows: Rows, on: Reading
+) -> None:
+    """Lines of the curriculum or assignments: first those of the matrix sheet, then those of the list."""
+    lines: list[Any] = []
+    sheet = sheets.get(title)
+    if sheet is not None:
+        heading = find_heading(sheet, table.columns)
+        matrix = find_matrix(sheet)
+        if heading is not None and all(column.field in heading.columns for column in table.columns if column.needed):
+            lines += read_items_of(table, table_rows(sheet, heading, table.columns, on), table.field, on)
+        elif matrix is not None:
+            lines += read_matrix(sheet, matrix, table.field, 0, on)
+        elif any(not Cell("", value).is_empty for row in sheet.rows for value in row):
+            zh = f"以“科目”或“班级”开头的表头,或:{'、'.join(column.title for column in table.columns)}"
+            on.blame_sheet(sheet.name, "(没有表头 no heading)", zh, "a heading that begins with 科目 or 班级")
+    if table.sheet in sheets:
+        lines += read_items_of(table, rows[table.sheet], table.field, on, len(lines))
+    if table is ASSIGNMENTS:
+        data["assignments"] = lines
+    elif sheet is not None or table.sheet in sheets:
+        data["curriculum"]["lines"] = lines
+
+
+def _read_wishes(data: dict[str, Any], rows: list[Row], on: Reading) -> None:
+    """Windows of the wishes' sheet, added to those of their owners."""
+    for row in rows:
+        item = read_row(WISHES.columns, row, "", on)
+        owner, who = item.pop("owner", None), item.pop("who", None)
+        if not isinstance(owner, str) or not isinstance(who, str):
+            continue
+        kind = {"teachers": "teacher", "classes": "class", "rooms": "room"}[owner]
+        id_ = reference(kind, _item(row.cells["who"]), row.cells["who"], on)
+        found = next((i for i, each in enumerate(data.get(owner, ())) if each.get("id") == id_), None)
+        if found is None:
+            continue
+        windows = data[owner][found].setdefault("unavailable", [])
+        path = f"{owner}[{found}].unavailable[{len(windows)}]"
+        on.places[path] = row.first.place
+        on.places |= {f"{path}.{field}": cell.place for field, cell in row.cells.items()}
+        windows.append(item)
+
+
+def _read_fixed(data: dict[str, Any], rows: list[Row], on: Reading) -> list[dict[str, Any]]:
+    """Fixed lessons; their periods are named as the bells of their classes name them."""
+    items = read_items_of(FIXED, rows, "fixed", on)
+    for row, item in zip(rows, items, strict=True):
+        names = period_names(data, item.get("class"))
+        cell = row.cells.get("period")
+        if names is None or cell is None or not isinstance(item.get("period"), str):
+            continue
+        found = names.find(_item(cell))
+        if isinstance(found, Unclear):
+            on.blame(cell, *unclear_words("period", item["period"], found, names))
+        else:
+            item["period"] = found
+    return items
+
+
+def _item(cell: Cell) -> Item:
+    """What a cell names, quotes and all; it has been read as text before."""
+    return read_item(str(read_text(cell, Reading())))
+
+
+def period_names(data: dict[str, Any], class_: object) -> Names | None:
+    """The periods that a class of a school's plain data has, by its bells."""
+    bell = next((c.get("bell") for c in data.get("classes", ()) if c.get("id") == class_), None)
+    periods = next((b["periods"] for b in data["week"].get("bells", ()) if b.get("id") == bell), None)
+    if periods is None:
+        return None
+    return Names(
+        [(p["id"], p.get("name", "")) for p in periods if _is_text(p.get("id")) and _is_text(p.get("name", ""))]
+    )
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)

@@ -1,0 +1,107 @@
+"""What is known while a workbook is read: the faults so far, where everything stands, and which rows were read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ...models.document import Words
+from ...models.fault import Fault, shown
+from .cells import Unvalued
+from .names import Names
+from .sheets import Value
+
+_INSIDE = re.compile(r"(?<![\w.])[a-z_]+(?:\.[a-z_]+|\[\d+\])+")
+_CELL = re.compile(r"(?P<sheet>.+)![A-Z]{1,3}(?P<row>[1-9][0-9]*)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: its value and how people name its place."""
+
+    place: str
+    value: Value
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing that people see stands in it."""
+        return isinstance(self.value, str) and not self.value.strip()
+
+
+@dataclass(frozen=True)
+class SheetCount:
+    """What became of the rows of a sheet: every row that was read is an example, accepted or reported."""
+
+    sheet: str
+    read: int
+    accepted: int
+    reported: int
+    examples: int
+
+
+@dataclass
+class Reading:
+    """The state of one reading."""
+
+    faults: list[Fault] = field(default_factory=list)
+    places: dict[str, str] = field(default_factory=dict)
+    names: dict[str, Names] = field(default_factory=dict)
+    rows: dict[str, set[int]] = field(default_factory=dict)
+    examples: dict[str, int] = field(default_factory=dict)
+
+    def blame(self, cell: Cell, zh: str, en: str) -> None:
+        """Note a fault of a cell."""
+        read = cell.value.text if isinstance(cell.value, Unvalued) else shown(_as_people_see(cell.value))
+        self.faults.append(Fault(path=cell.place, read=read, expected=Words(zh=zh, en=en)))
+
+    def put(self, path: str, place: str) -> None:
+        """Note where a part of the document stands; the first place of a part holds."""
+        self.places.setdefault(path, place)
+
+    def blame_sheet(self, sheet: str, read: str, zh: str, en: str) -> None:
+        """Note a fault of a whole sheet."""
+        self.faults.append(Fault(path=sheet, read=read, expected=Words(zh=zh, en=en)))
+
+    def located(self, faults: Iterable[Fault]) -> tuple[Fault, ...]:
+        """Faults of the document as faults of cells; what the reading has told of a cell is not told again."""
+        told = {fault.path for fault in self.faults}
+        found: dict[Fault, None] = {}
+        for fault in faults:
+            mine = fault if fault in self.faults else self._located(fault)
+            if fault in self.faults or mine.path not in told:
+                found[mine] = None
+        return tuple(found)
+
+    def _located(self, fault: Fault) -> Fault:
+        words = Words(zh=self._in_words(fault.expected.zh), en=self._in_words(fault.expected.en))
+        return fault.model_copy(update={"path": self._place(fault.path), "expected": words})
+
+    def _place(self, path: str) -> str:
+        """The cell of a path, or of the nearest part around it that stands in a cell."""
+        while path and path not in self.places:
+            path = path[: max(path.rfind("."), path.rfind("["), 0)]
+        return self.places.get(path, "")
+
+    def _in_words(self, text: str) -> str:
+        return _INSIDE.sub(lambda found: self.places.get(found[0], found[0]), text)
+
+    def counts(self, faults: Iterable[Fault]) -> tuple[SheetCount, ...]:
+        """The rows of each sheet, given all faults as faults of cells."""
+        bad: dict[str, set[int]] = {}
+        for fault in faults:
+            at = _CELL.fullmatch(fault.path)
+            if at:
+                bad.setdefault(at["sheet"], set()).add(int(at["row"]))
+        counted = []
+        for sheet, rows in self.rows.items():
+            examples, reported = self.examples.get(sheet, 0), len(rows & bad.get(sheet, set()))
+            total = len(rows) + examples
+            counted.append(SheetCount(sheet, total, total - reported - examples, reported, examples))
+        return tuple(counted)
+
+
+def _as_people_see(value: object) -> object:
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value if isinstance(value, str | int | float | bool) else str(value)
