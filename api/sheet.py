@@ -23,7 +23,7 @@ def sheet_lines(sheet: Inspection) -> list[str]:
     lines.append("  " + _padded("年级 grade", width) + "".join(_padded(str(g), 6, right=True) for g in sheet.grades))
     for row in sheet.rows:
         codes = "".join(_padded(cell.code or "·", 6, right=True) for cell in row.cells)
-        lines.append(f"  {_padded(row.name.zh, width)}{codes}   {row.source}".rstrip())
+        lines.append(f"  {_padded(row.name.zh, width)}{codes}   {_packs(row)}".rstrip())
     lines += [f"  · {text}" for row in sheet.rows for text in _differing(row, sheet.grades)]
     return lines + [f"  · {words.zh} / {words.en}" for words in sheet.notes]
 
@@ -48,6 +48,11 @@ def sheet_document(sheet: Inspection) -> dict[str, object]:
 def _cell_document(grade: int, cell: Cell) -> dict[str, object]:
     classes = {code: list(names) for code, names in cell.classes}
     return {"grade": grade, "code": cell.code, "held": cell.held, "asked": cell.asked, "classes": classes}
+
+
+def _packs(row: Row) -> str:
+    """The packs, or other papers, that the row rests on; a line's own place in them is in the findings."""
+    return "、".join(dict.fromkeys(source.partition(" ")[0] for source in row.source.split("、") if source))
 
 
 def _differing(row: Row, grades: tuple[int, ...]) -> list[str]:

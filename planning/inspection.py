@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -10,7 +10,7 @@ from ..models.document import Words
 from ..models.school import Category, ClassGroup, School
 from ..models.timetable import Timetable
 from ..rules.categories import categories_words
-from ..rules.grades import grade_en, grade_zh
+from ..rules.grades import grades_en, grades_zh
 from ..rules.offered import Offered, Placed, Planned
 from ..rules.paper import name_of
 from ..rules.placed import PlacedWeek
@@ -75,7 +75,7 @@ def inspection(school: School, timetable: Timetable | None, rules: Sequence[Rule
     totals = [rule for rule in rules if isinstance(rule, WeeklyTotal)]
     if totals:
         rows.append(_row(offered, grades, (), Words(zh="周总课时", en="weekly total"), [_total(x) for x in totals]))
-    return Inspection(grades, tuple(rows), tuple(_notes(offered, grades)))
+    return Inspection(grades, tuple(rows), tuple(_notes(offered, rules)))
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,8 @@ def _total(rule: WeeklyTotal) -> _Asked:
 def _row(
     offered: Offered, grades: tuple[int, ...], kinds: tuple[Category, ...], name: Words, lines: list[_Asked]
 ) -> Row:
-    sources = dict.fromkeys(line.rule.source for line in lines if line.rule.source)
+    speaking = [x for x in lines if any(x.rule.applies(class_=c) for c in offered.homes)]
+    sources = dict.fromkeys(line.rule.source for line in speaking if line.rule.source)
     cells = tuple(_cell(offered, grade, kinds, lines) for grade in grades)
     return Row(name, kinds, cells, "、".join(sources))
 
@@ -145,12 +146,16 @@ def _deviation(
     return Fraction(-short_of if short_of else over) / len(counted), held
 
 
-def _notes(offered: Offered, grades: tuple[int, ...]) -> list[Words]:
-    """How the pool is shared where exercise is taken out of it, each grade once for each way."""
-    found: dict[tuple[int, str], Words] = {}
-    for class_ in offered.homes:
-        words = trade_off(offered, class_.id)
+def _notes(offered: Offered, rules: Sequence[Rule]) -> Iterator[Words]:
+    """What the pool gives to exercise and what goes without, with the grades of which that is said."""
+    class_ = {c.id: c for c in offered.homes}
+    found = [f for rule in rules if isinstance(rule, SubjectPeriods) for f in rule.read(offered)]
+    told = [(class_[f.where.class_ or ""].grade, f.repair) for f in found]
+    told += [(c.grade, trade_off(offered, c.id)) for c in class_.values()]
+    by_words: dict[Words, set[int]] = {}
+    for grade, words in told:
         if words is not None:
-            told = Words(zh=f"{grade_zh(class_.grade)}{words.zh}", en=f"{grade_en(class_.grade)}: {words.en}")
-            found.setdefault((class_.grade, told.zh), told)
-    return [found[key] for key in sorted(found)]
+            by_words.setdefault(words, set()).add(grade)
+    for words, grades in sorted(by_words.items(), key=lambda item: min(item[1])):
+        some = sorted(grades)
+        yield Words(zh=f"{grades_zh(some)}:{words.zh}", en=f"{grades_en(some)}: {words.en}")

@@ -12,11 +12,11 @@ from pydantic import Field, NonNegativeFloat
 from ..models.document import Words
 from ..models.fault import Fault
 from ..models.finding import Finding, Place
-from ..models.school import CategoryField, ClassGroup, School
+from ..models.school import Category, CategoryField, ClassGroup, School
 from .categories import categories_words
 from .offered import Offered
 from .paper import PaperRule, missing, name_of
-from .pool import POOL, trade_off
+from .pool import POOL, room_for, trade_off
 from .rule import Stricter
 from .spans import Number, Span, by_week, limits, mean
 
@@ -51,10 +51,8 @@ class SubjectPeriods(PaperRule):
     def read(self, offered: Offered) -> Iterator[Finding]:
         for class_ in self.classes(offered) if self.categories else ():
             each = self.held(offered, class_.id)
-            few = ceil(sum(span.below(self.lowest) for span in each))
-            many = ceil(sum(span.above(self.highest) for span in each))
-            if few or many:
-                yield self._finding(offered, class_, each, few)
+            if any(span.below(self.lowest) or span.above(self.highest) for span in each):
+                yield self._finding(offered, class_, each)
 
     @property
     def lowest(self) -> Number | None:
@@ -71,7 +69,7 @@ class SubjectPeriods(PaperRule):
         each = [offered.periods(class_, number, self.categories) for number in offered.weeks]
         return [mean(each)] if self.averaged else each
 
-    def _finding(self, offered: Offered, class_: ClassGroup, each: list[Span], few: int) -> Finding:
+    def _finding(self, offered: Offered, class_: ClassGroup, each: list[Span]) -> Finding:
         name, kinds, held = name_of(class_), categories_words(self.categories), by_week(each)
         asked, sign = limits(self.lowest, self.highest)
         mean_zh, mean_en = ("平均", " on average") if self.averaged and offered.school.week.cycle > 1 else ("", "")
@@ -81,9 +79,16 @@ class SubjectPeriods(PaperRule):
             required=f"{sign} 节/periods",
             zh=f"{name}{kinds.zh}每周{mean_zh} {held.zh} 节,{asked.zh} 节",
             en=f"{name} has {held.en} periods of {kinds.en} a week{mean_en}; {asked.en}",
-            amount=few + ceil(sum(span.above(self.highest) for span in each)),
-            repair=trade_off(offered, class_.id) if few and set(self.categories) & set(POOL) else None,
+            amount=ceil(sum(span.below(self.lowest) + span.above(self.highest) for span in each)),
+            repair=self._repair(offered, class_.id, each),
         )
+
+    def _repair(self, offered: Offered, class_: str, each: list[Span]) -> Words | None:
+        """What the pool has to do with periods that are short: it gives them to exercise, or exercise took them."""
+        few = max(span.below(self.lowest) for span in each)
+        if few and Category.PE in self.categories and Category.EXERCISE in self.categories:
+            return room_for(offered, class_, few)
+        return trade_off(offered, class_) if few and set(self.categories) & set(POOL) else None
 
 
 def _exact(number: float) -> Number:

@@ -31,9 +31,11 @@ def richer(school: School) -> School:
     return school.model_copy(update={"subjects": (*school.subjects, *MORE), "week": week})
 
 
-def ask(*categories: Category, least: float | None = None, most: float | None = None, **more: bool) -> SubjectPeriods:
+def ask(
+    *categories: Category, least: float | None = None, most: float | None = None, averaged: bool = False
+) -> SubjectPeriods:
     """What is asked of 101."""
-    return SubjectPeriods(categories=categories, least=least, most=most, only=ONLY_101, **more)
+    return SubjectPeriods(categories=categories, least=least, most=most, only=ONLY_101, averaged=averaged)
 
 
 def test_enough_and_too_few(richer: School, place: Place) -> None:
@@ -85,10 +87,29 @@ def test_what_goes_without_when_exercise_is_taken_from_the_pool(richer: School, 
     (finding,) = ask(Category.CLASS_MEETING, least=1).check(place(richer, four))
     assert finding.repair is not None
     assert finding.repair.zh.startswith(
-        "综合组 4 节:劳动 1、综合实践活动 1、体育活动 2;没有班队会、地方与校本课程。体育活动占 2 节"
+        "综合组 4 节(劳动 1、综合实践活动 1、体育活动 2);没有班队会、地方与校本课程。体育活动占 2 节"
     )
     (bare,) = ask(Category.CLASS_MEETING, least=1).check(place(richer, "101 labour mon 1\n101 practice tue 1"))
     assert bare.repair is None, "nothing was taken"
+
+
+@pytest.mark.parametrize(
+    ("pool", "left"),
+    [
+        ("labour practice meeting local", "班队会要并入综合实践活动,地方与校本课程为 0"),
+        ("labour practice meeting local local", "剩 1 节给班队会、地方与校本课程"),
+        ("labour practice meeting", "还差 1 节"),
+    ],
+)
+def test_what_the_pool_would_have_left(richer: School, place: Place, pool: str, left: str) -> None:
+    """X10: PE is held three times; the two that are missing for one a day come out of the pool."""
+    days = ("mon", "tue", "wed", "thu", "fri")
+    rows = [f"101 pe {day} 3" for day in days[:3]]
+    rows += [f"101 {subject} {day} 1" for subject, day in zip(pool.split(), days, strict=False)]
+    (finding,) = ask(Category.PE, Category.EXERCISE, least=5).check(place(richer, "\n".join(rows)))
+    assert finding.repair is not None
+    assert finding.repair.zh.startswith(f"从综合组出 2 节记为体育活动(B10):综合组 {len(pool.split())} 节(劳动 1")
+    assert left in finding.repair.zh
 
 
 def test_a_choice_among_groups_is_neither_too_much_nor_too_little(richer: School, place: Place) -> None:
