@@ -24,6 +24,7 @@ from .fitting import Contradictions, Names, fitted
 from .json_text import json_text, read_json
 from .plain import Plain, unreadable
 from .shape import D
+from .timetable_workbook import read_timetable_workbook
 from .workbook.guard import file_bytes
 from .workbook.school import parse_workbook
 from .workbook.write import school_workbook
@@ -31,7 +32,7 @@ from .yaml_text import read_yaml, yaml_text
 
 WORKBOOK = ".xlsx"
 _TEXTS = (".yaml", ".yml", ".json")
-_SCHOOLS = (*_TEXTS, WORKBOOK)
+_DRESSES = (*_TEXTS, WORKBOOK)
 _READERS = {".yaml": read_yaml, ".yml": read_yaml, ".json": read_json}
 _WRITERS = {".yaml": yaml_text, ".yml": yaml_text, ".json": json_text}
 
@@ -41,12 +42,15 @@ F = TypeVar("F")
 def read_school(path: str | Path) -> School:
     """Read a school from a .yaml, .json or .xlsx file. Raise DocumentError with every fault."""
     path = Path(path)
-    return parse_workbook(file_bytes(path)) if is_workbook(path.suffix) else parse_school(*_read(path, _SCHOOLS))
+    return parse_workbook(file_bytes(path)) if is_workbook(path.suffix) else parse_school(*_read(path, _DRESSES))
 
 
 def read_timetable(path: str | Path, school: School) -> Timetable:
-    """Read a timetable of a school from a .yaml or .json file. Raise DocumentError with every fault."""
-    return parse_timetable(*_read(Path(path)), school=school)
+    """Read a timetable of a school from a .yaml, .json or .xlsx file. Raise DocumentError with every fault."""
+    path = Path(path)
+    if is_workbook(path.suffix):
+        return read_timetable_workbook(path, school)
+    return parse_timetable(*_read(path, _DRESSES), school=school)
 
 
 def read_scenario(path: str | Path, school: School) -> Scenario:

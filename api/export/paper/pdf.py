@@ -35,7 +35,10 @@ class Wanted(NamedTuple):
         return self.class_ is None and self.teacher is None
 
 
-def timetable_pdf(school: School, timetable: Timetable, wanted: Wanted = Wanted()) -> bytes:  # noqa: B008
+EVERYBODY = Wanted()
+
+
+def timetable_pdf(school: School, timetable: Timetable, wanted: Wanted = EVERYBODY) -> bytes:
     """The whole school, and a page for each class and teacher; or only the pages wanted.
 
     Raise DocumentError where no Chinese font is installed: a timetable of empty boxes helps nobody.
