@@ -55,9 +55,9 @@ def findings_of(rules: Sequence[Rule], week: PlacedWeek) -> tuple[Finding, ...]:
 
 def told_once(findings: Iterable[Finding]) -> list[Finding]:
     """Findings on paper, without those that say of one rule what another line on it has said before."""
-    first: dict[tuple[str, str], Finding] = {}
+    first: dict[tuple[str, str, str], Finding] = {}
     for finding in findings:
-        first.setdefault((finding.rule, finding.message.zh), finding)
+        first.setdefault((finding.rule, finding.severity, finding.message.zh), finding)
     return list(first.values())
 
 

@@ -75,7 +75,8 @@ def inspection(school: School, timetable: Timetable | None, rules: Sequence[Rule
     totals = [rule for rule in rules if isinstance(rule, WeeklyTotal)]
     if totals:
         rows.append(_row(offered, grades, (), Words(zh="周总课时", en="weekly total"), [_total(x) for x in totals]))
-    return Inspection(grades, tuple(rows), tuple(_notes(offered, rules)))
+    told = tuple(row for row in rows if any(cell.code for cell in row.cells))
+    return Inspection(grades, told, tuple(_notes(offered, rules)))
 
 
 @dataclass(frozen=True)

@@ -87,3 +87,8 @@ def test_notes_tell_what_exercise_takes_from_the_pool(make_school: MakeSchool, p
 
 def test_without_a_table_there_is_no_sheet(make_school: MakeSchool, published: Timetable) -> None:
     assert sheet(make_school(), published) == Inspection((1,), ())
+
+
+def test_rows_that_ask_nothing_of_the_school_are_left_out(make_school: MakeSchool, published: Timetable) -> None:
+    """Its only grade is the first."""
+    assert sheet(make_school(), published, line(2, None, "pe", grades=(10,))).rows == ()
