@@ -121,7 +121,8 @@ class TeacherLoad(Rule):
                 found=f"{minutes} 分钟/minutes",
                 required=f"≤ {self.span} 分钟/minutes",
                 zh=f"{name}{DAY_ZH[day]}从首节到末节共 {minutes} 分钟,至多 {self.span} 分钟",
-                en=f"{name} has {minutes} minutes from the first to the last lesson on {DAY_EN[day]}; at most {self.span}",
+                en=f"{name} has {minutes} minutes from the first to the last lesson on {DAY_EN[day]}; "
+                f"at most {self.span}",
                 amount=amount,
             )
         for day, minutes, amount in nights(week, teacher, self.rest) if self.rest is not None else ():

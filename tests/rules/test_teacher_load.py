@@ -65,3 +65,34 @@ def test_a_scope_by_teacher_or_main_subject(school: School, place: Place) -> Non
     assert not list(TeacherLoad(exceptions=Scope(teachers=("Zhou",))).check(week))
     assert not list(TeacherLoad(only=Scope(subjects=("meeting",))).check(week))
     assert list(TeacherLoad(only=Scope(subjects=("maths",))).check(week))
+
+
+def test_nobody_comes_for_one_lesson(school: School, place: Place) -> None:
+    """One on Monday, two on Tuesday, none on the other days."""
+    week = place(school, "101 maths mon 1 Zhou\n101 maths tue 1 Zhou\n701 maths tue 6 Zhou")
+    (finding,) = TeacherLoad(least=2).check(week)
+    assert (finding.amount, finding.where.day) == (1, "mon")
+    assert finding.message.en == "Zhou comes for 1 period on Monday; at least 2 are asked"
+
+
+def test_a_day_must_not_be_too_long(school: School, place: Place) -> None:
+    """From 8:20 to 15:30; of the two early periods each begins too long before the end."""
+    week = place(school, "101 maths mon 1 Zhou\n101 maths mon 2 Zhou\n101 maths mon 6 Zhou")
+    (finding,) = TeacherLoad(span=370).check(week)
+    assert (finding.amount, finding.found) == (2, "430 分钟/minutes")
+    assert not list(TeacherLoad(span=430).check(week))
+
+
+def test_a_night_must_not_be_too_short(school: School, place: Place) -> None:
+    """From 15:30 to 8:00 are sixteen and a half hours; from Friday to Monday it is long enough."""
+    week = place(school, "101 maths mon 6 Zhou\n701 maths tue 1 Zhou\n101 maths fri 6 Zhou\n101 maths mon 1 Zhou")
+    (finding,) = TeacherLoad(rest=17 * 60).check(week)
+    assert (finding.amount, finding.where.day, finding.found) == (1, "tue", "990 分钟/minutes")
+    assert not list(TeacherLoad(rest=990).check(week))
+
+
+def test_a_day_and_a_night_are_of_one_week(school: School, place: Place) -> None:
+    """Late in odd weeks, early in even ones."""
+    two = school.model_copy(update={"week": school.week.model_copy(update={"cycle": 2})})
+    text = "101 maths mon 6 Zhou odd\n701 maths tue 1 Zhou even\n101 maths mon 1 Zhou even"
+    assert not list(TeacherLoad(rest=17 * 60, span=60).check(place(two, text)))
