@@ -16,6 +16,12 @@ PAGES = (".html", ".htm")
 """How the file of a page may end."""
 WORKBOOKS = (".xlsx",)
 """How the file of a workbook may end."""
+PAPERS = (".pdf",)
+"""How the file of a printed timetable may end."""
+CALENDARS = (".ics",)
+"""How the file of a calendar may end."""
+SCHOOLS = (*DOCUMENTS, *WORKBOOKS)
+"""How the file of a school may end."""
 
 
 def check_outputs(wanted: Iterable[tuple[str, Path | None, tuple[str, ...]]], inputs: Iterable[str] = ()) -> None:
@@ -62,6 +68,33 @@ def write_outputs(files: Mapping[Path, str | bytes]) -> None:
             ready.append((beside, path))
         for beside, path in ready:
             beside.replace(path)
+
+
+def check_folder(option: str, folder: Path) -> None:
+    """Raise DocumentError where a folder is not there and can not be made."""
+    if folder.exists() and not folder.is_dir():
+        words = Words(zh="文件夹名，或带扩展名的文件名", en="a folder, or a file name with an ending")
+    elif not folder.exists() and not folder.parent.is_dir():
+        words = Words(zh=f"已有的文件夹（{folder.parent} 不存在）", en=f"an existing folder ({folder.parent} is none)")
+    else:
+        return
+    raise DocumentError((Fault(path=option, read=str(folder), expected=words),))
+
+
+def write_into(folder: Path, files: Mapping[Path, str | bytes]) -> None:
+    """Write files into a folder, which is made where it is not there. Raise DocumentError, with nothing changed."""
+    made = not folder.exists()
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        words = Words(zh=f"能写的文件夹（{error.strerror}）", en=f"a folder that can be made ({error.strerror})")
+        raise DocumentError((Fault(path=str(folder), read=str(folder), expected=words),)) from None
+    try:
+        write_outputs(files)
+    except DocumentError:
+        if made:
+            folder.rmdir()
+        raise
 
 
 def free_name(path: Path) -> Path:

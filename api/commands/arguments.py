@@ -11,13 +11,13 @@ School = Annotated[
     str,
     typer.Argument(
         metavar="SCHOOL",
-        help="学校文件（.yaml 或 .json），或自带学校 bundled:nine-year。The school: a file or a bundled one.",
+        help="学校文件（.xlsx、.yaml 或 .json），或自带学校 bundled:nine-year。The school: a file or a bundled one.",
         show_default=False,
     ),
 ]
 Timetable = Annotated[
     str,
-    typer.Argument(metavar="TIMETABLE", help="课表文件（.json 或 .yaml）。The timetable.", show_default=False),
+    typer.Argument(metavar="TIMETABLE", help="课表文件（.json、.yaml 或 .xlsx）。The timetable.", show_default=False),
 ]
 Policy = Annotated[
     list[str] | None,

@@ -11,7 +11,7 @@ import typer
 from ..console import DONE, NO, OUT_OF_TIME, answer_json, note, say
 from ..inputs import open_school
 from ..interrupt import run_until_stopped
-from ..outputs import DOCUMENTS, PAGES, check_outputs, free_name, write_outputs
+from ..outputs import DOCUMENTS, PAGES, WORKBOOKS, check_outputs, free_name, write_outputs
 from ..papers import paper_lines
 from ..progress import Show
 from ..words import finding_lines, has_mandatory, quality_lines
@@ -34,6 +34,9 @@ def generate(
         ),
     ] = None,
     html: arguments.Page = None,
+    xlsx: Annotated[
+        Path | None, typer.Option("--xlsx", metavar="FILE", help="另存课表工作簿。Also write the timetable workbook.")
+    ] = None,
     time_limit: arguments.TimeLimit = 60,
     workers: arguments.Workers = 2,
     seed: arguments.Seed = 0,
@@ -46,7 +49,7 @@ def generate(
     Make a week of lessons, with its quality and a proven bound. Ctrl-C keeps the best so far.
     """
     target = output if output is not None or json else free_name(Path("timetable.json"))
-    check_outputs([("--output", target, DOCUMENTS), ("--html", html, PAGES)], (school,))
+    check_outputs([("--output", target, DOCUMENTS), ("--html", html, PAGES), ("--xlsx", xlsx, WORKBOOKS)], (school,))
     opened = open_school(school, policy)
     from ...planning.review import review
 
@@ -71,10 +74,10 @@ def generate(
         made = run_until_stopped(work, show.tick)
     code = _exit_code(made)
     if made.timetable is not None:
-        write_outputs(_files(opened, made, target, html))
+        write_outputs(_files(opened, made, target, html, xlsx))
     if json:
-        return answer_json(code, _document(made, target, html))
-    _tell(made, target, html)
+        return answer_json(code, _document(made, target, html, xlsx))
+    _tell(made, target, html, xlsx)
     return code
 
 
@@ -84,21 +87,27 @@ def _exit_code(made: Generated) -> int:
     return NO if has_mandatory(made.findings) else DONE
 
 
-def _files(school: School, made: Generated, output: Path | None, html: Path | None) -> dict[Path, str]:
+def _files(
+    school: School, made: Generated, output: Path | None, html: Path | None, xlsx: Path | None
+) -> dict[Path, str | bytes]:
     from ...instances.documents import document_text
 
     assert made.timetable is not None
-    files: dict[Path, str] = {}
+    files: dict[Path, str | bytes] = {}
     if output is not None:
         files[output] = document_text(made.timetable, output.suffix)
     if html is not None:
         from ..page import render_page
 
         files[html] = render_page(school, made.timetable, made.findings)
+    if xlsx is not None:
+        from ..export.workbook import timetable_workbook
+
+        files[xlsx] = timetable_workbook(school, made.timetable, made.findings)
     return files
 
 
-def _document(made: Generated, output: Path | None, html: Path | None) -> dict[str, object]:
+def _document(made: Generated, output: Path | None, html: Path | None, xlsx: Path | None) -> dict[str, object]:
     """The result as a document; the timetable itself stands in it where it was not written to a file."""
     timetable = made.timetable
     quality = None if timetable is None else timetable.quality
@@ -109,13 +118,14 @@ def _document(made: Generated, output: Path | None, html: Path | None) -> dict[s
         "bound": made.result.bound,
         "timetable_file": str(output) if timetable is not None and output is not None else None,
         "page_file": str(html) if timetable is not None and html is not None else None,
+        "workbook_file": str(xlsx) if timetable is not None and xlsx is not None else None,
         "timetable": timetable.model_dump(mode="json", by_alias=True) if timetable is not None and not output else None,
         "findings": [finding.model_dump(mode="json", by_alias=True) for finding in made.findings],
         "shortages": [words.model_dump(mode="json") for words in made.shortages],
     }
 
 
-def _tell(made: Generated, output: Path | None, html: Path | None) -> None:
+def _tell(made: Generated, output: Path | None, html: Path | None, xlsx: Path | None) -> None:
     timetable = made.timetable
     if timetable is None:
         if made.result.status == "infeasible":
@@ -136,3 +146,5 @@ def _tell(made: Generated, output: Path | None, html: Path | None) -> None:
     say(f"课表 timetable: {output}")
     if html is not None:
         say(f"网页 page: {html}")
+    if xlsx is not None:
+        say(f"工作簿 workbook: {xlsx}")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ..console import DONE, NO, answer_json, say
 from ..inputs import open_school, open_timetable
+from ..outputs import WORKBOOKS, check_outputs, write_outputs
 from ..sheet import sheet_document, sheet_lines
 from ..words import finding_lines, has_mandatory
 from . import arguments
@@ -24,12 +26,19 @@ class Format(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    XLSX = "xlsx"
 
 
 def validate(
     school: arguments.School,
     timetable: arguments.Timetable,
-    form: Annotated[Format, typer.Option("--format", help="文字或 JSON。Text or JSON.")] = Format.TEXT,
+    form: Annotated[
+        Format, typer.Option("--format", help="文字、JSON 或工作簿。Text, JSON or workbook.")
+    ] = Format.TEXT,
+    output: Annotated[
+        Path,
+        typer.Option("--output", "-o", metavar="FILE", help="--format xlsx 写的工作簿。The workbook that it writes."),
+    ] = Path("findings.xlsx"),
     policy: arguments.Policy = None,
     inspection: Annotated[
         bool, typer.Option("--inspection", help="另列督导检查登记表（√ +x -x 0）。Also the inspectors' sheet.")
@@ -42,11 +51,17 @@ def validate(
     """
     from ...planning.validate import validate as inspect
 
+    if form is Format.XLSX:
+        check_outputs([("--output", output, WORKBOOKS)], (school, timetable))
     opened = open_school(school, policy)
     inspected = open_timetable(timetable, opened)
     findings = inspect(opened, inspected)
     sheet = _sheet(opened, inspected) if inspection else None
     code = NO if has_mandatory(findings) else DONE
+    if form is Format.XLSX:
+        from ..export.workbook import timetable_workbook
+
+        write_outputs({output: timetable_workbook(opened, inspected, findings)})
     if json or form is Format.JSON:
         found: dict[str, object] = {"findings": [f.model_dump(mode="json", by_alias=True) for f in findings]}
         return answer_json(code, found if sheet is None else {**found, "inspection": sheet_document(sheet)})
@@ -57,6 +72,8 @@ def validate(
     )
     for line in (*finding_lines(findings), *(sheet_lines(sheet) if sheet is not None else ())):
         say(line)
+    if form is Format.XLSX:
+        say(f"工作簿 workbook: {output}")
     return code
 
 
