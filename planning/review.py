@@ -25,14 +25,14 @@ def review(school: School) -> tuple[Finding, ...]:
 
 
 def by_grade(school: School, findings: Sequence[Finding]) -> tuple[Words, ...]:
-    """The sentences of findings with their citations: one for the grades of which every class is found the same."""
+    """The sentences of findings with citation and repair: one for the grades of which every class is found the same."""
     class_ = {c.id: c for c in school.classes}
     alike: dict[tuple[object, ...], list[tuple[Finding, ClassGroup | None]]] = {}
     for f in findings:
         of = class_.get(f.where.class_ or "")
         if of is not None and not f.message.zh.startswith(name_of(of)):
             of = None
-        key: tuple[object, ...] = (f.rule, f.citation, f.severity, _rest(f, of) if of else f.message)
+        key: tuple[object, ...] = (f.rule, f.citation, f.severity, f.repair, _rest(f, of) if of else f.message)
         alike.setdefault(key, []).append((f, of))
     return tuple(words for some in alike.values() for words in _told(school, some))
 
@@ -58,7 +58,8 @@ def _rest(finding: Finding, class_: ClassGroup) -> Words:
 
 
 def _cited(finding: Finding, words: Words) -> Words:
-    """A sentence with the policy id or reason that it rests on."""
-    if not finding.citation:
-        return words
-    return Words(zh=f"{words.zh}({finding.citation})", en=f"{words.en} ({finding.citation})")
+    """A sentence with the policy id or reason that it rests on, and what would mend it."""
+    zh, en = (f"({finding.citation})", f" ({finding.citation})") if finding.citation else ("", "")
+    if finding.repair is not None:
+        zh, en = f"{zh} → {finding.repair.zh}", f"{en} → {finding.repair.en}"
+    return Words(zh=words.zh + zh, en=words.en + en)
