@@ -11,14 +11,15 @@ import typer
 from ...models.document import Words
 from ...models.fault import DocumentError, Fault, shown
 from ..console import DONE, answer_json, say
-from ..outputs import DOCUMENTS, check_outputs, write_outputs
+from ..outputs import SCHOOLS, check_outputs, write_outputs
 from ..usage import told_as_options
 from . import arguments
 
 
 def new_school(
     output: Annotated[
-        Path, typer.Argument(metavar="OUT", help="学校文件（.yaml 或 .json）。The school's file.", show_default=False)
+        Path,
+        typer.Argument(metavar="OUT", help="学校文件（.xlsx、.yaml 或 .json）。The school's file.", show_default=False),
     ],
     grades: Annotated[
         str, typer.Option("--grades", metavar="GRADES", help="年级，如 1-9 或 7,8,9。Grades, 1-9 or 7,8,9.")
@@ -51,14 +52,14 @@ def new_school(
 
     Make up a realistic school, tight but known to have a timetable. The same seed gives the same school.
     """
-    check_outputs([("OUT", output, DOCUMENTS)])
+    check_outputs([("OUT", output, SCHOOLS)])
     wanted = _grades(grades)
-    from ...instances.documents import document_text
+    from ...instances.documents import document_bytes
     from ...instances.new_school import new_school as make
 
     with told_as_options():
         school = make(grades=wanted, classes_per_grade=classes, seed=seed, infeasible=infeasible, staffing=staffing)
-    write_outputs({output: document_text(school, output.suffix)})
+    write_outputs({output: document_bytes(school, output.suffix)})
     size = {"classes": len(school.classes), "teachers": len(school.teachers), "rooms": len(school.rooms)}
     if json:
         return answer_json(DONE, {"school_file": str(output), **size})

@@ -1,4 +1,4 @@
-"""Bodies of requests: documents in JSON or YAML, never larger than the limit."""
+"""Bodies of requests: documents in JSON or YAML, schools as workbooks too, never larger than the limit."""
 
 from __future__ import annotations
 
@@ -21,12 +21,19 @@ SUFFIXES = {
 """How a document is written, by media type. Others, which a page of another site could send unasked, are refused."""
 
 
-async def document_text(request: Request) -> tuple[str, str]:
-    """The text of a body and the suffix that says how it is written. Raise Refusal."""
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+"""The media type of an .xlsx file."""
+
+
+async def document_body(request: Request) -> tuple[str | bytes, str]:
+    """The text of a body, or a workbook's bytes, and the suffix that says how it is written. Raise Refusal."""
     media = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if media == WORKBOOK:
+        return await request.body(), ".xlsx"
     if media not in SUFFIXES:
-        wanted = "、".join(SUFFIXES)
-        raise Refusal(415, f"内容类型应为 {wanted} 之一。", f"The content type must be one of {', '.join(SUFFIXES)}.")
+        known = (*SUFFIXES, WORKBOOK)
+        zh, en = f"内容类型应为 {'、'.join(known)} 之一。", f"The content type must be one of {', '.join(known)}."
+        raise Refusal(415, zh, en)
     try:
         return (await request.body()).decode("utf-8-sig"), SUFFIXES[media]
     except UnicodeDecodeError as error:
@@ -39,5 +46,6 @@ async def document_text(request: Request) -> tuple[str, str]:
 
 def documented(schema: str) -> dict[str, Any]:
     """The OpenAPI description of a body that holds a document."""
-    content = {media: {"schema": {"$ref": f"#/components/schemas/{schema}"}} for media in SUFFIXES}
+    content: dict[str, Any] = {media: {"schema": {"$ref": f"#/components/schemas/{schema}"}} for media in SUFFIXES}
+    content[WORKBOOK] = {"schema": {"type": "string", "format": "binary"}}
     return {"requestBody": {"required": True, "content": content}}

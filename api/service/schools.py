@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import nullcontext
 
 from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
@@ -10,8 +11,9 @@ from fastapi.concurrency import run_in_threadpool
 from ...instances.documents import parse_school
 from ...models.school import School
 from ...rules import rules_of
+from ..inputs import open_workbook
 from ..jobs.store import Store
-from .bodies import document_text, documented
+from .bodies import document_body, documented
 from .kept import Kept, KeptSchool
 from .views import Problem, SchoolSummary, SchoolView
 
@@ -26,14 +28,15 @@ router = APIRouter(tags=["学校 schools"])
     responses={413: {"model": Problem}, 415: {"model": Problem}, 422: {"model": Problem}},
 )
 async def add_school(request: Request, store: Kept) -> SchoolSummary:
-    """学校文件为 JSON 或 YAML；所有错误一次列出。The School document as JSON or YAML; all its faults at once."""
-    text, suffix = await document_text(request)
+    """学校文件为工作簿、JSON 或 YAML；所有错误一次列出。A School as workbook, JSON or YAML; all its faults at once."""
+    text, suffix = await document_body(request)
     return await run_in_threadpool(_add, store, text, suffix)
 
 
-def _add(store: Store, text: str, suffix: str) -> SchoolSummary:
-    school = parse_school(text, suffix)
-    rules_of(school)
+def _add(store: Store, text: str | bytes, suffix: str) -> SchoolSummary:
+    school, in_cells = open_workbook(text) if isinstance(text, bytes) else (parse_school(text, suffix), nullcontext)
+    with in_cells():
+        rules_of(school)
     return SchoolSummary.of(store.add_school(school.name or school.id, school.model_dump_json(by_alias=True)))
 
 

@@ -12,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from ...models.fault import DocumentError
 from ..plain import unreadable
-from .kinds import Choice, Ref, Refs, YesNo
+from .kinds import Choice, Cycle, Ref, Refs, YesNo
 from .quoting import MAX_TEXT
 from .tables import EXAMPLE, MARK, TABLES, Column, Table
 from .vocabulary import YES_NO
@@ -91,9 +91,21 @@ class Book:
         """Lay a list to pick from on a column, where it has one."""
         source = listed(column)
         if source is not None:
-            rule = {"validate": "list", "source": source, "ignore_blank": True, "error_type": "warning"}
+            rule: dict[str, Any] = {"validate": "list", "source": source, "ignore_blank": True, "error_type": "warning"}
+            rule["show_error"] = not isinstance(column.kind, Refs)  # several names are on no list
             rule |= {"error_title": "不在列表中", "error_message": "请从列表中选,或先在对应的表中写上它。"}
             sheet.data_validation(2, at, ROWS, at, rule)
+
+    def offer_cell(self, sheet: Worksheet, row: int, at: int, column: Column) -> None:
+        """Lay a list to pick from on one cell, where its column has one."""
+        source = listed(column)
+        if source is not None:
+            sheet.data_validation(row, at, row, at, {"validate": "list", "source": source, "show_error": False})
+
+    def offer_names(self, sheet: Worksheet, first: int, last: int, table: str) -> None:
+        """Lay the names of a table's sheet on columns, to pick from or to write beside."""
+        source = f"='{table}'!$B$3:$B${LISTED}"
+        sheet.data_validation(2, first, ROWS, last, {"validate": "list", "source": source, "show_error": False})
 
     def write(self, sheet: Worksheet, row: int, column: int, value: object, looks: Format | None = None) -> None:
         """Write a number as a number and everything else as text. Raise DocumentError for a text that is too long."""
@@ -116,7 +128,7 @@ def listed(column: Column) -> str | list[str] | None:
     kind = column.kind
     if isinstance(kind, YesNo):
         return list(YES_NO.shown)
-    if isinstance(kind, Choice):
+    if isinstance(kind, Choice | Cycle):
         words = list(kind.words.shown)
         return words if sum(map(len, words)) + len(words) < _LONGEST_LIST else None
     if isinstance(kind, Ref | Refs):

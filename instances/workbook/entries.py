@@ -13,6 +13,8 @@ from .sheets import Sheet
 from .tables import MARK, SCHOOL, Column
 
 ENTRY, CONTENT = "项目", "内容"
+NAMELESS = "?"
+"""The id of a school that has none, so that the rest of it is looked at too; the fault has been noted."""
 _SEARCHED = 20
 
 
@@ -24,7 +26,7 @@ def read_entries(sheet: Sheet, on: Reading) -> dict[str, Any]:
         on.blame_sheet(
             sheet.name, "(没有表头 no heading)", f"一行表头:{ENTRY}、{CONTENT}", f"a heading {ENTRY}, {CONTENT}"
         )
-        return data
+        return data | {"id": NAMELESS}
     row_number, entry, content, mark = heading
     known = {heading_text(name): column for column in SCHOOL.columns for name in _names(column)}
     told: dict[str, str] = {}
@@ -48,7 +50,9 @@ def read_entries(sheet: Sheet, on: Reading) -> dict[str, Any]:
         data["id"] = data.pop("name")
         on.places["id"] = on.places["name"]
     elif "id" not in data:
-        on.put("id", sheet.name)
+        place = on.places.get("name", sheet.name)
+        on.blame(Cell(place, ""), "必填:校名", "a value, the school's name must be given")
+        data["id"] = NAMELESS
     return data
 
 

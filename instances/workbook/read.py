@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ...models.fault import nearest
-from .entries import read_entries
+from .entries import NAMELESS, read_entries
 from .headings import Row, find_heading, heading_text, table_rows
 from .items import names_of, read_items_of, read_row
 from .kinds import read_text, reference
@@ -52,6 +52,7 @@ def read_workbook(raw: bytes) -> tuple[dict[str, Any], Reading]:
     rows = {table.sheet: _rows(sheets.get(table.sheet), table, on) for table in TABLES}
     for kind, table in defining():
         if table.sheet in sheets:
+            on.put(table.field, table.sheet)
             on.names[kind] = names_of(rows[table.sheet], kind, on)
         elif table in (ROOMS, CAMPUSES):
             on.names[kind] = Names([])
@@ -60,6 +61,9 @@ def read_workbook(raw: bytes) -> tuple[dict[str, Any], Reading]:
         if table.sheet in sheets:
             on.put(table.field, table.sheet)
             data[table.field] = read_items_of(table, rows[table.sheet], table.field, on)
+        elif table in _NEEDED:
+            on.missing.add(table.field)
+            data[table.field] = []
     _read_bells(data, sheets, rows, on)
     for title, table in MATRICES.items():
         _read_lines(data, title, table, sheets, rows, on)
@@ -119,13 +123,13 @@ def _school(sheets: dict[str, Sheet], on: Reading) -> dict[str, Any]:
     on.put("week", SCHOOL.sheet)
     if sheet is None:
         on.blame_sheet(SCHOOL.sheet, "(缺 missing)", f"有“{SCHOOL.sheet}”工作表,写明校名", "a sheet 学校 with the name")
-        return data
+        return data | {"id": NAMELESS}
     return data | read_entries(sheet, on)
 
 
 def _read_bells(data: dict[str, Any], sheets: dict[str, Sheet], rows: Rows, on: Reading) -> None:
-    if BELLS.sheet not in sheets:
-        return
+    if not {BELLS.sheet, PERIODS.sheet} <= sheets.keys():
+        on.missing.add("week")
     bells = data["week"]["bells"] = read_items_of(BELLS, rows[BELLS.sheet], BELLS.field, on)
     numbers: dict[Any, int] = {}
     for i, bell in enumerate(bells):
@@ -165,8 +169,10 @@ def _read_lines(
         lines += read_items_of(table, rows[table.sheet], table.field, on, len(lines))
     if table is ASSIGNMENTS:
         data["assignments"] = lines
-    elif sheet is not None or table.sheet in sheets:
+    else:
         data["curriculum"]["lines"] = lines
+        if sheet is None and table.sheet not in sheets:
+            on.missing.add("curriculum")
 
 
 def _read_wishes(data: dict[str, Any], rows: list[Row], on: Reading) -> None:

@@ -49,6 +49,8 @@ class Reading:
     names: dict[str, Names] = field(default_factory=dict)
     rows: dict[str, set[int]] = field(default_factory=dict)
     examples: dict[str, int] = field(default_factory=dict)
+    missing: set[str] = field(default_factory=set)
+    """Fields of the school whose sheets are not there."""
 
     def blame(self, cell: Cell, zh: str, en: str) -> None:
         """Note a fault of a cell."""
@@ -78,10 +80,11 @@ class Reading:
         return fault.model_copy(update={"path": self._place(fault.path), "expected": words})
 
     def _place(self, path: str) -> str:
-        """The cell of a path, or of the nearest part around it that stands in a cell."""
-        while path and path not in self.places:
-            path = path[: max(path.rfind("."), path.rfind("["), 0)]
-        return self.places.get(path, "")
+        """The cell of a path, or of the nearest part around it that stands in a cell; other paths stay."""
+        part = path
+        while part and part not in self.places:
+            part = part[: max(part.rfind("."), part.rfind("["), 0)]
+        return self.places.get(part, path)
 
     def _in_words(self, text: str) -> str:
         return _INSIDE.sub(lambda found: self.places.get(found[0], found[0]), text)

@@ -36,7 +36,12 @@ def inspect_workbook(raw: bytes) -> ReadWorkbook:
     data, reading = read_workbook(raw)
     plain = Plain(data, tuple(reading.faults))
     try:
-        school = fitted(School, plain, school_names, school_contradictions)
+        school = fitted(
+            School,
+            plain,
+            lambda data: school_names({name: part for name, part in data.items() if name not in reading.missing}),
+            lambda school, spoiled: school_contradictions(school, spoiled | reading.missing),
+        )
     except DocumentError as error:
         faults = reading.located(error.faults)
         return ReadWorkbook(None, faults, reading.counts(faults), reading)

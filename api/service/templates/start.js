@@ -16,7 +16,12 @@ const PHASES = {
   feasible: "求可行课表 feasible",
   improve: "改进 improve",
 };
-const MEDIA = { json: "application/json", yaml: "application/yaml", yml: "application/yaml" };
+const MEDIA = {
+  json: "application/json",
+  yaml: "application/yaml",
+  yml: "application/yaml",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+};
 const schools = new Map();
 let follow = null;
 let shown = null;
@@ -72,7 +77,7 @@ function guarded(work) {
 
 async function send(file) {
   const media = MEDIA[file.name.split(".").pop().toLowerCase()];
-  if (!media) throw { message: { zh: "文件名应以 .yaml、.yml 或 .json 结尾。", en: "Send a .yaml, .yml or .json file." } };
+  if (!media) throw { message: { zh: "文件名应以 .xlsx、.yaml、.yml 或 .json 结尾。", en: "Send an .xlsx, .yaml, .yml or .json file." } };
   const kept = await ask("/schools", { method: "POST", headers: { "Content-Type": media }, body: file });
   await listSchools();
   byId("school").value = kept.id;
