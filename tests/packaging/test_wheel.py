@@ -51,6 +51,7 @@ def test_the_wheel_carries_its_data(wheel: Path) -> None:
     held = set(zipfile.ZipFile(wheel).namelist())
 
     assert {"kebiao/instances/bundled/nine-year.yaml", "kebiao/api/page/page.html", "kebiao/py.typed"} <= held
+    assert {"kebiao/policies/national-2022.yaml", "kebiao/policies/daily-pe.yaml"} <= held
 
 
 @pytest.mark.slow
@@ -74,6 +75,7 @@ def test_the_wheel_runs_in_an_empty_environment(wheel: Path, root: Path, tmp_pat
 
     site = Path(run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", cwd=elsewhere).strip())
     assert "generate" in run(kebiao, "--help", cwd=elsewhere)
+    assert "national-2022" in run(kebiao, "policy", "list", cwd=elsewhere)
     assert not {part for part in PARTS if (site / part).exists()}
     assert str(site) in run(python, "-c", "import kebiao.solver; print(kebiao.solver.__file__)", cwd=elsewhere)
 
