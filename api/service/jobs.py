@@ -1,4 +1,4 @@
-"""Routes for jobs: start one, follow it, stop it, fetch its timetable and page."""
+"""Routes for jobs: start one, follow it, stop it, fetch its timetable, page and workbook."""
 
 from __future__ import annotations
 
@@ -14,9 +14,11 @@ from fastapi.sse import EventSourceResponse, ServerSentEvent
 from pydantic import TypeAdapter
 
 from ...models.finding import Finding
+from ..export.workbook import timetable_workbook
 from ..jobs.tables import OPEN
 from ..page import render_page
 from .answers import unknown
+from .bodies import WORKBOOK
 from .kept import Closing, Kept, KeptJob, solved, timetable_text
 from .views import JobRequest, JobView, Problem
 
@@ -93,3 +95,17 @@ def job_page(row: KeptJob, store: Kept) -> HTMLResponse:
     school, timetable = solved(row, store)
     findings = _FINDINGS.validate_python(json.loads(row.findings or "[]"))
     return HTMLResponse(render_page(school, timetable, findings))
+
+
+@router.get(
+    "/jobs/{job_id}/workbook",
+    summary="课表工作簿 The workbook",
+    response_class=Response,
+    responses={200: {"content": {WORKBOOK: {}}}, **_NO_TIMETABLE},
+)
+def job_workbook(row: KeptJob, store: Kept) -> Response:
+    """Excel 工作簿：每班、每位教师、每间教室一张表。An Excel workbook: a sheet for each class, teacher and room."""
+    school, timetable = solved(row, store)
+    findings = _FINDINGS.validate_python(json.loads(row.findings or "[]"))
+    headers = {"Content-Disposition": 'attachment; filename="timetable.xlsx"', "X-Content-Type-Options": "nosniff"}
+    return Response(timetable_workbook(school, timetable, findings), media_type=WORKBOOK, headers=headers)

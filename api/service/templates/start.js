@@ -129,7 +129,7 @@ function settle(job) {
   byId("status").className = `tag ${job.status}`;
   byId("cancel").hidden = !open;
   byId("time").hidden = !open;
-  for (const [id, path] of [["page", "page"], ["document", "timetable"]]) {
+  for (const [id, path] of [["page", "page"], ["workbook", "workbook"], ["document", "timetable"]]) {
     byId(id).hidden = !job.has_timetable;
     byId(id).href = `/jobs/${job.id}/${path}`;
   }

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
+from kebiao.instances.documents import parse_timetable, read_school
+from kebiao.instances.timetable_workbook import read_timetable_workbook
+
 if TYPE_CHECKING:
     from tests.api.conftest import Kebiao
     from tests.api.service.conftest import Server
@@ -29,6 +32,11 @@ def test_a_school_goes_in_and_a_timetable_and_a_page_come_out(server: Server, li
     assert page.headers["content-type"] == "text/html; charset=utf-8" and "三年级（1）班" in page.text
     found = server.http.post("/validate", json={"school": school, "timetable": timetable}).json()
     assert found["lawful"] is True
+    workbook = server.http.get(f"/jobs/{job}/workbook")
+    assert workbook.headers["content-disposition"] == 'attachment; filename="timetable.xlsx"'
+    opened = read_school(little_path)
+    again = read_timetable_workbook(workbook.content, opened)
+    assert again == parse_timetable(json.dumps(timetable), ".json", opened)
 
 
 def test_a_school_comes_back_as_it_was_sent(server: Server, little_path: Path, kebiao: Kebiao, tmp_path: Path) -> None:
@@ -73,6 +81,7 @@ def test_an_infeasible_school_ends_with_reasons(server: Server, little_path: Pat
     assert "需要 3 节" in state["reasons"][0]["zh"] and not state["has_timetable"]
     assert server.http.get(f"/jobs/{job}/timetable").status_code == 409
     assert server.http.get(f"/jobs/{job}/page").status_code == 409
+    assert server.http.get(f"/jobs/{job}/workbook").status_code == 409
 
 
 @pytest.mark.slow
