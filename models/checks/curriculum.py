@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..curriculum import CurriculumLine
+from ..fault import path_text
 from ..school import ClassGroup
 from .names import Trouble
 from .plan import Plan, together
@@ -28,8 +29,9 @@ def curriculum_contradictions(plan: Plan) -> Iterator[Trouble]:
             if (first, second) not in told:
                 told.add((first, second))
                 subject = plan.school.curriculum.lines[second].subject
-                zh = f"{class_.id} 的“{subject}”在同样的周次只有一行(第 [{first}] 行已有)"
-                en = f"one line for {class_.id} and {subject!r} in the same weeks (line [{first}] has it)"
+                at = path_text(("curriculum", "lines", first))
+                zh = f"{class_.id} 的“{subject}”在同样的周次只有一行({at} 已有)"
+                en = f"one line for {class_.id} and {subject!r} in the same weeks ({at} has it)"
                 yield Trouble(("curriculum", "lines", second), subject, zh, en)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ..document import Words
-from ..fault import Loc, nearest
+from ..fault import Loc, nearest, path_text
 from ..school import School
 
 
@@ -178,8 +178,8 @@ def repeated(data: object, place: str) -> Iterator[Trouble]:
             continue
         before = first.setdefault((loc[:-2], value), loc)
         if before is not loc:
-            at = before[-2]
-            yield Trouble(loc, value, f"不重复的名称(第 [{at}] 项已用)", f"a name not used yet (item [{at}] has it)")
+            at = path_text(before[:-1])
+            yield Trouble(loc, value, f"不重复的名称({at} 已用)", f"a name not used yet ({at} has it)")
 
 
 def twice_in(data: object, place: str) -> Iterator[Trouble]:

@@ -17,10 +17,12 @@ from .staffing import (
     room_contradictions,
     teachable_contradictions,
 )
+from .subjects import subject_contradictions
 from .week import week_contradictions
 
 _CHECKS: tuple[tuple[Callable[[Plan], Iterator[Trouble]], frozenset[str]], ...] = (
     (week_contradictions, frozenset()),
+    (subject_contradictions, frozenset()),
     (curriculum_contradictions, frozenset()),
     (class_contradictions, frozenset({"curriculum", "assignments"})),
     (load_contradictions, frozenset({"week"})),

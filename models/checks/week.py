@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..document import clock_text
-from ..fault import Loc
+from ..fault import Loc, path_text
 from ..school import School
 from ..week import BellSchedule, PeriodKind, Window
 from .names import Trouble
@@ -51,8 +51,9 @@ def _overlaps(school: School, bell: BellSchedule, loc: Loc) -> Iterator[Trouble]
                 continue
             if ahead is not None and period.start < ahead[1] and i not in told:
                 told.add(i)
-                zh = f"不早于前一节次 [{ahead[0]}] 的结束 {clock_text(ahead[1])}(按时间顺序、互不重叠)"
-                en = f"a start no earlier than the end {clock_text(ahead[1])} of period [{ahead[0]}] before it"
+                at = path_text((*loc, ahead[0]))
+                zh = f"不早于前一节次 {at} 的结束 {clock_text(ahead[1])}(按时间顺序、互不重叠)"
+                en = f"a start no earlier than the end {clock_text(ahead[1])} of {at} before it"
                 yield Trouble((*loc, i, "start"), clock_text(period.start), zh, en)
             if ahead is None or period.end > ahead[1]:
                 ahead = i, period.end

@@ -97,6 +97,8 @@ def test_the_sound_school_has_none() -> None:
         ("curriculum.lines.2.classes", ["A", "A"], ["curriculum.lines[2].classes[1]"]),
         ("teachers.0.subjects", ["Maths", "Maths"], ["teachers[0].subjects[1]"]),
         ("classes.1.shares_pupils_with", ["B"], ["classes[1].shares_pupils_with"]),
+        # Subjects.
+        ("subjects.0.counts_as", "Maths", ["subjects[0].counts_as"]),
         # The week.
         ("week.days", ["mon", "tue", "mon"], ["week.days[2]"]),
         ("week.bells.0.periods.0.end", "08:20", ["week.bells[0].periods[0]"]),
@@ -132,6 +134,17 @@ def test_the_sound_school_has_none() -> None:
 )
 def test_a_planted_contradiction_is_found_where_it_is(place: str, value: Any, where: list[str]) -> None:
     assert troubles(planted(place, value)) == where
+
+
+def test_subjects_do_not_count_towards_themselves_by_way_of_others() -> None:
+    data = planted("subjects.0.counts_as", "Art")
+    assert troubles(data) == []
+    data["subjects"][1] = {"id": "Art", "counts_as": "PE"}
+    data["subjects"].append({"id": "Choir", "counts_as": "Art"})
+    assert troubles(data) == [], "a chain ends"
+
+    data["subjects"][2] = {"id": "PE", "room_kind": "field", "counts_as": "Maths"}
+    assert troubles(data) == [f"subjects[{i}].counts_as" for i in range(3)], "Choir only leads into the circle"
 
 
 def test_classes_together_need_the_same_bells_and_periods() -> None:
