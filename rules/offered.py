@@ -19,7 +19,8 @@ class Offered(ABC):
 
     A pupil of a class has its lessons, and those of the teaching groups 走班 that he or she is in; who is in which is
     not known. So numbers are given within limits: the class's own lessons at least, and at most those and every
-    lesson of its groups, lessons at the same time counted once.
+    lesson of its groups, lessons at the same time counted once. Where groups that meet at the same time are together
+    as large as all classes that their pupils come from, every pupil is in one of them.
     """
 
     def __init__(self, school: School) -> None:
@@ -66,26 +67,39 @@ class Placed(Offered):
         self._week = week
 
     def periods(self, class_: str, week: int, categories: Collection[Category] | None = None) -> Span:
-        own, more = self._held(class_, week, categories)
-        return Span(len(own), len(own) + len(more))
+        sure, more = self._held(class_, week, categories)
+        return Span(len(sure), len(sure) + len(more))
 
     def minutes(self, class_: str, week: int) -> Span:
-        own, more = self._held(class_, week, None)
-        least = sum(s.period.minutes for s in own)
+        sure, more = self._held(class_, week, None)
+        least = sum(s.period.minutes for s in sure)
         return Span(least, least + sum(s.period.minutes for s in more))
 
     def _held(
         self, class_: str, week: int, categories: Collection[Category] | None
     ) -> tuple[list[Session], list[Session]]:
-        """The class's own lessons, and those of its groups at other times, one for each time."""
+        """What every pupil of a class has, and what some may have more; of lessons at the same time one."""
         own = [s for s in self._week.of_class[class_] if s.in_week(week) and self.counts(s.subject, categories)]
-        taken = {s.time for s in own}
-        shared: dict[object, Session] = {}
+        walking: dict[object, list[Session]] = {}
         for group in self.groups.of_class.get(class_, ()):
             for s in self._week.of_class[group]:
-                if s.in_week(week) and s.time not in taken and self.counts(s.subject, categories):
-                    shared[s.time] = s
-        return own, list(shared.values())
+                if s.in_week(week):
+                    walking.setdefault(s.time, []).append(s)
+        taken = {s.time for s in own}
+        sure = list(own)
+        more: list[Session] = []
+        for time, sessions in walking.items():
+            counted = [s for s in sessions if self.counts(s.subject, categories)]
+            if counted and time not in taken:
+                (sure if len(counted) == len(sessions) and self._all_walk(sessions) else more).append(counted[0])
+        return sure, more
+
+    def _all_walk(self, sessions: list[Session]) -> bool:
+        """Whether the groups that have these lessons at one time have room for every pupil of all their classes."""
+        groups = {c for s in sessions for c in s.classes if c in self.groups.all}
+        homes = [home for home, walking in self.groups.of_class.items() if groups.intersection(walking)]
+        seats, pupils = ([self._week.class_[c].size for c in some] for some in (groups, homes))
+        return None not in seats and None not in pupils and sum(n or 0 for n in seats) >= sum(n or 0 for n in pupils)
 
     @cached_property
     def taught(self) -> dict[str, Counter[str]]:

@@ -35,9 +35,9 @@ How the rules on paper count a class's periods:
   several categories.
 - A pupil in teaching groups 走班 has the lessons of the class and of some groups; who is in which is not known. So a
   class has its own lessons at least, and at most these and all lessons of groups with its pupils, those at the same
-  time counted once. A rule speaks where no pupil can have what is asked. Of two classes that share pupils, the
-  teaching group is the one without homeroom teacher and home room, else the one that names the other. Groups have no
-  totals of their own.
+  time counted once; where groups at the same time are together as large as their classes, everybody is in one. A rule
+  speaks where no pupil can have what is asked. Of two classes that share pupils, the teaching group is the one without
+  homeroom teacher and home room, else the one that names the other. Groups have no totals of their own.
 
 `kebiao validate SCHOOL TIMETABLE --policy PACK --inspection` lays the placed lessons against the pack's lines on
 `subject-periods` and `weekly-total`, grade by grade, in the inspectors' notation: √ in full, +x over, -x short, 0 not

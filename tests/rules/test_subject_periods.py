@@ -124,6 +124,17 @@ def test_a_choice_among_groups_is_neither_too_much_nor_too_little(richer: School
     assert finding.message.zh == "701数学每周 0-2 节,应不少于 3 节"
 
 
+def test_split_groups_of_one_subject_are_counted_for_sure(richer: School, place: Place) -> None:
+    """701 is split in two for maths: both halves have two lessons at the same time, which is one too many."""
+    groups = tuple(ClassGroup(id=i, grade=7, size=23, bell="junior", shares_pupils_with=("701",)) for i in ("A", "B"))
+    school = richer.model_copy(update={"classes": (*richer.classes, *groups)})
+    seventh = Scope(grades=(7,))
+    rule = SubjectPeriods(categories=(Category.MATHS,), most=1, only=seventh)
+    (finding,) = rule.check(place(school, "A maths mon 1\nB maths mon 1\nA maths tue 1\nB maths tue 1"))
+    assert finding.message.zh == "701数学每周 2 节,应不超过 1 节"
+    assert not list(rule.check(place(school, "A maths mon 1\nB maths mon 1\nA maths tue 1\nB music tue 1")))
+
+
 def test_lines_on_other_kinds_stand_beside_each_other(richer: School) -> None:
     """And a later line on the same kinds takes the place of an earlier one."""
     lines = (

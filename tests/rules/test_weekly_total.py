@@ -81,6 +81,20 @@ def test_lessons_of_groups_at_the_same_time_count_once(school: School, place: Pl
     assert finding.message.zh == "701周课时 2-3,应为 4"
 
 
+def test_groups_as_large_as_the_class_take_every_pupil(school: School, place: Place) -> None:
+    """701 has 45 pupils: 25 and 20 of them walk, so that each has a third lesson; with 19 somebody may be free."""
+    for last, held in ((20, "3"), (19, "2-3")):
+        sizes = {"A": 25, "B": last}
+        whole = walking(school)
+        classes = tuple(c.model_copy(update={"size": sizes.get(c.id, c.size)}) for c in whole.classes)
+        week = place(
+            whole.model_copy(update={"classes": classes}),
+            "701 chinese mon 1\n701 maths mon 2\nA pe tue 1\nB music tue 1",
+        )
+        (finding,) = WeeklyTotal(periods=4, only=Scope(grades=(7,))).check(week)
+        assert finding.found == f"{held} 节/periods"
+
+
 def test_the_plan_before_any_lesson(school: School) -> None:
     """5 + 4 + 3 + 1 + 1."""
     (finding,) = WeeklyTotal(periods=15, only=ONLY_101).read(Planned(school))
