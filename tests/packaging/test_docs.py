@@ -8,9 +8,11 @@ from pathlib import Path
 import yaml
 
 from kebiao.api.cli import COMMANDS, GROUPS
+from kebiao.instances.bundled import bundled_school
+from kebiao.instances.packs import open_pack
 from kebiao.models.school import RuleLine
 from kebiao.models.week import Week, Window
-from kebiao.rules import RULES
+from kebiao.rules import RULES, rules_of
 
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -60,6 +62,19 @@ def test_the_example_rule_lines_speak_of_rules(root: Path) -> None:
     assert len(lines) == 2
     for line in lines:
         assert set(line.parameters) <= set(kinds[line.rule].model_fields)
+
+
+def test_the_example_pack_can_be_laid_over_a_school(root: Path, tmp_path: Path) -> None:
+    pack, *_ = blocks(root / "docs" / "policy.md", "yaml")
+    (tmp_path / "ourcounty.yaml").write_text(pack, encoding="utf-8")
+    opened = open_pack(str(tmp_path / "ourcounty.yaml"))
+
+    rules = rules_of(bundled_school().model_copy(update={"policy": (opened.id,)}))
+    overruled = {rule.source: rule.overrules for rule in rules if rule.layer == "county"}
+    assert overruled == {
+        "ourcounty first-lesson": ("national-2022 C01 first-lesson",),
+        "ourcounty calligraphy": ("national-2022 A06 calligraphy",),
+    }
 
 
 def test_the_commands_that_pages_name_exist(root: Path) -> None:
