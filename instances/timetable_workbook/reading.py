@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ...models.checks import timetable_contradictions
-from ...models.fault import DocumentError, Fault, shown
+from ...models.fault import DocumentError, Fault
 from ...models.school import School
 from ...models.timetable import Timetable
 from ..workbook.sheets import Sheet, opened
@@ -28,7 +28,7 @@ def timetable_in(sheets: tuple[Sheet, ...], school: School) -> Timetable:
     by_name = {plain(sheet.name): sheet for sheet in sheets}
     held = by_name.get(LESSONS)
     if held is None:
-        names = shown([sheet.name for sheet in sheets])
+        names = [sheet.name for sheet in sheets]
         fault = Fault.at((), names, f"有“{LESSONS}”表的课表工作簿", f"a timetable workbook with a sheet {LESSONS}")
         raise DocumentError([fault])
     table = LessonTable(held, Vocabulary(school))

@@ -35,6 +35,7 @@ def test_the_description_is_whole(server: Server) -> None:
         "/jobs/{job_id}/events": {"get"},
         "/jobs/{job_id}/timetable": {"get"},
         "/jobs/{job_id}/page": {"get"},
+        "/jobs/{job_id}/workbook": {"get"},
         "/validate": {"post"},
     }
     assert {path: set(methods) for path, methods in described["paths"].items()} == wanted
