@@ -109,8 +109,8 @@ class ContractLoad(Rule):
         bells: dict[str, set[str]] = {}
         chosen: set[str] = set()
         for asked in week.asked:
-            for teacher in (*asked.teachers, *asked.any_of):
-                bells.setdefault(teacher, set()).add(week.class_[asked.classes[0]].bell)
+            for name in (*asked.teachers, *asked.any_of):
+                bells.setdefault(name, set()).add(week.class_[asked.classes[0]].bell)
             chosen.update(asked.any_of if asked.open else ())
         for teacher in week.school.teachers:
             if self._speaks(teacher, chosen) and teacher.id in bells:

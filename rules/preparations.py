@@ -44,8 +44,8 @@ class Preparations(Rule):
             if course.subject.category is not Category.CLASS_MEETING:
                 one = min(c.grade for c in board.classes_of(course)), course.subject.id
                 prepared.setdefault(one, []).append(course)
-                for teacher in (*course.teachers, *course.any_of):
-                    may.setdefault(teacher, {})[one] = None
+                for name in (*course.teachers, *course.any_of):
+                    may.setdefault(name, {})[one] = None
         alike: dict[tuple[Preparation, ...], list[Teacher]] = {}
         for teacher in chosen_among(board):
             if self.applies(teacher=teacher) and len(may.get(teacher.id, ())) > self.most:

@@ -10,9 +10,12 @@ from ortools.sat.python import cp_model
 from .bound import Bounder
 from .evaluation import Evaluation, evaluate
 from .improve import Improver, Incumbent
+from .matching import give
 from .model import Literals, Model
 from .problem import Problem
 from .result import EngineError, Progress, Result, Status
+from .roster import Roster, roster_of, without_roster
+from .rostering import Rostering
 from .solution import Solution
 from .squeeze import squeeze
 from .supply import Shortage, shortages
@@ -20,6 +23,12 @@ from .watch import Watch, new_solver, presolve_lightly
 
 _LIGHT_WORK = 5.0
 """Deterministic seconds of the first attempt at a feasible answer, before a thorough presolve is worth its time."""
+
+_ROSTERS = 4
+"""So many rosters are tried before roles and times are sought together."""
+
+_STAFFING = 0.1
+"""The part of the time that is spent on a cheap roster before the first times are sought."""
 
 
 def solve(
@@ -59,6 +68,9 @@ class _Solve:
         self._history: list[Progress] = []
         self._lock = threading.Lock()
         self._bound = 0
+        self._given: dict[tuple[str, str], str] = {}
+        self._rostering: Rostering | None = None
+        self._timed = problem
         self._soft: int | None = None
 
     def run(self, work: float | None, start: Solution | None) -> Result:
@@ -68,9 +80,13 @@ class _Solve:
         if short:
             return self._result(Status.INFEASIBLE, None, short)
         self._say("build")
-        model = Model(self._problem)
-        self._say("feasible")
-        model, status, values = self._first(model, work, start)
+        roster = roster_of(self._problem)
+        if roster is None:
+            model = Model(self._problem)
+            self._say("feasible")
+            model, status, values = self._first(model, work, start)
+        else:
+            model, status, values = self._staffed(roster, work, start)
         if values is None:
             return self._result(status, None)
         self._say("cost")
@@ -82,6 +98,37 @@ class _Solve:
         best = self._improve(model, incumbent, work)
         optimal = best.evaluation.soft <= self._bound
         return self._result(Status.OPTIMAL if optimal else Status.FEASIBLE, best)
+
+    def _staffed(
+        self, roster: Roster, work: float | None, start: Solution | None
+    ) -> tuple[Model, Status, list[int] | None]:
+        """A first answer where open roles are decided before the times; with the times, where none of these fits."""
+        self._say("staff")
+        self._rostering = rostering = Rostering(
+            roster, self._watch, workers=self._workers, seed=self._seed, deterministic=work is not None
+        )
+        self._timed = without_roster(self._problem, roster)
+        for _ in range(_ROSTERS):
+            if rostering.first() is Status.INFEASIBLE:
+                break
+            if not rostering.given:
+                return Model(self._problem, settled={}), Status.UNKNOWN, None
+            rostering.improve(_STAFFING * self._watch.left, None if work is None else _STAFFING * work)
+            self._raise(rostering.bound)
+            short = shortages(give(self._problem, rostering.given))
+            if short:
+                if not rostering.rule_out(short):
+                    break
+                continue
+            self._given = rostering.given
+            self._say("feasible")
+            model, status, values = self._first(Model(self._problem, settled=self._given), work, start)
+            if values is not None or status is Status.UNKNOWN:
+                return model, status, values
+            rostering.rule_out_all()
+        self._given, self._rostering = {}, None
+        self._say("feasible")
+        return self._first(Model(self._problem), work, start)
 
     def _first(
         self, model: Model, work: float | None, start: Solution | None
@@ -110,7 +157,7 @@ class _Solve:
                 return settled, status, found
         if model.solution(values) is not None:
             return model, Status.FEASIBLE, values
-        outright = Model(self._problem, pooling=False)
+        outright = Model(self._problem, pooling=False, settled=self._given)
         return outright, *self._feasible(outright, work, start)
 
     def _feasible(
@@ -181,7 +228,7 @@ class _Solve:
             raise EngineError(f"an answer of cost {evaluation.soft} is below the bound {self._bound}")
 
     def _improve(self, model: Model, first: Incumbent, work: float | None) -> Incumbent:
-        bounder = Bounder(self._problem)
+        bounder = Bounder(self._timed)
         improver = Improver(
             model,
             self._watch,
@@ -205,7 +252,7 @@ class _Solve:
         if block is None:
             return 0.0
         spent = bounder.bound(block, self._watch, work)
-        self._raise(bounder.total)
+        self._raise(bounder.total + (0 if self._rostering is None else self._rostering.bound))
         return spent
 
     def _raise(self, bound: int) -> None:
@@ -234,6 +281,7 @@ class _Solve:
             self._watch.elapsed,
             short,
             tuple(self._history),
+            None if best is None or self._rostering is None else self._rostering.rostered,
         )
 
 

@@ -153,7 +153,8 @@ class Model:
         meets = unplaced if values is None else self._meets(values)
         found = [matcher.settle(meets) for matcher in self._matchers]
         settled = {role: resource for one in found if one is not None for role, resource in one.items()}
-        return Model(self.problem, settled=settled) if settled and None not in found else None
+        both = self._settled | settled
+        return Model(self.problem, settled=both) if settled and None not in found else None
 
     @cached_property
     def _matchers(self) -> list[Matcher]:

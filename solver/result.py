@@ -41,10 +41,28 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
+class Rostered:
+    """Who serves what, in numbers: the cost of what is asked of resources alone, and what any answer's is at least.
+
+    `loads` tells fairness: (percent of the standard, how many resources' loads are above that), the highest first.
+    """
+
+    cost: int
+    bound: int
+    loads: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def gap(self) -> float:
+        """(cost - bound) / cost, between 0 and 1."""
+        return (self.cost - self.bound) / self.cost if self.cost else 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """The answer of a solve. `seconds` are of the wall clock; `history` holds every improvement of cost or bound.
 
-    `shortages` are non-empty only where the supply checks found the problem hopeless.
+    `shortages` are non-empty only where the supply checks found the problem hopeless. `rostered` is there where open
+    roles were decided before the times (roster.py).
     """
 
     status: Status
@@ -54,3 +72,4 @@ class Result:
     seconds: float
     shortages: tuple[Shortage, ...] = ()
     history: tuple[Progress, ...] = ()
+    rostered: Rostered | None = None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
 from math import ceil, lcm
 from typing import TYPE_CHECKING, ClassVar
 
@@ -47,14 +46,10 @@ class LimitShares(Constraint):
     most: int
     step: int = 10
 
-    @cached_property
-    def _share(self) -> dict[str, Share]:
-        return {share.resource: share for share in self.shares}
-
     def encode(self, on: Encoding) -> Iterator[tuple[str, LinearExprT]]:
-        choices = on.choices()
+        choices, shares = on.choices(), {share.resource: share for share in self.shares}
         for resource in self.resources:
-            share, tasks = self._share[resource], on.attended(resource)
+            share, tasks = shares[resource], on.attended(resource)
             unit = lcm(*(task.event.duration for task in tasks))
             credits = [share.credited * on.attends(resource, (event,)) for event in self.counted if share.credited]
             deviations = []
@@ -77,7 +72,7 @@ class LimitShares(Constraint):
 
     def measure(self, record: Record) -> Iterator[Deviation]:
         for resource in self.resources:
-            share = self._share[resource]
+            share = next(share for share in self.shares if share.resource == resource)
             placed = [meet for meet in record.attended[resource] if meet.time is not None]
             heads = len({meet.event for meet in placed} & set(self.counted))
             amount = 0
@@ -103,5 +98,6 @@ class LimitShares(Constraint):
     def faults(self, problem: Problem) -> Iterator[str]:
         yield from super().faults(problem)
         yield from (f"no event {event!r} among the problem's" for event in self.counted if event not in problem.event)
-        yield from (f"no share of {resource!r}" for resource in self.resources if resource not in self._share)
+        known = {share.resource for share in self.shares}
+        yield from (f"no share of {resource!r}" for resource in self.resources if resource not in known)
         yield from (f"a standard of {s.standard} for {s.resource}" for s in self.shares if s.standard < 1)

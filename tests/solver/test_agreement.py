@@ -40,8 +40,12 @@ from kebiao.solver.constraints import (
     LimitIdleTimes,
     LimitLoads,
     LimitOverlap,
+    LimitService,
+    LimitShares,
     LimitSuccession,
+    LimitVariety,
     LimitWorkload,
+    LinkAttendance,
     LinkEvents,
     Load,
     OrderEvents,
@@ -50,6 +54,7 @@ from kebiao.solver.constraints import (
     PreferTimes,
     ResourceCapacity,
     SeparateTimes,
+    Share,
     ShareFreeTimes,
     SplitEvents,
     SpreadEvents,
@@ -92,7 +97,15 @@ SHUT = (Exclusion("t1", "tue"), Exclusion("t2", "late"))
 FOLLOWED = LimitSuccession(id="c", left=("maths",), right=("music",), time_groups=DAYS, maximum=0)
 LOADS = (Load(("maths",), 3), Load(("music",), 2))
 KEPT = (Placement("maths", 1, "t1"), Placement("maths", 1, "t3"), Placement("music", 1, "t2"))
+SHARES = (Share("Li", 2, 1, 1), Share("Wu", 3, 0, 2))
+"""What the teachers are measured by: standard, charged, credited."""
+
 CASES = (
+    case(LimitService(id="c", resources=TEACHERS, among=("both",), maximum=1), maximum=2),
+    case(LimitShares(id="c", resources=TEACHERS, shares=SHARES, least=60, most=110, step=7), step=30),
+    case(LimitShares(id="c", resources=TEACHERS, shares=SHARES, counted=("music",), most=90), counted=()),
+    case(LimitVariety(id="c", groups=("both",), type="teacher", maximum=1), maximum=0),
+    case(LinkAttendance(id="c", events=("music",), among=("one",), type="teacher"), among=("both",)),
     case(AssignTime(id="c", events=BOTH), events=("maths",)),
     case(AssignResource(id="c", events=BOTH, role="teacher"), events=("music",)),
     case(SplitEvents(id="c", events=BOTH, max_duration=2, max_amount=1), max_amount=2),

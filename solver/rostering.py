@@ -1,0 +1,185 @@
+"""Deciding a roster: who serves what, at the least cost that the time allows, and what any answer costs at least.
+
+First any roster at all (with the preferred resources as a hint), then a cheaper one, then a fairer one of that cost. A
+roster whose times turn out to be short is ruled out by what is short, and sought again.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+
+from ortools.sat.python import cp_model
+
+from .constraints import PreferResources
+from .evaluation import evaluate
+from .fairness import Fairness
+from .model import Literals, Model
+from .result import EngineError, Rostered, Status
+from .roster import Place, Roster
+from .supply import Shortage
+from .variables import Literal
+from .watch import Watch, new_solver, presolve_lightly
+
+_FIRST_WORK = 5.0
+"""Deterministic seconds of the search for any roster, before a thorough presolve."""
+
+
+class Rostering:
+    """Searches a roster; holds the best one so far, its cost, and a bound on the cost of any."""
+
+    def __init__(self, roster: Roster, watch: Watch, *, workers: int, seed: int, deterministic: bool) -> None:
+        self._roster = roster
+        self._watch = watch
+        self._workers = workers
+        self._seed = seed
+        self._deterministic = deterministic
+        self._model = Model(roster.problem, pooling=False)
+        self._costed = False
+        self._values: list[int] | None = None
+        self._literals = Literals([decision.literal for decision in self._model.decisions])
+        self.given: dict[Place, str] = {}
+        """The resource of each place in the best roster."""
+        self.cost = 0
+        self.bound = 0
+        self._fairness = Fairness(roster.problem)
+
+    @property
+    def rostered(self) -> Rostered:
+        """The best roster in numbers."""
+        return Rostered(self.cost, min(self.bound, self.cost), self._fairness.vector(self.given))
+
+    def first(self) -> Status:
+        """Find any roster. INFEASIBLE is proven, of rosters and so of the whole problem."""
+        model = self._model
+        wanted = [c for c in self._roster.problem.constraints if isinstance(c, PreferResources)]
+        liked = {(event, c.role, r) for c in wanted for event in c.events for r in c.resources}
+        model.cp.proto.clear_solution_hint()
+        for (task, role, resource), found in model.on.choices().items():
+            hinted = any((event, role, resource) in liked for event in model.on.all_tasks[task].events)
+            for literal in found.values():
+                if hinted:
+                    model.cp.add_hint(literal, True)
+        for light in (True, False):
+            solver = self._solver()
+            solver.parameters.linearization_level = 0
+            if light:
+                presolve_lightly(solver)
+                solver.parameters.max_deterministic_time = _FIRST_WORK
+            status = self._watch.solve(solver, model.cp)
+            if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+                self._take(list(solver.response_proto.solution))
+                return Status.FEASIBLE
+            if status == cp_model.INFEASIBLE:
+                return Status.INFEASIBLE
+        return Status.UNKNOWN
+
+    def rule_out(self, short: Iterable[Shortage]) -> bool:
+        """Let no roster give a resource all that it is short of times for; False where that is nobody's choice."""
+        some = False
+        for one in short:
+            chosen = [
+                literal
+                for event in one.events
+                for resource in one.resources
+                for literal in self._filled(event, resource)
+            ]
+            if chosen:
+                self._model.cp.add_bool_or([~literal for literal in chosen])
+                some = True
+        self._values = None
+        return some
+
+    def rule_out_all(self) -> None:
+        """Let no roster be the best one again, nor one that differs in few places."""
+        literals = [
+            x
+            for (event, role), resource in self.given.items()
+            for task in self._model.on.tasks([event])
+            for x in self._model.on.choices()[task.index, role, resource].values()
+        ]
+        self._model.cp.add(cp_model.LinearExpr.sum(literals) <= len(literals) - max(1, len(literals) // 10))
+        self._values = None
+
+    def _filled(self, event: str, resource: str) -> list[Literal]:
+        """The literals by which the resource that fills a place of an event in the best roster fills it."""
+        model = self._model
+        (task,) = model.on.tasks([event])
+        roles = [role for e, role in self._roster.places if e == event and self.given.get((e, role)) == resource]
+        return [x for role in roles for x in model.on.choices()[task.index, role, resource].values()]
+
+    def improve(self, seconds: float, work: float | None) -> None:
+        """Look for a cheaper roster for so many seconds of the clock, or of deterministic work, and raise the bound."""
+        if not self._costed:
+            self._model.add_costs()
+            self._fairness.encode(self._model)
+            self._costed = True
+            self._literals = Literals([decision.literal for decision in self._model.decisions])
+        if self._values is None or len(self._values) < len(self._model.cp.proto.variables):
+            self._values = self._completed()
+        self._hint(self._model.cp, self._values)
+        solver = self._solver()
+        if work is None:
+            solver.parameters.max_time_in_seconds = seconds
+        else:
+            solver.parameters.max_deterministic_time = work
+        solver.parameters.symmetry_level = 0
+        solver.parameters.cp_model_probing_level = 0
+        status = self._watch.solve(solver, self._model.cp)
+        if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            self._take(list(solver.response_proto.solution))
+            self.bound = max(self.bound, math.ceil(solver.best_objective_bound - 1e-6))
+
+    def level(self, seconds: float) -> None:
+        """Of the rosters of the best one's cost or less, take one of the fairest: leximin, worst off first."""
+        assert self._values is not None
+        self._hint(self._model.cp, self._values)
+        for values in self._fairness.levelled(self._model, self.cost, self._solve_for, seconds):
+            self._take(values)
+
+    def _solve_for(self, model: cp_model.CpModel, seconds: float) -> list[int] | None:
+        solver = self._solver()
+        presolve_lightly(solver)
+        solver.parameters.max_time_in_seconds = seconds
+        if self._watch.solve(solver, model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            return None
+        return list(solver.response_proto.solution)
+
+    def _completed(self) -> list[int]:
+        """All variables' values in the best roster, those of the costs included."""
+        choices = self._model.on.choices()
+        held: list[Literal] = []
+        for (task, role, resource), found in choices.items():
+            event = self._model.on.all_tasks[task].id
+            for literal in found.values():
+                held.append(literal if self.given[event, role] == resource else ~literal)
+        values = self._model.complete(held)
+        if values is None:
+            raise EngineError("a roster became infeasible when its cost was counted")
+        return values
+
+    def _take(self, values: list[int]) -> None:
+        solution = self._model.solution(values)
+        assert solution is not None
+        found = evaluate(self._roster.problem, solution)
+        if found.hard:
+            raise EngineError("required constraints are missed in a roster")
+        if self._costed and self.given and found.soft > self.cost:
+            return
+        self._values = values if self._costed else None
+        self.cost = found.soft
+        self.given = {(meet.event, role): resource for meet in solution.meets for role, resource in meet.resources}
+
+    @staticmethod
+    def _hint(model: cp_model.CpModel, values: list[int]) -> None:
+        hint = model.proto.solution_hint
+        hint.vars.clear()
+        hint.values.clear()
+        hint.vars.extend(range(len(values)))
+        hint.values.extend(values)
+
+    def _solver(self) -> cp_model.CpSolver:
+        solver = new_solver(self._workers)
+        solver.parameters.random_seed = self._seed
+        solver.parameters.interleave_search = self._deterministic
+        return solver
