@@ -45,6 +45,7 @@ class Encoding(Variables):
         self._fills: dict[tuple[tuple[int, ...], str, str], Literal] = {}
         self._attends: dict[tuple[tuple[int, ...], str], Literal] = {}
         self._busy: dict[tuple[str, int, int], Literal] = {}
+        self._some: dict[tuple[int, ...], Literal] = {}
         self._occupied: dict[tuple[str, int, int], Literal] = {}
         self._count_pools()
 
@@ -123,6 +124,11 @@ class Encoding(Variables):
         """The tasks that a resource attends or may attend, each once."""
         return list(dict.fromkeys([*self._given[resource], *(task for task, _ in self._open[resource])]))
 
+    def alike_weeks(self, *resources: str) -> list[tuple[int, int]]:
+        """(week, how many weeks it stands for): one for all where these resources have the same meets in each."""
+        same = all(self._every_week[resource] for resource in resources)
+        return [(0, len(self.weeks))] if same else [(week, 1) for week in self.weeks]
+
     def _week(self, resource: str, week: int) -> int:
         """Week 0 stands for all weeks where the resource has the same meets in each."""
         return 0 if self._every_week[resource] else week
@@ -185,10 +191,12 @@ class Encoding(Variables):
             found.pop(index, None)
         if len(found) < 2:
             return next(iter(found.values()), self.never)
-        some = self.boolean()
-        self.model.add_bool_or([*found.values(), ~some])
-        self.model.add_bool_and([~literal for literal in found.values()]).only_enforce_if(~some)
-        return some
+        key = tuple(sorted(found))
+        if key not in self._some:
+            some = self._some[key] = self.boolean()
+            self.model.add_bool_or([*found.values(), ~some])
+            self.model.add_bool_and([~literal for literal in found.values()]).only_enforce_if(~some)
+        return self._some[key]
 
     def all_of(self, literals: Iterable[Literal]) -> Literal:
         """Whether all hold."""

@@ -35,13 +35,13 @@ class AttendFree(Constraint):
         events = [event for group in self.among for event in on.problem.event_groups[group]]
         listed = {on.problem.time_index[time] for time in self.times}
         deviations = []
-        for week in on.weeks:
+        for week, number in on.alike_weeks(host, guest):
             free = [
                 on.all_of([on.any_of(found), ~on.occupied(guest, time, week)])
                 for time, found in on.attending_of(host, events, week).items()
                 if time in listed
             ]
-            deviations.append(on.outside(free, least=self.minimum))
+            deviations.append(number * on.outside(free, least=self.minimum))
         yield host, on.total(deviations)
 
     def measure(self, record: Record) -> Iterator[Deviation]:

@@ -31,11 +31,11 @@ class ClusterAttendance(Constraint):
         stretches = [{index[time] for time in on.problem.time_groups[group]} for group in self.time_groups]
         for resource in self.resources:
             deviations = []
-            for week in on.weeks:
+            for week, number in on.alike_weeks(resource):
                 for group in self.among:
                     there = on.attending_of(resource, groups[group], week).items()
                     held = [on.any_of([x for t, found in there if t in times for x in found]) for times in stretches]
-                    deviations.append(on.outside(held, least=self.minimum))
+                    deviations.append(number * on.outside(held, least=self.minimum))
             yield resource, on.total(deviations)
 
     def measure(self, record: Record) -> Iterator[Deviation]:

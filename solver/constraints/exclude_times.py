@@ -37,11 +37,11 @@ class ExcludeTimes(Constraint):
         index, groups = on.problem.time_index, on.problem.time_groups
         for resource in self.resources:
             both = []
-            for week in on.weeks:
+            for week, number in on.alike_weeks(resource):
                 for exclusion in self.exclusions:
                     others = [on.busy(resource, t, week) for t in sorted({index[o] for o in groups[exclusion.others]})]
                     here = on.busy(resource, index[exclusion.time], week)
-                    both.append(on.outside([here, on.any_of(others)], most=1))
+                    both.append(number * on.outside([here, on.any_of(others)], most=1))
             yield resource, on.total(both)
 
     def measure(self, record: Record) -> Iterator[Deviation]:

@@ -30,9 +30,9 @@ class LevelBusyTimes(Constraint):
         stretches = [sorted({index[time] for time in groups[group]}) for group in self.time_groups]
         for resource in self.resources:
             deviations = []
-            for week in on.weeks:
+            for week, number in on.alike_weeks(resource):
                 counts = [on.total(on.busy_times(resource, times, week)) for times in stretches]
-                deviations.append(on.outside(on.spread(counts), most=self.tolerance))
+                deviations.append(number * on.outside(on.spread(counts), most=self.tolerance))
             yield resource, on.total(deviations)
 
     def measure(self, record: Record) -> Iterator[Deviation]:

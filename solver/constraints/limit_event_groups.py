@@ -31,11 +31,11 @@ class LimitEventGroups(Constraint):
         stretches = [{index[time] for time in on.problem.time_groups[group]} for group in self.time_groups]
         for resource in self.resources:
             deviations = []
-            for week in on.weeks:
+            for week, number in on.alike_weeks(resource):
                 there = [on.attending_of(resource, groups[group], week) for group in self.among]
                 for times in stretches:
                     held = [on.any_of([x for t, found in g.items() if t in times for x in found]) for g in there]
-                    deviations.append(on.outside(held, most=self.maximum))
+                    deviations.append(number * on.outside(held, most=self.maximum))
             yield resource, on.total(deviations)
 
     def measure(self, record: Record) -> Iterator[Deviation]:

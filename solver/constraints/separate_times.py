@@ -36,7 +36,7 @@ class SeparateTimes(Constraint):
         times, groups = on.problem.times, on.problem.event_groups
         for resource in self.resources:
             near = []
-            for week in on.weeks:
+            for week, number in on.alike_weeks(resource):
                 there = {
                     group: {t: on.any_of(found) for t, found in on.attending_of(resource, groups[group], week).items()}
                     for group in self.among
@@ -47,7 +47,7 @@ class SeparateTimes(Constraint):
                         if a.start is None or a.end is None or b.start is None or b.end is None or a.day != b.day:
                             continue
                         if a.start - b.end < self.gap and b.start - a.end < self.gap:
-                            near.append(on.outside([here, away], most=1))
+                            near.append(number * on.outside([here, away], most=1))
             yield resource, on.total(near)
 
     def measure(self, record: Record) -> Iterator[Deviation]:

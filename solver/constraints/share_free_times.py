@@ -34,7 +34,7 @@ class ShareFreeTimes(Constraint):
         events = [event for group in self.among for event in on.problem.event_groups[group]]
         times = sorted({on.problem.time_index[time] for time in self.times})
         deviations = []
-        for week in on.weeks:
+        for week, number in on.alike_weeks(*self.resources):
             held = [task for task in on.tasks(events) if on.problem.in_week(task.event, week)]
             given = {role.resource for task in held for role in task.event.roles}
             concerned = {
@@ -47,7 +47,7 @@ class ShareFreeTimes(Constraint):
             for time in times:
                 busy = [on.all_of([here, on.occupied(r, time, week)]) for r, here in concerned.items()]
                 free.append(~on.any_of(busy))
-            deviations.append(on.outside(free, least=self.minimum))
+            deviations.append(number * on.outside(free, least=self.minimum))
         yield self.id, on.total(deviations)
 
     def measure(self, record: Record) -> Iterator[Deviation]:
