@@ -9,19 +9,32 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from kebiao.benchmarks.case import Case, Score
+from kebiao.instances.gen24 import write_gen24
 from kebiao.instances.junior18 import write_junior18
 from kebiao.instances.sources import read_any
 from kebiao.models.fault import DocumentError, Fault
 from kebiao.models.timetable import Timetable
 
-SCHOOLS = ("junior-18", "taiwan-elementary", "cn-highschool-18")
+SCHOOLS = ("junior-18", "gen24", "taiwan-elementary", "cn-highschool-18")
 """The folders of the schools that are measured, as far as they are there."""
 
 PROGRAM = "score.py"
 """The program that a school may bring: it takes the path of an answer and prints {"hard": ..., "soft": ...}."""
 
-SOON = 5.0
-"""Seconds after which such a school is scored too, in a run that ends then."""
+FUNCTION = """
+import json, pathlib, sys
+
+folder, answer = map(pathlib.Path, sys.argv[1:])
+sys.path.insert(0, str(folder))
+from score import score
+
+placed = {int(number): place for number, place in json.loads(answer.read_text("utf-8")).items()}
+print(json.dumps(score(json.loads((folder / "instance.json").read_text("utf-8")), placed)))
+"""
+"""What calls a score that is no program but a function of the instance and an answer."""
+
+SOON = {"junior-18": (5.0,), "gen24": (3.0, 15.0)}
+"""Seconds after which a school with a score is scored too, in runs that end then."""
 
 
 def real_cases(data: Path, *, seconds: float, workers: int, seeds: Iterable[int]) -> list[Case]:
@@ -36,7 +49,7 @@ def real_cases(data: Path, *, seconds: float, workers: int, seeds: Iterable[int]
     return [
         Case(name=folder.name, school=str(folder), seconds=limit, workers=workers, seed=seed)
         for folder in folders
-        for limit in (sorted({min(SOON, seconds), seconds}) if (folder / PROGRAM).exists() else [seconds])
+        for limit in sorted({min(soon, seconds) for soon in (*SOON.get(folder.name, ()), seconds)})
         for seed in each
     ]
 
@@ -48,6 +61,11 @@ def own_score(folder: Path, timetable: Timetable) -> Score | None:
         return None
     with TemporaryDirectory() as place:
         answer = Path(place) / "answer.json"
-        write_junior18(timetable, folder, answer)
-        done = subprocess.run([sys.executable, program, answer], capture_output=True, text=True, check=True)
+        if folder.name == "gen24":
+            write_gen24(timetable, folder, answer)
+            command = [sys.executable, "-c", FUNCTION, folder, answer]
+        else:
+            write_junior18(timetable, folder, answer)
+            command = [sys.executable, program, answer]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
     return Score.model_validate_json(done.stdout)

@@ -9,6 +9,7 @@ from ..models.timetable import Timetable
 from .cn_highschool import read_cn_highschool
 from .documents import read_school
 from .files import read_text
+from .gen24 import read_gen24
 from .json_text import read_json
 from .junior18 import read_junior18
 from .plain import unreadable
@@ -19,7 +20,7 @@ def read_any(path: str | Path) -> tuple[School, Timetable | None]:
     """A school, with its actual timetable where the source has one. Raise DocumentError with every fault.
 
     A file is a school document; a folder holds lessons.csv (the Taiwan school) or instance.json (with tasks, the
-    junior school; with joint lessons, the high school).
+    junior school; with joint lessons, the high school of walking classes; with lessons, the made-up high school).
     """
     path = Path(path)
     if not path.is_dir():
@@ -32,6 +33,8 @@ def read_any(path: str | Path) -> tuple[School, Timetable | None]:
         return read_junior18(path), None
     if isinstance(fields, dict) and "joint" in fields:
         return read_cn_highschool(path), None
+    if isinstance(fields, dict) and "lessons" in fields:
+        return read_gen24(path), None
     zh, en = (
         "内有 lessons.csv 或已知格式的 instance.json 的文件夹",
         "a folder with lessons.csv or a known instance.json",

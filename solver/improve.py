@@ -18,32 +18,22 @@ from ortools.sat.python import cp_model
 from .evaluation import Evaluation, evaluate
 from .model import Literals, Model
 from .neighbourhoods import NEIGHBOURHOODS, Landscape
+from .portfolio import WHOLE, Portfolio, Way
 from .result import EngineError
 from .solution import Solution
 from .watch import Watch, new_solver, presolve_lightly
 
-_WORK = 0.4
-"""Deterministic seconds of a sub-solve; twice and four times as many when there was no gain for long."""
+_WORK = 0.1
+"""Deterministic seconds of a sub-solve; twice, four and eight times as many when there was no gain for long."""
 
 _PREPARATION, _PREPARATION_EACH = 0.01, 1e-5
 """What preparing a sub-solve counts for, and for each variable, in seconds: CP-SAT counts it as next to nothing."""
 
-_PATIENCE = 40
+_PATIENCE = 20
 """So many sub-solves without a gain count as long."""
 
 _TURNS_PER_BLOCK = 4
 """After so many sub-solves a worker bounds one block."""
-
-_WHOLE = 5
-"""So many times the work of a neighbourhood goes into a slice of the full search."""
-
-_SMALL = 5_000
-"""Problems of so many decisions are tried as a whole from the beginning."""
-
-_LEAST_PAY = 0.05
-"""What keeps a neighbourhood that gains nothing from being forgotten."""
-
-_SMALLEST, _LARGEST = 200, 60_000
 
 
 @dataclass(frozen=True)
@@ -60,7 +50,7 @@ class Draw:
     """A neighbourhood: the literals that stay as they are in the incumbent."""
 
     number: int
-    kind: str
+    way: Way
     work: float
     fixed: list[cp_model.BoolVarT]
 
@@ -72,7 +62,7 @@ class Move:
     `base` is what it set out from; `bound` is what any answer costs at least, where everything was open.
     """
 
-    kind: str
+    way: Way
     base: Incumbent
     values: list[int] | None
     exhausted: bool
@@ -112,10 +102,8 @@ class Improver:
         self._seed = seed
         self._drawn = 0
         self._idle = 0
-        self._size = dict.fromkeys(NEIGHBOURHOODS, 500.0)
-        self._pay = dict.fromkeys(NEIGHBOURHOODS, 1.0)
-        if len(self._land.task) > _SMALL:
-            self._pay["whole"] = _LEAST_PAY
+        self._preparation = _PREPARATION + _PREPARATION_EACH * len(first.values)
+        self._portfolio = Portfolio(len(self._land.task), first.evaluation.soft, _WORK + self._preparation)
         self._take(first)
 
     def _take(self, incumbent: Incumbent) -> None:
@@ -161,17 +149,17 @@ class Improver:
                 drawn = [self._draw() for _ in range(workers)]
                 draws = [replace(draw, work=min(draw.work, max(0.0, work - spent))) for draw in drawn]
                 for move in list(pool.map(partial(self._search, base=self.best), draws)):
-                    spent += (move.work + _PREPARATION + _PREPARATION_EACH * len(self.best.values)) / workers
+                    spent += (move.work + self._preparation) / workers
                     self._settle(move)
 
     def _draw(self) -> Draw:
         """The next neighbourhood; the same for the same seed and history."""
         self._drawn += 1
         rng = random.Random(f"{self._seed}/{self._drawn}")
-        kind = rng.choices(list(self._pay), weights=list(self._pay.values()))[0]
-        mask = NEIGHBOURHOODS[kind](self._land, self.best.evaluation, int(self._size[kind]), rng)
-        work = _WORK * 2 ** min(2, self._idle // _PATIENCE) * (_WHOLE if kind == "whole" else 1)
-        return Draw(self._drawn, kind, work, list(compress(self._held, ~mask)))
+        way = self._portfolio.draw(rng)
+        mask = NEIGHBOURHOODS[way.kind](self._land, self.best.evaluation, self._portfolio.size(way), rng)
+        work = _WORK * 2 ** min(3, self._idle // _PATIENCE) * (WHOLE if way.kind == "whole" else 1)
+        return Draw(self._drawn, way, work, list(compress(self._held, ~mask)))
 
     def _search(self, draw: Draw, base: Incumbent) -> Move:
         model = self._model.cp.clone()
@@ -183,27 +171,25 @@ class Improver:
         parameters = solver.parameters
         parameters.random_seed = (self._seed * 7_919 + draw.number) % (1 << 31)
         parameters.max_deterministic_time = draw.work
-        parameters.linearization_level = 0
+        parameters.linearization_level = draw.way.relaxed
         presolve_lightly(solver)
         status = self._watch.solve(solver, model)
         work = solver.response_proto.deterministic_time
         if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-            return Move(draw.kind, base, None, False, work)
+            return Move(draw.way, base, None, False, work)
         proven = 0 if draw.fixed or self._model.narrowed else math.ceil(solver.best_objective_bound - 1e-6)
         values = list(solver.response_proto.solution)
-        return Move(draw.kind, base, values, status == cp_model.OPTIMAL, work, max(0, proven))
+        return Move(draw.way, base, values, status == cp_model.OPTIMAL, work, max(0, proven))
 
     def _settle(self, move: Move) -> None:
         """Learn from a move, and take its answer if it is better."""
         before = self.best.evaluation.soft
-        if move.values is not None:
+        if move.values is not None and move.values != move.base.values:
             merged = None if move.base is self.best else self._merge(move.values, move.base)
             self._accept(move.values if merged is None else merged)
         gain = before - self.best.evaluation.soft
         self._idle = 0 if gain else self._idle + 1
-        grow = 1.3 if move.exhausted else 0.8
-        self._size[move.kind] = min(_LARGEST, max(_SMALLEST, self._size[move.kind] * grow))
-        self._pay[move.kind] = max(_LEAST_PAY, 0.9 * self._pay[move.kind] + 0.1 * (gain > 0))
+        self._portfolio.learn(move.way, gain=gain, work=move.work + self._preparation, exhausted=move.exhausted)
         if gain:
             self._improved(self.best)
         self._bounded(move.bound)

@@ -119,7 +119,7 @@ def one_day(land: Landscape, evaluation: Evaluation, size: int, rng: random.Rand
     if not land.days:
         return whole(land, evaluation, size, rng)
     wide = max(1, size * land.days)
-    return worst(land, evaluation, wide, rng) & (land.day == rng.randrange(land.days))
+    return worst(land, evaluation, wide, rng) & np.isin(land.day, rng.randrange(land.days))
 
 
 def whole(land: Landscape, evaluation: Evaluation, size: int, rng: random.Random) -> Mask:
@@ -127,4 +127,10 @@ def whole(land: Landscape, evaluation: Evaluation, size: int, rng: random.Random
     return np.ones(len(land.task), dtype=np.bool_)
 
 
-NEIGHBOURHOODS: dict[str, Neighbourhood] = {"worst": worst, "related": related, "day": one_day, "days": some_days, "whole": whole}
+NEIGHBOURHOODS: dict[str, Neighbourhood] = {
+    "worst": worst,
+    "related": related,
+    "day": one_day,
+    "days": some_days,
+    "whole": whole,
+}

@@ -2,8 +2,8 @@
 
 Asking that a cost be zero prunes as strongly as a required constraint does, and a satisfaction search (with feasibility
 jumps) follows in about a second; minimising the same cost step by step takes far longer (docs/engine.md has figures).
-Families are the costs of one origin, the dearest first. What is reached stays asked while the next family is tried;
-the first that does not vanish in a moment ends the squeeze, and neighbourhoods do the rest.
+Families are the costs of one origin, the dearest first. What is reached stays asked while the next family is tried.
+A family that does not vanish in a moment is asked again with another seed, unless a whole round gained nothing.
 """
 
 from __future__ import annotations
@@ -16,10 +16,13 @@ from .evaluation import Evaluation
 from .model import Model
 from .watch import Watch, new_solver, presolve_lightly
 
-_WORK = 0.5
-"""Deterministic seconds for one attempt."""
+_WORK = 0.04
+"""Deterministic seconds of one attempt. It succeeds within them or hardly ever; another seed helps, time does not."""
 
-_SECONDS = 3.0
+_TIMES = 4
+"""So many attempts, each with a seed of its own, for a family that neither vanishes nor is proven not to."""
+
+_SECONDS = 2.0
 """Seconds of the clock for one attempt, where the answer need not be the same again."""
 
 
@@ -28,13 +31,24 @@ def squeeze(
 ) -> Iterator[list[int]]:
     """Yield the values of better and better answers."""
     costs = by_origin(evaluation)
-    reached = {origin: costs.get(origin, 0) for origin in model.costs}
-    for origin in sorted(costs, key=lambda name: (-costs[name], name)):
-        found = _attempt(model, values, reached | {origin: 0}, watch, seed, workers, interleave)
-        if found is None:
+    limits = {origin: costs.get(origin, 0) for origin in model.costs}
+    asked = sorted(costs, key=lambda name: (-costs[name], name))
+    for again in range(_TIMES):
+        before, unknown = values, []
+        for origin in asked:
+            if watch.over:
+                return
+            status, found = _attempt(
+                model, values, limits | {origin: 0}, watch, seed + 101 * again, workers, interleave
+            )
+            if status == cp_model.UNKNOWN:
+                unknown.append(origin)
+            elif status != cp_model.INFEASIBLE:
+                limits[origin], values = 0, found
+                yield values
+        if values is before:
             return
-        reached[origin], values = 0, found
-        yield values
+        asked = unknown
 
 
 def by_origin(evaluation: Evaluation) -> dict[str, int]:
@@ -55,7 +69,7 @@ def _attempt(
     seed: int,
     workers: int,
     interleave: bool,
-) -> list[int] | None:
+) -> tuple[cp_model.CpSolverStatus, list[int]]:
     asked = model.cp.clone()
     asked.proto.clear_objective()
     for origin, limit in limits.items():
@@ -70,6 +84,5 @@ def _attempt(
     solver.parameters.max_deterministic_time = _WORK
     if not interleave:
         solver.parameters.max_time_in_seconds = _SECONDS
-    if watch.solve(solver, asked) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        return None
-    return list(solver.response_proto.solution)
+    status = watch.solve(solver, asked)
+    return status, list(solver.response_proto.solution)

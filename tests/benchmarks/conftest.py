@@ -1,4 +1,4 @@
-"""Little real schools: a junior school with a program of its own, and an elementary school with its timetable."""
+"""Little real schools: two with a score of their own, and an elementary school with its timetable."""
 
 import json
 from collections.abc import Iterator
@@ -43,6 +43,24 @@ print(json.dumps({"hard": len(placed) - 9, "soft": 100 + len({task for task, *_ 
 """
 """No real score: it counts lessons and tasks, so that nobody else can have said it."""
 
+HIGH: dict[str, Any] = {
+    "seed": 1,
+    "days": 2,
+    "hours": 3,
+    "classes": 1,
+    "teachers": ["Hist1"],
+    "subjects": {"Hist": 3},
+    "rooms": {"home": 1},
+    "lessons": [{"id": n, "cls": 0, "subject": "Hist", "teacher": "Hist1", "room": "home"} for n in range(3)],
+    "unavailable": [],
+}
+
+FUNCTION = """\
+def score(instance, answer):
+    assert all(slot < instance["days"] * instance["hours"] for slot, _ in answer.values())
+    return {"hard": len(answer) - len(instance["lessons"]), "soft": 200 + len({room for _, room in answer.values()})}
+"""
+
 ELEMENTARY = """\
 class,subject,index,teacher,day,period,rooms
 G5_1,Math,1,Ms Li,Monday,1,G5_1
@@ -70,10 +88,12 @@ def the_checkout(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    """A folder with both schools, and with something else."""
+    """A folder with the schools, and with something else."""
     for name, text in (
         ("junior-18/instance.json", json.dumps(JUNIOR)),
         ("junior-18/score.py", PROGRAM),
+        ("gen24/instance.json", json.dumps(HIGH)),
+        ("gen24/score.py", FUNCTION),
         ("taiwan-elementary/lessons.csv", ELEMENTARY),
         ("elsewhere/notes.txt", "nothing"),
     ):

@@ -14,7 +14,8 @@ def bench(*arguments: str | Path) -> int:
 
 
 def test_a_report_as_json(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    shutil.rmtree(data / "taiwan-elementary")
+    for name in ("taiwan-elementary", "gen24"):
+        shutil.rmtree(data / name)
     assert bench("--sizes", "", "--data", data, "-o", tmp_path / "report.json", "--json") == 0
     said = capsys.readouterr()
     report = json.loads((tmp_path / "report.json").read_text("utf-8"))

@@ -14,7 +14,7 @@ SCHOOLS = Path(__file__).parents[3] / "shared/data/schools"
 
 @pytest.mark.skipif(not SCHOOLS.exists(), reason="the data is not here")
 def test_folders_and_files_are_told_apart(tmp_path: Path) -> None:
-    for name in ("taiwan-elementary", "cn-highschool-18", "junior-18"):
+    for name in ("taiwan-elementary", "cn-highschool-18", "junior-18", "gen24"):
         school, timetable = read_any(SCHOOLS / name)
         assert school.id == name
         assert (timetable is not None) == (name == "taiwan-elementary")

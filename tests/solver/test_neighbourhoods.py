@@ -23,7 +23,7 @@ from kebiao.solver.constraints import (
 )
 from kebiao.solver.evaluation import Evaluation, Found
 from kebiao.solver.model import Model
-from kebiao.solver.neighbourhoods import NEIGHBOURHOODS, Landscape, related, some_days, whole, worst
+from kebiao.solver.neighbourhoods import NEIGHBOURHOODS, Landscape, one_day, related, some_days, whole, worst
 from kebiao.solver.problem import Event, Problem, Resource, Role, Time
 
 CLASSES = tuple(f"1{c}" for c in "ABCDEF")
@@ -123,6 +123,16 @@ def test_two_days_are_free_and_the_third_is_not() -> None:
         assert mask.any()
         days.add(tuple(sorted(set(LAND.day[mask].tolist()))))
     assert days == {(0, 1), (0, 2), (1, 2)}
+
+
+def test_one_day_is_free_and_the_others_are_not() -> None:
+    """Whoever is drawn; with room enough, all of the day."""
+    days: set[int] = set()
+    for seed in range(30):
+        mask = one_day(LAND, NOTHING, 10_000, random.Random(seed))
+        (day,) = set(LAND.day[mask].tolist())
+        days.add(day)
+    assert days == {0, 1, 2}
 
 
 def test_everything_is_free() -> None:
