@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from ..models.document import Document, clock_text
+from ..models.document import Document
+from .policy_values import STRENGTHS, grades_text, parameter_text, value_text
 
 if TYPE_CHECKING:
     from ..models.policy import Pack, PackLine
@@ -20,37 +21,6 @@ LAYERS = {
     "school": "学校 school",
 }
 """The layers in both languages."""
-
-_STRENGTHS = {
-    "mandatory": "必须 mandatory",
-    "recommended": "建议 recommended",
-    "off": "不要求 off",
-    None: "默认 default",
-}
-
-
-def grades_text(grades: Iterable[int]) -> str:
-    """Grades as people write them: 1-6, 9."""
-    runs: list[list[int]] = []
-    for grade in sorted(grades):
-        if runs and runs[-1][1] == grade - 1:
-            runs[-1][1] = grade
-        else:
-            runs.append([grade, grade])
-    return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)
-
-
-def value_text(name: str, value: object) -> str:
-    """A parameter's value in short: 26, pe+exercise, 08:20."""
-    if isinstance(value, Document):
-        return value_text(name, {key: getattr(value, key) for key in type(value).model_fields})
-    if isinstance(value, Mapping):
-        return " ".join(f"{key} {value_text(key, each)}" for key, each in value.items())
-    if isinstance(value, tuple | list):
-        return "+".join(value_text(name, each) for each in value)
-    if value is None or isinstance(value, bool):
-        return {None: "—", True: "是 yes", False: "否 no"}[value]
-    return clock_text(value) if name == "first_lesson" and isinstance(value, int) else str(value)
 
 
 def pack_lines(pack: Pack, titles: Mapping[str, str]) -> Iterator[str]:
@@ -70,13 +40,14 @@ def pack_lines(pack: Pack, titles: Mapping[str, str]) -> Iterator[str]:
 def _line(pack: Pack, line: PackLine, titles: Mapping[str, str]) -> Iterator[str]:
     facts = " ".join(line.policy) or "—"
     checked = "已核对 verified" if line.verified else "未核对 unverified"
-    numbers = "; ".join(f"{name}: {value_text(name, value)}" for name, value in line.parameters.items())
+    numbers = "; ".join(f"{parameter_text(name)}: {value_text(name, value)}" for name, value in line.parameters.items())
     yield f"  · {line.id} [{facts}] {titles.get(line.rule, line.rule)}"
-    asked = f"{numbers} · " if numbers else ""
-    yield f"      {_scope(line.only, line.exceptions)}: {asked}{_STRENGTHS[line.strength]} · {checked}"
-    for source in pack.sources:
-        if source.id in line.citation:
-            yield f"      依据 source {source.id}: {source.title} <{source.address}>"
+    strength = STRENGTHS.get(line.strength or "", "默认 default")
+    said = " · ".join(part for part in (numbers, strength, checked) if part)
+    yield f"      {_scope(line.only, line.exceptions)}: {said}"
+    sources = {source.id: source for source in pack.sources}
+    for key in line.citation:
+        yield f"      依据 source {key}: {sources[key].title} <{sources[key].address}>"
     if line.note:
         yield f"      注 note: {line.note}"
 
@@ -109,16 +80,16 @@ def change_lines(changes: Iterable[Change], titles: Mapping[str, str]) -> Iterat
 def _value(name: str, was: object, becomes: object) -> str:
     if isinstance(was, Document) and isinstance(becomes, Document):
         fields = [key for key in type(was).model_fields if getattr(was, key) != getattr(becomes, key)]
-        return "; ".join(f"{name}.{_value(key, getattr(was, key), getattr(becomes, key))}" for key in fields)
-    return f"{name}: {_text(name, was)} → {_text(name, becomes)}"
+        return "; ".join(
+            f"{parameter_text(name)} {_value(key, getattr(was, key), getattr(becomes, key))}" for key in fields
+        )
+    return f"{parameter_text(name)}: {value_text(name, was)} → {value_text(name, becomes)}"
 
 
 def _asked(asked: Mapping[str, object]) -> str:
-    return "; ".join(f"{name}: {_text(name, value)}" for name, value in asked.items() if value is not None)
-
-
-def _text(name: str, value: object) -> str:
-    return _STRENGTHS[str(value)] if name == "strength" else value_text(name, value)
+    return "; ".join(
+        f"{parameter_text(n)}: {value_text(n, value)}" for n, value in asked.items() if value not in (None, False)
+    )
 
 
 def _sources(rules: Iterable[object]) -> str:

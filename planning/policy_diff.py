@@ -30,13 +30,14 @@ class Change:
 def policy_diff(before: str, after: str) -> tuple[Change, ...]:
     """What changes for a school that goes from one pack to another, each with all that it builds on.
 
-    In the order of the rules. Grades for which the same changes are told together. Raise DocumentError for unknown
-    packs.
+    Matter by matter, and of each the lowest grade first; grades for which the same changes are told together. Raise
+    DocumentError for unknown packs.
     """
     old, new = _asked(before), _asked(after)
     found: dict[tuple[Key, tuple[Rule, ...], tuple[Rule, ...]], list[int]] = {}
-    for grade in GRADES:
-        for key in dict.fromkeys((*old[grade], *new[grade])):
+    matters = dict.fromkeys(key for asked in (old, new) for grade in GRADES for key in asked[grade])
+    for key in matters:
+        for grade in GRADES:
             was, becomes = old[grade].get(key, ()), new[grade].get(key, ())
             if list(map(demand, was)) != list(map(demand, becomes)):
                 found.setdefault((key, was, becomes), []).append(grade)

@@ -45,7 +45,7 @@ def test_a_pack_is_shown_line_by_line(kebiao: Kebiao, tmp_path: Path) -> None:
     """Rule, scope, numbers, strength, whether verified, source with its address; and a file of one's own."""
     told = kebiao("policy", "show", "national-2022").out
     assert "total-g1-2 [A01] 周总课时" in told
-    assert "年级 grades 1-2: periods: 26; exact: 是 yes · 必须 mandatory · 已核对 verified" in told
+    assert "年级 grades 1-2: 课时 periods: 26; 准确数 exact: 是 yes · 必须 mandatory · 已核对 verified" in told
     assert "依据 source w_henan2023: 河南省义务教育课程实施办法" in told and "<http" in told
     lines = kebiao("policy", "show", "national-2022", "--json").json["pack"]["lines"]
     assert lines[0]["parameters"] == {"periods": 26, "exact": True}
@@ -58,7 +58,7 @@ def test_what_one_pack_changes_relative_to_another(kebiao: Kebiao, tmp_path: Pat
     told = kebiao("policy", "diff", "national-2022", county(tmp_path)).out
     assert "1 处不同 differences" in told
     assert "周总课时 Weekly total of periods · 年级 grades 3" in told
-    assert "periods: 30 → 31" in told and "national-2022 A01 total-g3-6 → ourcounty total" in told
+    assert "课时 periods: 30 → 31" in told and "national-2022 A01 total-g3-6 → ourcounty total" in told
     (change,) = kebiao("policy", "diff", "national-2022", "./ourcounty.yaml", "--json").json["changes"]
     assert (change["grades"], change["before"][0]["periods"], change["after"][0]["periods"]) == ([3], 30, 31)
 
