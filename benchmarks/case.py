@@ -15,13 +15,17 @@ class _Frozen(BaseModel):
 
 
 class Case(_Frozen):
-    """What to run. `school` is a number of classes to make a school for, or the folder of a real school."""
+    """What to run. `school` is a number of classes to make a school for, or the folder of a real school.
+
+    With `every_rule` the made school asks for every rule of the week at once.
+    """
 
     name: str
     school: int | str
     seconds: float
     workers: int = 2
     seed: int = 1
+    every_rule: bool = False
 
 
 class Sheet(_Frozen):

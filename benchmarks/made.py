@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kebiao.benchmarks.case import Case
+from kebiao.benchmarks.every_rule import LEAST_GRADES, LEAST_PER_GRADE, every_rule
 from kebiao.instances.new_school import new_school
 from kebiao.models.fault import DocumentError, Fault
 from kebiao.models.school import School
@@ -12,7 +13,9 @@ from kebiao.models.school import School
 MOST_PER_GRADE = 99
 
 
-def made_cases(sizes: Iterable[int], *, seconds: float, workers: int, seeds: Iterable[int]) -> list[Case]:
+def made_cases(
+    sizes: Iterable[int], *, seconds: float, workers: int, seeds: Iterable[int], every: bool = False
+) -> list[Case]:
     """A case for each size and seed. Raise DocumentError with the sizes for which no school can be made."""
     wanted, each = list(dict.fromkeys(sizes)), list(seeds)
     faults = [
@@ -22,19 +25,33 @@ def made_cases(sizes: Iterable[int], *, seconds: float, workers: int, seeds: Ite
         for size in wanted
         if not 0 < shape(size)[1] <= MOST_PER_GRADE
     ]
+    for size in wanted if every else ():
+        grades, per_grade = shape(size)
+        if len(grades) < LEAST_GRADES or per_grade < LEAST_PER_GRADE:
+            zh, en = "能排用尽规则的班数:12、18、24…", "classes enough to use every rule: 12, 18, 24, ..."
+            faults.append(Fault.at(("sizes",), size, zh, en))
     if faults:
         raise DocumentError(faults)
+    named = " by every rule" if every else ""
     return [
-        Case(name=f"{size} classes", school=size, seconds=seconds, workers=workers, seed=seed)
+        Case(
+            name=f"{size} classes{named}",
+            school=size,
+            seconds=seconds,
+            workers=workers,
+            seed=seed,
+            every_rule=every,
+        )
         for size in wanted
         for seed in each
     ]
 
 
-def made_school(classes: int, seed: int) -> School:
-    """The school of a case."""
+def made_school(classes: int, seed: int, *, every: bool = False) -> School:
+    """The school of a case; `every`: with PE every day, and a line on every rule of the week."""
     grades, per_grade = shape(classes)
-    return new_school(grades=grades, classes_per_grade=per_grade, seed=seed)
+    school = new_school(grades=grades, classes_per_grade=per_grade, seed=seed, daily_pe=every)
+    return every_rule(school) if every else school
 
 
 def shape(classes: int) -> tuple[tuple[int, ...], int]:

@@ -104,7 +104,7 @@ def soft_after(history: Sequence[Progress], seconds: float) -> dict[str, int]:
 def _school(case: Case) -> tuple[School, Timetable | None]:
     if isinstance(case.school, str):
         return read_any(case.school)
-    return made_school(case.school, case.seed), None
+    return made_school(case.school, case.seed, every=case.every_rule), None
 
 
 if __name__ == "__main__":

@@ -14,11 +14,20 @@ from kebiao.models.fault import DocumentError, Fault
 
 
 def cases(
-    sizes: Iterable[int], data: Path | None = None, *, seconds: float, workers: int, seeds: Iterable[int]
+    sizes: Iterable[int],
+    data: Path | None = None,
+    *,
+    seconds: float,
+    workers: int,
+    seeds: Iterable[int],
+    every_rule: bool = False,
 ) -> list[Case]:
-    """Made schools of each size, and the real schools in a folder, once for each seed. Raise DocumentError."""
+    """Made schools of each size, and the real schools in a folder, once for each seed. Raise DocumentError.
+
+    With `every_rule` the made schools ask for every rule of the week.
+    """
     each = list(dict.fromkeys(seeds))
-    found = made_cases(sizes, seconds=seconds, workers=workers, seeds=each)
+    found = made_cases(sizes, seconds=seconds, workers=workers, seeds=each, every=every_rule)
     if data is not None:
         found += real_cases(data, seconds=seconds, workers=workers, seeds=each)
     if not found:

@@ -34,6 +34,10 @@ def bench(
         typer.Option("--data", metavar="DIR", help="真实学校所在的文件夹。The folder of real schools."),
     ] = None,
     seeds: Annotated[str, typer.Option("--seeds", metavar="N,N", help="随机种子。Seeds.")] = "1,2,3",
+    every_rule: Annotated[
+        bool,
+        typer.Option("--every-rule", help="生成的学校用上每一条排课规则。Made schools ask for every rule of the week."),
+    ] = False,
     time_limit: arguments.TimeLimit = 60,
     workers: arguments.Workers = 2,
     output: Annotated[
@@ -51,7 +55,9 @@ def bench(
     from ...benchmarks import report, schools
 
     with told_as_options():
-        cases = schools.cases(wanted, data, seconds=time_limit, workers=workers, seeds=chosen or (1,))
+        cases = schools.cases(
+            wanted, data, seconds=time_limit, workers=workers, seeds=chosen or (1,), every_rule=every_rule
+        )
     measured = schools.run(cases, say=note)
     tables, document = report.markdown(measured), {"suite": suite.value, **report.document(measured)}
     if output is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
@@ -31,16 +32,22 @@ class KeepPace(Constraint):
 
     def encode(self, on: Encoding) -> Iterator[tuple[str, LinearExprT]]:
         problem = on.problem
+        alike: Counter[tuple[tuple[str, ...], ...]] = Counter(
+            tuple(
+                tuple(e for e in problem.event_groups[group] if problem.in_week(problem.event[e], week))
+                for group in self.groups
+            )
+            for week in on.weeks
+        )
         deviations = []
-        for week in on.weeks:
-            run: dict[str, list[LinearExprT]] = {group: [] for group in self.groups}
+        for groups, weeks in alike.items():
+            run: list[list[LinearExprT]] = [[] for _ in groups]
             for time_group in self.time_groups:
                 times = {problem.time_index[time] for time in problem.time_groups[time_group]}
-                for group, begun in run.items():
-                    held = [e for e in problem.event_groups[group] if problem.in_week(problem.event[e], week)]
+                for held, begun in zip(groups, run, strict=True):
                     begun += [literal for time in sorted(times) for literal in on.running(held, time)]
-                amounts = [on.total(begun) for begun in run.values()]
-                deviations.append(on.outside(on.spread(amounts), most=self.tolerance))
+                amounts = [on.total(begun) for begun in run]
+                deviations.append(weeks * on.outside(on.spread(amounts), most=self.tolerance))
         yield self.id, on.total(deviations)
 
     def measure(self, record: Record) -> Iterator[Deviation]:
