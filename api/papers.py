@@ -15,9 +15,10 @@ LISTED = 12
 
 def paper_lines(school: School, findings: Sequence[Finding]) -> list[str]:
     """The mandatory findings on a school's plan, bells and sizes, grade by grade; nothing where there are none."""
-    from ..planning.review import by_grade
+    from ..planning.by_grade import by_grade, cited
 
-    told = by_grade(school, [finding for finding in findings if finding.severity == "mandatory"])
+    mandatory = [finding for finding in findings if finding.severity == "mandatory"]
+    told = [cited(finding) for finding in by_grade(school, mandatory)]
     if not told:
         return []
     lines = [

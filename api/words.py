@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ..models.finding import Finding
+    from ..models.school import School
     from ..models.timetable import Quality
 
 LISTED = 5
@@ -36,12 +37,15 @@ def rule_titles() -> dict[str, str]:
     return {rule.name: f"{rule.title.zh} {rule.title.en}" for rule in RULES}
 
 
-def finding_lines(findings: Sequence[Finding]) -> list[str]:
-    """Every mandatory finding, and the first of the recommended ones."""
+def finding_lines(school: School, findings: Sequence[Finding]) -> list[str]:
+    """Every mandatory finding, and the first of the recommended ones; grades of which all classes are alike as one."""
+    from ..planning.by_grade import by_grade
+
     lines: list[str] = []
     for severity, title in (("mandatory", "必须 mandatory"), ("recommended", "建议 recommended")):
         some = [f for f in findings if f.severity == severity]
         lines.append(f"{title}: {len(some)}")
+        some = list(by_grade(school, some))
         shown = some if severity == "mandatory" else some[:LISTED]
         lines += [f"  · {finding_line(f)}" for f in shown]
         if len(some) > len(shown):

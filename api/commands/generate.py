@@ -77,7 +77,7 @@ def generate(
         write_outputs(_files(opened, made, target, html, xlsx))
     if json:
         return answer_json(code, _document(made, target, html, xlsx))
-    _tell(made, target, html, xlsx)
+    _tell(opened, made, target, html, xlsx)
     return code
 
 
@@ -125,7 +125,7 @@ def _document(made: Generated, output: Path | None, html: Path | None, xlsx: Pat
     }
 
 
-def _tell(made: Generated, output: Path | None, html: Path | None, xlsx: Path | None) -> None:
+def _tell(school: School, made: Generated, output: Path | None, html: Path | None, xlsx: Path | None) -> None:
     timetable = made.timetable
     if timetable is None:
         if made.result.status == "infeasible":
@@ -141,7 +141,7 @@ def _tell(made: Generated, output: Path | None, html: Path | None, xlsx: Path | 
     say(f"✓ 已排好课表：{classes} 个班，{lessons} 节。Timetable made: {lessons} lessons of {classes} classes.")
     for line in quality_lines(timetable.quality) if timetable.quality is not None else ():
         say(line)
-    for line in finding_lines(made.findings):
+    for line in finding_lines(school, made.findings):
         say(line)
     say(f"课表 timetable: {output}")
     if html is not None:

@@ -70,7 +70,7 @@ def validate(
         if code
         else "✓ 必须的规则全部满足。All mandatory rules hold."
     )
-    for line in (*finding_lines(findings), *(sheet_lines(sheet) if sheet is not None else ())):
+    for line in (*finding_lines(opened, findings), *(sheet_lines(sheet) if sheet is not None else ())):
         say(line)
     if form is Format.XLSX:
         say(f"工作簿 workbook: {output}")

@@ -128,7 +128,7 @@ def _tell(made: WhatIf, school: School, output: Path | None) -> None:
         say(f"{person.name.zh}:" if person.teacher else f"{person.name.zh} {person.name.en}:")
         for words in person.lines:
             say(f"  · {words.zh} / {words.en}")
-    for line in finding_lines(made.findings):
+    for line in finding_lines(school, made.findings):
         say(line)
     if output is not None:
         say(f"新课表 new timetable: {output}")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kebiao.models.school import RuleLine, Scope
+from kebiao.planning.by_grade import by_grade, cited
 from kebiao.planning.generate import generate
-from kebiao.planning.review import by_grade, review
+from kebiao.planning.review import review
 from kebiao.planning.validate import validate
 
 from .conftest import MakeSchool
@@ -30,7 +31,9 @@ def test_the_plan_is_counted_as_if_it_were_placed(make_school: MakeSchool) -> No
 
 def test_a_grade_found_alike_is_one_sentence_with_its_paper(make_school: MakeSchool) -> None:
     school = make_school(rules=(*make_school().rules, EIGHT))
-    (words,) = by_grade(school, review(school))
+    (joined,) = by_grade(school, review(school))
+    words = cited(joined)
+    assert joined.amount == 2
     assert words.zh == "一年级周课时 9,应为 8(A01)"
     assert words.en == "every class of grade 1 has 9 periods a week; 8 asked (A01)"
 
@@ -38,7 +41,7 @@ def test_a_grade_found_alike_is_one_sentence_with_its_paper(make_school: MakeSch
 def test_classes_that_differ_are_told_one_by_one(make_school: MakeSchool) -> None:
     only = EIGHT.model_copy(update={"only": Scope(classes=("102",))})
     school = make_school(rules=(*make_school().rules, only))
-    assert [w.zh for w in by_grade(school, review(school))] == ["102班周课时 9,应为 8(A01)"]
+    assert [cited(f).zh for f in by_grade(school, review(school))] == ["102班周课时 9,应为 8(A01)"]
 
 
 def test_mandatory_first(make_school: MakeSchool) -> None:

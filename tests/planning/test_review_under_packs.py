@@ -6,7 +6,8 @@ import pytest
 
 from kebiao.instances.new_school import new_school
 from kebiao.models.school import School
-from kebiao.planning.review import by_grade, review
+from kebiao.planning.by_grade import by_grade, cited
+from kebiao.planning.review import review
 
 GRADES = tuple(range(1, 10))
 
@@ -15,7 +16,7 @@ def told(school: School, *packs: str) -> list[str]:
     """The mandatory sentences of a review under some packs, without calligraphy (the tables do not part it)."""
     under = school.model_copy(update={"policy": packs})
     found = [f for f in review(under) if f.severity == "mandatory" and "书法每周" not in f.message.zh]
-    return [words.zh for words in by_grade(under, found)]
+    return [cited(finding).zh for finding in by_grade(under, found)]
 
 
 @pytest.mark.parametrize(("table", "pack"), [("ZJ2023", "zhejiang-2023"), ("DERIVED", "national-2022")])
