@@ -38,6 +38,7 @@ PARAMETERS = {
     "tolerance": "允许误差(分钟)",
     "total": "九年总课时",
     "weeks": "周数",
+    "without_pe": "无体育课当天(分钟)",
 }
 """Parameters of the rules that packs use, as people call them; another is told by its name alone."""
 

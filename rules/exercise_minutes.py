@@ -39,7 +39,7 @@ class ExerciseMinutes(Rule):
     citation: ClassVar[str] = "B01"
     scopes: ClassVar[frozenset[str]] = frozenset({"grades", "classes"})
     apart: ClassVar[tuple[str, ...]] = ("ledger",)
-    stricter: ClassVar[Stricter] = {"minutes": "higher"}
+    stricter: ClassVar[Stricter] = {"minutes": "higher", "without_pe": "higher"}
 
     ledger: str = Field("", description="lines with other names are reckoned beside each other, each by what it counts")
     minutes: NonNegativeInt = Field(60, description="minutes of exercise on every school day, at least")
@@ -49,7 +49,6 @@ class ExerciseMinutes(Rule):
     breaks: bool = Field(
         False, description="whether the free time between lessons counts too, but not that around noon"
     )
-
     added: NonNegativeInt = Field(
         0, description="minutes a day that everyone has beside those periods, for example a morning run"
     )
