@@ -45,7 +45,7 @@ class _Columns:
     """The columns for some bell schedules: the first period of a day has the first, whatever its clock time."""
 
     def __init__(self, bells: Iterable[BellSchedule], week: PlacedWeek) -> None:
-        held = {(session.bell, session.period.id) for session in week.sessions}
+        held = {(week.class_[c].bell, session.period.id) for session in week.sessions for c in session.classes}
         self.days = week.days
         self._periods = {
             (bell.id, day): [p for p in bell.on(day) if p.kind is PeriodKind.LESSON or (bell.id, p.id) in held]
@@ -68,12 +68,16 @@ class _Columns:
         """The cells of one line. Periods that its bell schedule does not have are off; without one none are."""
         held: dict[tuple[Day, int], tuple[Entry, ...]] = {}
         for session in sessions:
-            place = session.day, self._periods[session.bell, session.day].index(session.period)
+            place = session.day, self._number(bell or session.bell, session)
             held[place] = (*held.get(place, ()), entry(session))
         for day in self.days:
             own = self._most[day] if bell is None else len(self._periods[bell, day])
             for n in range(self._most[day]):
                 yield Cell(held.get((day, n), ()), look="" if n < own else "off")
+
+    def _number(self, bell: str, session: Session) -> int:
+        """Which period of the day it fills; classes that sit together may follow bells of their own."""
+        return [period.id for period in self._periods[bell, session.day]].index(session.period.id)
 
 
 def class_matrices(school: School, week: PlacedWeek, names: Names) -> Iterator[Matrix]:

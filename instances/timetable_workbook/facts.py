@@ -7,13 +7,14 @@ import re
 from dataclasses import dataclass, field
 
 from ...models.fault import Fault
-from ...models.timetable import Quality
+from ...models.timetable import Homeroom, Quality
 from ..workbook.sheets import Sheet
 from .labels import plain
 from .values import fault_at, text_at
-from .words import FACTS
+from .words import FACTS, Vocabulary
 
 _COST = "quality.by_rule."
+_HOMEROOM = "homeroom."
 _NAMES = ("school", "version", "problem", "quality.soft", "quality.bound", "quality.seconds")
 _WHOLE = re.compile(r"-?[0-9]{1,18}")
 
@@ -25,17 +26,18 @@ class Facts:
     school: str
     version: str = "1"
     problem: str = ""
+    homerooms: list[Homeroom] = field(default_factory=list)
     quality: Quality | None = None
     place_of_school: str = FACTS
     faults: list[Fault] = field(default_factory=list)
 
 
-def facts_in(sheet: Sheet | None, school: str) -> Facts:
+def facts_in(sheet: Sheet | None, school: str, words: Vocabulary) -> Facts:
     """The facts of the sheet; without it, a first version of the school's timetable."""
     facts = Facts(school)
     if sheet is None:
         return facts
-    read = _read(sheet, facts)
+    read = _read(sheet, facts, words)
     if "school" in read:
         facts.place_of_school, facts.school = read["school"]
     facts.version = read.get("version", ("", "1"))[1]
@@ -45,7 +47,7 @@ def facts_in(sheet: Sheet | None, school: str) -> Facts:
     return facts
 
 
-def _read(sheet: Sheet, facts: Facts) -> dict[str, tuple[str, str]]:
+def _read(sheet: Sheet, facts: Facts, words: Vocabulary) -> dict[str, tuple[str, str]]:
     """The value of each name, with its cell."""
     found: dict[str, tuple[str, str]] = {}
     for row in range(len(sheet.rows)):
@@ -54,14 +56,32 @@ def _read(sheet: Sheet, facts: Facts) -> dict[str, tuple[str, str]]:
         if not name.strip() or tidy in ("项目", "item"):
             if not name.strip() and value.strip():
                 facts.faults.append(fault_at(sheet.place(row, 0), "", "项目的名称", "the name of a fact"))
+        elif name.startswith(_HOMEROOM):
+            _read_homeroom(sheet, row, facts, words)
         elif tidy not in _NAMES and not tidy.startswith(_COST):
-            known = ", ".join((*_NAMES, f"{_COST}…"))
+            known = ", ".join((*_NAMES, f"{_HOMEROOM}…", f"{_COST}…"))
             facts.faults.append(fault_at(sheet.place(row, 0), name, f"其中之一:{known}", f"one of {known}"))
         elif tidy in found:
             facts.faults.append(fault_at(sheet.place(row, 0), name, "每项只写一次", "each fact once"))
         else:
             found[tidy] = sheet.place(row, 1), value
     return found
+
+
+def _read_homeroom(sheet: Sheet, row: int, facts: Facts, words: Vocabulary) -> None:
+    """Read who was chosen to be the homeroom teacher of a class."""
+    before = len(facts.faults)
+    found: list[str] = []
+    for column, labels, zh, en in ((0, words.classes, "班级", "class"), (1, words.teachers, "教师", "teacher")):
+        text = text_at(sheet, row, column)
+        ids = labels.ids(text.removeprefix(_HOMEROOM) if column == 0 else text)
+        if len(ids) != 1:
+            facts.faults.append(
+                fault_at(sheet.place(row, column), text, f"一个已列出的{zh}", f"one {en} that is listed")
+            )
+        found += ids[:1]
+    if len(facts.faults) == before:
+        facts.homerooms.append(Homeroom.model_validate({"class": found[0], "teacher": found[1]}))
 
 
 def _quality(sheet: Sheet, facts: Facts, read: dict[str, tuple[str, str]]) -> Quality | None:

@@ -31,11 +31,13 @@ def timetable_in(sheets: tuple[Sheet, ...], school: School) -> Timetable:
         names = [sheet.name for sheet in sheets]
         fault = Fault.at((), names, f"有“{LESSONS}”表的课表工作簿", f"a timetable workbook with a sheet {LESSONS}")
         raise DocumentError([fault])
-    table = LessonTable(held, Vocabulary(school))
-    facts = facts_in(by_name.get(FACTS), school.id)
+    words = Vocabulary(school)
+    table = LessonTable(held, words)
+    facts = facts_in(by_name.get(FACTS), school.id, words)
     timetable = Timetable(
         school=facts.school,
         lessons=tuple(lesson for _, lesson in table.found),
+        homerooms=tuple(facts.homerooms),
         version=facts.version,
         problem=facts.problem,
         quality=facts.quality,

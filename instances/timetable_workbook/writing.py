@@ -43,11 +43,14 @@ def _cells(lesson: Lesson, words: Vocabulary, clock: str) -> tuple[str, ...]:
     )
 
 
-def fact_rows(timetable: Timetable) -> Iterator[tuple[str, str, str]]:
+def fact_rows(timetable: Timetable, school: School) -> Iterator[tuple[str, str, str]]:
     """Yield what is known of a timetable as a whole: the name that the reader goes by, the value, and what it is."""
     yield "school", timetable.school, "学校代号 the school's id"
     yield "version", timetable.version, "课表版本 version of the timetable"
     yield "problem", timetable.problem, "所用学校文件的指纹 hash of the school document"
+    teachers = Vocabulary(school).teachers
+    for homeroom in timetable.homerooms:
+        yield f"homeroom.{homeroom.class_}", teachers.text(homeroom.teacher), "班主任 homeroom teacher that was chosen"
     quality = timetable.quality
     if quality is not None:
         yield "quality.soft", str(quality.soft), "代价 cost"

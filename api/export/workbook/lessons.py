@@ -28,13 +28,13 @@ def add_lessons(book: Book, timetable: Timetable, school: School) -> None:
     made.autofilter(0, 0, max(1, len(rows) - 1), len(rows[0]) - 1)
 
 
-def add_facts(book: Book, timetable: Timetable) -> None:
+def add_facts(book: Book, timetable: Timetable, school: School) -> None:
     """Add the facts of the timetable as a whole."""
     made = book.add(FACTS, "data", landscape=False)
     made.set_column(0, 0, 34)
     made.set_column(1, 1, 70)
     made.set_column(2, 2, 40)
-    for number, row in enumerate((FACTS_HEADER, *fact_rows(timetable))):
+    for number, row in enumerate((FACTS_HEADER, *fact_rows(timetable, school))):
         _write_row(book, made, number, row)
     made.freeze_panes(1, 0)
 

@@ -35,7 +35,7 @@ def add_teacher_loads(book: Book, name: str, week: PlacedWeek, names: Names, tar
         for column, value in enumerate(cells, 1):
             _write(book, made, row, column, value)
     first, last = _HEADER + 1, max(row, _HEADER + 1)
-    bar = {"type": "data_bar", "bar_color": "#9DB8D9", "bar_solid": True, "min_type": "num", "min_value": 0}
+    bar = {"type": "data_bar", "bar_color": "#9DB8D9", "min_type": "num", "min_value": 0}
     made.conditional_format(first, 2, last, 2, bar)
     scale = {"type": "2_color_scale", "min_type": "num", "min_value": 0, "min_color": "#FFFFFF", "max_color": "#F2B48C"}
     made.conditional_format(first, 4, last, 3 + len(days), scale)

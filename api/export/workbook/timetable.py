@@ -55,7 +55,7 @@ def timetable_workbook(school: School, timetable: Timetable, findings: Sequence[
         for sheet in chapter.sheets:
             add_week(book, targets[sheet.anchor], chapter.kind, sheet, chapter.word, school.week.days)
     add_lessons(book, timetable, school)
-    add_facts(book, timetable)
+    add_facts(book, timetable, school)
     return book.finish()
 
 

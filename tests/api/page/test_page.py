@@ -241,3 +241,13 @@ def test_fifty_four_classes_stay_below_two_megabytes(school: School, timetable: 
         for j, p in enumerate(periods)
     )
     assert len(render_page(big, timetable.model_copy(update={"lessons": lessons}), ())) < 1_900_000
+
+
+def test_classes_that_sit_together_may_follow_bells_of_their_own(school: School, timetable: Timetable) -> None:
+    joint = [
+        Lesson.model_validate({"class": c, "subject": "music", "day": "mon", "period": "3", "group": "joint"})
+        for c in ("301", "701")
+    ]
+    reader = Reader(render_page(school, timetable.model_copy(update={"lessons": tuple(joint)}), ()))
+    for section in ("w1", "w2"):
+        assert sum("音乐" in cell for row in reader.sections[section] for cell in row) == 1

@@ -10,7 +10,7 @@ import pytest
 
 from kebiao.models.curriculum import Curriculum
 from kebiao.models.school import Category, ClassGroup, Room, School, Subject, Teacher
-from kebiao.models.timetable import Lesson, Quality, Timetable
+from kebiao.models.timetable import Homeroom, Lesson, Quality, Timetable
 from kebiao.models.week import BellSchedule, Period, PeriodKind, Stage, Week
 
 PERIODS = (
@@ -60,6 +60,10 @@ WEEK = Timetable(
     school="three",
     version="7",
     problem="sha256:0123",
+    homerooms=(
+        Homeroom.model_validate({"class": "201", "teacher": "t2"}),
+        Homeroom.model_validate({"class": "102", "teacher": "李伟"}),
+    ),
     quality=Quality(soft=12, bound=9, seconds=1.2345678901234567, by_rule={"teacher-gaps": 8, "double-periods": 4}),
     lessons=(
         lesson("101 chinese t1 mon 1", room="R1"),

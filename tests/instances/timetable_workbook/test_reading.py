@@ -27,7 +27,7 @@ HEADER = ("班级", "星期", "节次", "科目", "教师")
 def sheets_of(timetable: Timetable, school: School) -> tuple[Sheet, ...]:
     """The two sheets as they would be read again."""
     lessons = [list(row) for row in lesson_rows(timetable, school)]
-    facts = [list(row) for row in fact_rows(timetable)]
+    facts = [list(row) for row in fact_rows(timetable, school)]
     return Sheet("明细", lessons), Sheet("信息", facts)  # type: ignore[arg-type]
 
 
