@@ -13,6 +13,7 @@ from kebiao.api.export.workbook import timetable_workbook
 from kebiao.api.page.names import Names
 from kebiao.api.page.tones import TONES
 from kebiao.instances.timetable_workbook import read_timetable_workbook
+from kebiao.models.document import clock_text
 from kebiao.models.fault import DocumentError
 from kebiao.models.school import School
 from kebiao.models.timetable import Quality, Timetable
@@ -32,7 +33,7 @@ def lessons_on(sheet: Worksheet) -> dict[tuple[str, str], str]:
     """What a week's sheet shows, by day and the clock at its left."""
     days = {cell.column: DAYS[cell.value] for cell in sheet[3][1:]}
     return {
-        (day, str(row[0].value).splitlines()[-1][:5]): str(row[column - 1].value)
+        (day, str(row[0].value).splitlines()[-1]): str(row[column - 1].value)
         for row in sheet.iter_rows(min_row=4)
         for column, day in days.items()
         if row[column - 1].value is not None
@@ -46,7 +47,7 @@ def test_every_lesson_stands_on_the_sheets_of_its_class_teacher_and_room(
     book, names = opened(school, timetable), Names(school)
     rooms = {r.id: r.name for r in school.rooms}
     for session in PlacedWeek(school, timetable).sessions:
-        at = session.day, f"{session.start // 60:02d}:{session.start % 60:02d}"
+        at = session.day, f"{clock_text(session.start)}–{clock_text(session.end)}"
         subject = names.subject[session.subject.id]
         teachers = [names.teacher[t].text for t in session.teachers]
         for class_ in session.classes:
@@ -61,7 +62,7 @@ def test_every_lesson_stands_on_the_sheets_of_its_class_teacher_and_room(
 def test_cells_without_a_lesson_are_free(school: School, timetable: Timetable, opened: Open) -> None:
     sheet = opened(school, timetable)["七年级（1）班"]
     held = {(x.day, x.period) for x in timetable.lessons if x.class_ == "701"}
-    starts = {"1": "08:20", "2": "09:35", "3": "13:30"}
+    starts = {"1": "08:20–09:05", "2": "09:35–10:20", "3": "13:30–14:15"}
     shown = {key for key, text in lessons_on(sheet).items() if key[1] in starts.values() and text.strip()}
     assert shown == {(day, starts[period]) for day, period in held}
 
