@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from kebiao.models.curriculum import Curriculum, CurriculumLine
 from kebiao.models.school import School, Scope
-from kebiao.models.week import PeriodKind
+from kebiao.models.week import Period, PeriodKind
 from kebiao.rules.exercise_minutes import ExerciseMinutes
 from kebiao.rules.placed import PlacedWeek
 
@@ -75,3 +75,38 @@ def test_the_free_time_between_lessons_may_count(school: School, place: Place) -
     findings = tuple(rule.check(place(school, DAILY.replace("fri 2", "thu 3"))))
     assert [(f.where.day, f.found) for f in findings] == [("fri", "90 分钟/minutes")]
     assert not list(ExerciseMinutes(minutes=90, breaks=True, only=ONLY_101).check(place(school, "")))
+
+
+def test_two_hours_with_what_is_added_for_everyone(school: School, place: Place) -> None:
+    """30 by the bells, 30 of a morning run and 40 of PE are 100; a second PE lesson would be due."""
+    rule = ExerciseMinutes(minutes=120, added=30, only=ONLY_101)
+    findings = list(rule.check(place(school, DAILY)))
+    assert [(f.found, f.amount) for f in findings] == [("100 分钟/minutes", 1)] * 5
+    assert not list(ExerciseMinutes(minutes=120, added=50, only=ONLY_101).check(place(school, DAILY)))
+
+
+def test_voluntary_sport_is_told_but_not_counted(school: School, place: Place) -> None:
+    """Guaranteed 70, with voluntary sport 130."""
+    rule = ExerciseMinutes(minutes=120, voluntary=60, only=ONLY_101)
+    finding = next(iter(rule.check(place(school, DAILY))))
+    assert finding.found == "70 分钟/minutes"
+    assert finding.message.zh == (
+        "101周一锻炼 70 分钟(作息 30 分钟,体育课 1 节),应有 120 分钟,加自愿课后体育共 130 分钟"
+    )
+    assert finding.message.en.endswith("120 are required; 130 with voluntary sport")
+
+
+def test_a_day_without_pe_needs_an_hour_of_its_own(school: School, place: Place) -> None:
+    """Friday has no PE and no period of exercise; with one of an hour it is right."""
+    four = "\n".join(line for line in DAILY.splitlines() if "fri" not in line)
+    rule = ExerciseMinutes(minutes=0, without_pe=60, only=ONLY_101)
+    (finding,) = rule.check(place(school, four))
+    assert finding.where.day == "fri" and "没有体育课的日子应另有 60 分钟集体锻炼" in finding.message.zh
+    bells = tuple(
+        b.model_copy(
+            update={"periods": (*b.periods, Period(id="sport", kind=PeriodKind.EXERCISE, start=960, end=1020))}
+        )
+        for b in school.week.bells
+    )
+    rung = school.model_copy(update={"week": school.week.model_copy(update={"bells": bells})})
+    assert not list(rule.check(place(rung, four)))
