@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import copy
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
-from kebiao.instances.documents import parse_pack, write_document
+from kebiao.instances.documents import document_text, parse_pack, write_document
 from kebiao.instances.packs import bundled_packs, known_packs, open_pack, packs_under
 from kebiao.models.fault import DocumentError
 from kebiao.models.policy import Pack
@@ -123,3 +126,43 @@ def test_every_line_of_a_bundled_pack_rests_on_something(pack: Pack) -> None:
         assert line.policy and line.strength is not None, line.id
         assert line.citation and (line.verified or line.note or pack.id == "national-2022"), line.id
     assert {key for line in pack.lines for key in line.citation} == set(addresses)
+
+
+PLACES: tuple[tuple[str | int, ...], ...] = (
+    ("id",),
+    ("layer",),
+    ("builds_on",),
+    ("builds_on", 0),
+    ("summary",),
+    ("sources",),
+    ("sources", 0),
+    ("sources", 0, "id"),
+    ("lines",),
+    ("lines", 0),
+    ("lines", 0, "only"),
+    ("lines", 0, "parameters"),
+    ("lines", 0, "parameters", "closed"),
+    ("lines", 0, "citation"),
+    ("lines", 0, "citation", 0),
+)
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers(-2, 99) | st.text(max_size=3) | st.sampled_from(["letter", "pe", "a b"]),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from(["id", "grades", "pe"]), inner),
+    max_leaves=4,
+)
+
+
+@given(st.sampled_from(PLACES), VALUES)
+def test_a_pack_changed_at_random_is_a_pack_or_has_faults(place: tuple[str | int, ...], value: object) -> None:
+    """With places and words; never another error."""
+    data = copy.deepcopy(COUNTY)
+    holder: Any = data
+    for step in place[:-1]:
+        holder = holder[step]
+    holder[place[-1]] = value
+    try:
+        pack = parse_pack(json.dumps(data), ".json")
+    except DocumentError as error:
+        assert error.faults and all(fault.path and fault.expected.zh for fault in error.faults)
+    else:
+        assert parse_pack(document_text(pack), ".yaml") == pack
