@@ -107,7 +107,8 @@ class Sheets:
     # What a cell says, for whom.
 
     def _for_class(self, session: Session) -> Entry:
-        return self._entry(session, self._subject(session), (*self._teachers(session), *self._rooms(session)))
+        rest = (*self._teachers(session), *self._rooms(session), *self._joint(session))
+        return self._entry(session, self._subject(session), rest)
 
     def _for_teacher(self, session: Session) -> Entry:
         return self._entry(session, self._classes(session), (*self._subject(session), *self._rooms(session)))
@@ -126,6 +127,11 @@ class Sheets:
 
     def _teachers(self, session: Session) -> tuple[Link, ...]:
         return tuple(self.names.teacher[t] for t in session.teachers)
+
+    def _joint(self, session: Session) -> tuple[Link, ...]:
+        """The classes that sit together 合班, where there are several."""
+        together = "、".join(self.names.class_short[c].text for c in session.classes)
+        return (Link(f"合班 {together}"),) if len(session.classes) > 1 else ()
 
     def _rooms(self, session: Session) -> tuple[Link, ...]:
         """The rooms of a lesson, unless it is held in the class's own."""

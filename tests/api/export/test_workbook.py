@@ -53,6 +53,7 @@ def test_every_lesson_stands_on_the_sheets_of_its_class_teacher_and_room(
         for class_ in session.classes:
             cell = lessons_on(book[names.class_[class_].text])[at]
             assert all(word in cell for word in (subject, *teachers))
+            assert ("合班" in cell) == (len(session.classes) > 1)
             assert session.weeks == "all" or {"odd": "单", "even": "双"}[session.weeks] in cell
         for name in (*teachers, *(rooms[r] for r in session.rooms)):
             cell = lessons_on(book[name])[at]
