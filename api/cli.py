@@ -22,6 +22,7 @@ from .commands import (
     new_school,
     page,
     policy,
+    quality,
     serve,
     solve,
     template,
@@ -49,6 +50,7 @@ app = typer.Typer(
 COMMANDS: dict[str, tuple[Callable[..., int], str]] = {
     "generate": (generate.generate, "编排一周课表，给出质量和下界 make a timetable"),
     "validate": (validate.validate, "检查一份课表 inspect a timetable"),
+    "quality": (quality.quality, "用数字说明一份课表 a timetable in numbers"),
     "what-if": (what_if.what_if, "情况变了，怎样改动最少 change as little as possible"),
     "explain": (explain.explain, "为什么排不出课表 why there is no timetable"),
     "template": (template.template, "填写学校数据的工作簿模板 a workbook to fill in"),

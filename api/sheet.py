@@ -19,11 +19,11 @@ def sheet_lines(sheet: Inspection) -> list[str]:
             "No line asks for periods of subjects; choose a policy pack that does with --policy.",
         ]
     names = [row.name.zh for row in sheet.rows]
-    width = max(map(_width, (*names, "年级 grade")))
-    lines.append("  " + _padded("年级 grade", width) + "".join(_padded(str(g), 6, right=True) for g in sheet.grades))
+    columns = max(map(width, (*names, "年级 grade")))
+    lines.append("  " + padded("年级 grade", columns) + "".join(padded(str(g), 6, right=True) for g in sheet.grades))
     for row in sheet.rows:
-        codes = "".join(_padded(cell.code or "·", 6, right=True) for cell in row.cells)
-        lines.append(f"  {_padded(row.name.zh, width)}{codes}   {_packs(row)}".rstrip())
+        codes = "".join(padded(cell.code or "·", 6, right=True) for cell in row.cells)
+        lines.append(f"  {padded(row.name.zh, columns)}{codes}   {_packs(row)}".rstrip())
     lines += [f"  · {text}" for row in sheet.rows for text in _differing(row, sheet.grades)]
     return lines + [f"  · {words.zh} / {words.en}" for words in sheet.notes]
 
@@ -65,11 +65,12 @@ def _differing(row: Row, grades: tuple[int, ...]) -> list[str]:
     ]
 
 
-def _padded(text: str, width: int, *, right: bool = False) -> str:
-    space = " " * max(0, width - _width(text))
+def padded(text: str, columns: int, *, right: bool = False) -> str:
+    """A text with spaces to fill so many columns of a terminal."""
+    space = " " * max(0, columns - width(text))
     return space + text if right else text + space
 
 
-def _width(text: str) -> int:
+def width(text: str) -> int:
     """Columns on a terminal: Chinese characters take two."""
     return sum(2 if east_asian_width(c) in "WF" else 1 for c in text)

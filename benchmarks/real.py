@@ -63,7 +63,7 @@ def own_score(folder: Path, timetable: Timetable) -> Score | None:
         answer = Path(place) / "answer.json"
         if folder.name == "gen24":
             write_gen24(timetable, folder, answer)
-            command = [sys.executable, "-c", FUNCTION, folder, answer]
+            command: list[str | Path] = [sys.executable, "-c", FUNCTION, folder, answer]
         else:
             write_junior18(timetable, folder, answer)
             command = [sys.executable, program, answer]
