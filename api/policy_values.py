@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from ..models.document import Document, clock_text
 from ..models.school import Category
 from ..models.week import PeriodKind
-from .page.names import KINDS
 
 PARAMETERS = {
     "averaged": "单双周平均",
@@ -83,6 +82,7 @@ def value_text(name: str, value: object) -> str:
 def _named(name: str, value: str) -> str:
     """A word that documents use, as people call it."""
     from ..rules.categories import category_words
+    from .page.names import KINDS
 
     if name == "strength":
         return STRENGTHS[value]
