@@ -33,6 +33,7 @@ from .limit_workload import LimitWorkload
 from .link_attendance import LinkAttendance
 from .link_events import LinkEvents
 from .order_events import EventPair, OrderEvents
+from .precede_times import PrecedeTimes
 from .prefer_resources import PreferResources
 from .prefer_times import PreferTimes
 from .resource_capacity import ResourceCapacity
@@ -71,6 +72,7 @@ CONSTRAINTS: tuple[type[Constraint], ...] = (
     LimitEventGroups,
     ClusterAttendance,
     AttendFree,
+    PrecedeTimes,
     ShareFreeTimes,
     LimitSuccession,
     KeepPace,
@@ -118,6 +120,7 @@ __all__ = [
     "Load",
     "OrderEvents",
     "Placement",
+    "PrecedeTimes",
     "PreferResources",
     "PreferTimes",
     "ResourceCapacity",

@@ -225,7 +225,7 @@ TEACHERS: tuple[Rule, ...] = (
     TeacherGrades(),
     HomeroomDaily(),
     FreeTogether(least=6),
-    MentorVisits(mentor="Li", novice="Wang", least=3, back=2),
+    MentorVisits(mentor="Li", novice="Wang", least=3, back=2, first=True),
     EdgesShared(among="all", tolerance=1),
     TeacherWishes(avoid=(Window(day="mon", half="morning"),), only=Scope(teachers=("Yan", "Sun"))),
 )
@@ -241,7 +241,7 @@ STAFF: tuple[Rule, ...] = (
     TeacherLoad(day=None, least=3, rest=19 * 60),
     HomeroomDaily(days=1, only=Scope(grades=(1, 2))),
     FreeTogether(least=2, windows=(Window(day="tue"),), only=Scope(subjects=("music", "maths"))),
-    MentorVisits(mentor="Yan", novice="Sun", subject="music", least=2),
+    MentorVisits(mentor="Yan", novice="Sun", subject="music", least=0, first=True),
     EdgesShared(edges=("last",), tolerance=0, only=Scope(teachers=("Li", "Sun", "Yan")), among="all"),
     TeacherWishes(prefer=(Window(day="tue", half="morning"), Window(day="mon", start=9 * 60, end=10 * 60))),
 )

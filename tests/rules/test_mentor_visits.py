@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from kebiao.models.fault import DocumentError
-from kebiao.models.school import RuleLine, School
+from kebiao.models.school import Assignment, RuleLine, School
 from kebiao.rules import rules_of
 from kebiao.rules.mentor_visits import MentorVisits
 from kebiao.rules.placed import PlacedWeek
@@ -49,6 +49,19 @@ def test_each_week_of_the_cycle_counts(school: School, place: Place) -> None:
     two = school.model_copy(update={"week": school.week.model_copy(update={"cycle": 2})})
     week = place(two, "101 chinese mon 1 Wang\n701 maths mon 1 Zhou even")
     assert [f.amount for f in MentorVisits(mentor="Wang", novice="Zhou").check(week)] == [1]
+
+
+def test_the_mentor_may_go_first(school: School, place: Place) -> None:
+    """Both have Chinese in 101: on Monday the novice comes first, on Tuesday second, on Wednesday the mentor rests."""
+    taught = tuple(Assignment(classes=("101",), subject="chinese", teachers=(t,), periods=2) for t in ("Wang", "Yan"))
+    shared = school.model_copy(update={"assignments": (*school.assignments, *taught)})
+    text = "101 chinese mon 1 Yan\n101 chinese mon 5 Wang\n101 chinese tue 1 Wang\n101 chinese tue 2 Yan"
+    week = place(shared, f"{text}\n101 chinese wed 1 Yan\n701 maths mon 6 Wang")
+    (finding,) = MentorVisits(mentor="Wang", novice="Yan", least=0, first=True).check(week)
+    assert (finding.amount, finding.where.day, finding.where.teacher) == (1, "mon", "Yan")
+    assert finding.message.zh == "Yan的课(周一第1节)排在师傅 Wang 的课(周一第5节)之前"
+    assert finding.message.en == "Yan teaches Monday period 1 before Wang, the mentor, Monday period 5"
+    assert not list(MentorVisits(mentor="Yan", novice="Wang", subject="maths", least=0, first=True).check(week))
 
 
 def test_names_are_asked_for_and_checked(school: School) -> None:

@@ -50,6 +50,7 @@ from kebiao.solver.constraints import (
     Load,
     OrderEvents,
     Placement,
+    PrecedeTimes,
     PreferResources,
     PreferTimes,
     ResourceCapacity,
@@ -161,6 +162,8 @@ CASES = (
     case(ClusterAttendance(id="c", resources=TEACHERS, among=SIDES, time_groups=DAYS, minimum=1), among=("one",)),
     case(AttendFree(id="c", resources=("Li", "Wu"), among=("both",), times=TIMES, minimum=2), minimum=1),
     case(AttendFree(id="c", resources=("Wu", "Li"), among=("one",), times=TIMES[:3], minimum=1), times=TIMES[:2]),
+    case(PrecedeTimes(id="c", resources=("Li", "Wu"), among=("both",), time_groups=DAYS), resources=("Wu", "Li")),
+    case(PrecedeTimes(id="c", resources=("Li", "Wu"), among=SIDES, time_groups=("mon",)), among=("one",)),
     case(ShareFreeTimes(id="c", resources=TEACHERS, among=("both",), times=TIMES[1:], minimum=2), minimum=1),
     case(ShareFreeTimes(id="c", resources=TEACHERS, among=("one",), times=TIMES, minimum=3), among=("other",)),
 )

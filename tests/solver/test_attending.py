@@ -15,6 +15,7 @@ from kebiao.solver.constraints import (
     Exclusion,
     LevelBusyTimes,
     LimitEventGroups,
+    PrecedeTimes,
     PreferTimes,
     SeparateTimes,
     ShareFreeTimes,
@@ -126,6 +127,14 @@ def test_days_are_level() -> None:
     level = LevelBusyTimes(id="level", required=False, resources=("Li",), time_groups=("mon", "tue"), tolerance=0)
     assert least(week(level)) == 1
     assert least(week(level, monday("here", "there"))) == 3
+
+
+def test_one_goes_before_the_other() -> None:
+    """With Wu on Monday at eight, one of the two of Li comes later that day, for Tuesday has one time only."""
+    first = PrecedeTimes(id="first", required=False, resources=("Li", "Wu"), among=("all",), time_groups=("mon", "tue"))
+    assert least(week(first, there=WU)) == 0
+    early = PreferTimes(id="eight", events=("there",), times=("mon1",))
+    assert least(week(first, early, there=WU)) == 1
 
 
 def test_a_time_that_excludes_others() -> None:

@@ -39,6 +39,7 @@ from kebiao.solver.constraints import (
     LinkEvents,
     OrderEvents,
     Placement,
+    PrecedeTimes,
     PreferResources,
     PreferTimes,
     ResourceCapacity,
@@ -135,6 +136,7 @@ WISHES: dict[type[Constraint], dict[str, st.SearchStrategy[Any]]] = {
     LimitEventGroups: {"resources": SOMEBODY, "among": SOME_GROUPS, "time_groups": DAYS, "maximum": st.integers(0, 1)},
     ClusterAttendance: {"resources": SOMEBODY, "among": SOME_GROUPS, "time_groups": DAYS, "minimum": st.integers(1, 2)},
     AttendFree: {"resources": TWO, "among": SOME_GROUPS, "times": SOME_TIMES, "minimum": st.integers(1, 2)},
+    PrecedeTimes: {"resources": TWO, "among": SOME_GROUPS, "time_groups": DAYS},
     ShareFreeTimes: {"resources": SOMEBODY, "among": SOME_GROUPS, "times": SOME_TIMES, "minimum": st.integers(1, 3)},
 }
 

@@ -33,6 +33,7 @@ from kebiao.solver.constraints import (
     LinkEvents,
     OrderEvents,
     Placement,
+    PrecedeTimes,
     PreferResources,
     PreferTimes,
     SeparateTimes,
@@ -73,6 +74,7 @@ WISHES: tuple[Constraint, ...] = (
     LimitEventGroups(id="one kind", resources=TEACHERS, among=("one", "other"), time_groups=DAYS, maximum=1),
     ClusterAttendance(id="every day", resources=("Li",), among=("both",), time_groups=DAYS, minimum=2),
     AttendFree(id="visit", resources=("Li", "Wu"), among=("both",), times=("t1", "t2", "t4"), minimum=2),
+    PrecedeTimes(id="Li first", resources=("Li", "Wu"), among=("both",), time_groups=DAYS),
     ShareFreeTimes(id="free together", resources=TEACHERS, among=("one",), times=("t1", "t2", "t3"), minimum=2),
     KeepTimes(id="keep", placements=(Placement("maths", 1, "t1"), Placement("music", 1, "t1"))),
 )
