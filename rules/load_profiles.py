@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
-from pydantic import Field, NonNegativeInt, PositiveInt
+from pydantic import Field, PositiveInt
 
-from ..models.document import Clock, Document, Words
+from ..models.document import Words
 from ..models.finding import Finding, Place
 from ..models.school import LoadProfile, Teacher
 from ..models.week import Period
 from ..solver.constraint import Constraint
-from ..solver.constraints import LimitBusyTimes, LimitConsecutiveTimes
+from ..solver.constraints import ClusterBusyTimes, LimitBusyTimes, LimitConsecutiveTimes
 from .board import Board, Slot
+from .limits import Limits, strictest
 from .placed import PlacedWeek, Session
 from .rows import rows
 from .rule import Rule
@@ -25,28 +25,14 @@ EVENING = 18 * 60
 """Kebiao's own default, in no policy: from this minute of the day on it is evening."""
 
 
-class Limits(Document):
-    """What teachers of one profile may be asked; what is absent is not limited here."""
-
-    share: Annotated[float, Field(ge=0, le=1)] | None = Field(
-        None, description="periods a week at most, as a share of the teacher's contract (or the rule's full load)"
-    )
-    week: NonNegativeInt | None = Field(None, description="periods a week at most")
-    day: PositiveInt | None = Field(None, description="periods a day at most")
-    in_a_row: PositiveInt | None = Field(None, description="periods in a row of a half day at most")
-    first: bool = Field(True, description="whether they may have the first lesson period of a day")
-    after_noon: bool = Field(True, description="whether they may have the first lesson period of an afternoon")
-    last: bool = Field(True, description="whether they may have the last lesson period of a day")
-    latest: Clock | None = Field(None, description="no lesson that is over later, HH:MM")
-
-
 class LoadProfiles(Rule):
     """Limits by the profile of a teacher (models/school.py), and for part-time teachers; of several the strictest.
 
     The defaults: near retirement a fifth less (policy E13, from the age of 55 for men and 50 for women in one county);
     administrators neither first in the morning, to go round the school, nor first in the afternoon (E12). For pregnant
     and nursing teachers E13 asks for less without a number: two in a row and nothing in the evening are Kebiao's own.
-    One step of deviation is a period beyond a limit, or one that they may not have, in one week of the cycle.
+    What leaders teach at least (in one county 4, 10 or 14 periods by rank, E12) is for the school to say. One step of
+    deviation is a period beyond a limit or short of it, or one that they may not have, in one week of the cycle.
     """
 
     name: ClassVar[str] = "load-profiles"
@@ -74,17 +60,7 @@ class LoadProfiles(Rule):
         }
         found = [of_profile[teacher.profile]] if teacher.profile is not None else []
         found += [self.part_time] if teacher.part_time else []
-        full = self.full_load if teacher.contract is None else teacher.contract
-        shares = [math.floor(x.share * full + 1e-9) for x in found if x.share is not None and full is not None]
-        return Limits(
-            week=min([*shares, *(x.week for x in found if x.week is not None)], default=None),
-            day=min((x.day for x in found if x.day is not None), default=None),
-            in_a_row=min((x.in_a_row for x in found if x.in_a_row is not None), default=None),
-            first=all(x.first for x in found),
-            after_noon=all(x.after_noon for x in found),
-            last=all(x.last for x in found),
-            latest=min((x.latest for x in found if x.latest is not None), default=None),
-        )
+        return strictest(found, self.full_load if teacher.contract is None else teacher.contract)
 
     # The posting side.
 
@@ -94,6 +70,11 @@ class LoadProfiles(Rule):
         for week, names in alike(self, board, lambda t: self._limits(t).week).items():
             if week is not None:
                 yield LimitBusyTimes(**self.terms(f"week:{week}"), resources=names, time_groups=whole, maximum=week)
+        for least, names in alike(self, board, lambda t: self._limits(t).least).items():
+            if least is not None:
+                each = tuple(board.times(f"only:{slot.time}", (slot,)) for slot in board.slots)
+                terms, most = self.terms(f"least:{least}"), max(least, len(each))
+                yield ClusterBusyTimes(**terms, resources=names, time_groups=each, minimum=least, maximum=most)
         for day, names in alike(self, board, lambda t: self._limits(t).day).items():
             if day is not None:
                 yield LimitBusyTimes(**self.terms(f"day:{day}"), resources=names, time_groups=days, maximum=day)
@@ -127,6 +108,8 @@ class LoadProfiles(Rule):
             if self.applies(teacher=teacher):
                 limits, sessions = self._limits(teacher), week.of_teacher[teacher.id]
                 yield from self._beyond(week, teacher.id, sessions, limits.week, "每周", "a week")
+                if limits.least is not None and week.bells_of_teacher[teacher.id]:
+                    yield from self._short(week, teacher.id, limits.least)
                 for day in week.days:
                     today = [s for s in sessions if s.day == day]
                     yield from self._beyond(week, teacher.id, today, limits.day, DAY_ZH[day], f"on {DAY_EN[day]}")
@@ -148,6 +131,21 @@ class LoadProfiles(Rule):
                 required=f"≤ {most} 节/periods",
                 zh=f"{name}{zh}有 {count} 节课,按其情况至多 {most} 节",
                 en=f"{name} has {periods(count)} {en}; in their state at most {most}",
+                amount=amount,
+            )
+
+    def _short(self, week: PlacedWeek, teacher: str, least: int) -> Iterator[Finding]:
+        """Yield that a teacher has fewer periods a week than they should."""
+        counts = [len({s.time for s in week.of_teacher[teacher] if s.in_week(number)}) for number in week.weeks]
+        amount = sum(max(0, least - count) for count in counts)
+        if amount:
+            name, count = week.teacher_name(teacher), min(counts)
+            yield self.finding(
+                where=Place(teacher=teacher),
+                found=f"{count} 节/periods",
+                required=f"≥ {least} 节/periods",
+                zh=f"{name}每周有 {count} 节课,按其职务至少 {least} 节",
+                en=f"{name} has {periods(count)} a week; in their office at least {least}",
                 amount=amount,
             )
 

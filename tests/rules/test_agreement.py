@@ -55,7 +55,8 @@ from kebiao.rules.homeroom_daily import HomeroomDaily
 from kebiao.rules.homeroom_first import HomeroomFirst
 from kebiao.rules.homework_minutes import HomeworkCap, HomeworkMinutes
 from kebiao.rules.in_step import InStep
-from kebiao.rules.load_profiles import Limits, LoadProfiles
+from kebiao.rules.limits import Limits
+from kebiao.rules.load_profiles import LoadProfiles
 from kebiao.rules.main_run import MainRun
 from kebiao.rules.main_subjects_morning import MainSubjectsMorning
 from kebiao.rules.mentor_visits import MentorVisits
@@ -233,7 +234,7 @@ STAFF: tuple[Rule, ...] = (
     TravelTime(only=Scope(teachers=("Li", "Yan"))),
     LoadProfiles(
         nursing=Limits(week=1, latest=14 * 60),
-        administrator=Limits(first=False, after_noon=False),
+        administrator=Limits(first=False, after_noon=False, least=4),
         part_time=Limits(day=1),
     ),
     HalfDaysOff(least=4, exceptions=Scope(teachers=("Sun",))),

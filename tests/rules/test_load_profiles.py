@@ -9,7 +9,8 @@ import pytest
 from kebiao.models.fault import DocumentError
 from kebiao.models.school import LoadProfile, RuleLine, School
 from kebiao.rules import rules_of
-from kebiao.rules.load_profiles import Limits, LoadProfiles
+from kebiao.rules.limits import Limits
+from kebiao.rules.load_profiles import LoadProfiles
 from kebiao.rules.placed import PlacedWeek
 
 Place = Callable[[School, str], PlacedWeek]
@@ -75,6 +76,14 @@ def test_administrators_keep_out_of_the_first_periods(school: School, place: Pla
         "Zhou has 3 lessons that their state forbids: Monday period 1, Monday period 5, Tuesday period 1"
     )
     assert [f.amount for f in LoadProfiles(administrator=Limits(last=False)).check(week)] == [1]
+
+
+def test_administrators_teach_too(school: School, place: Place) -> None:
+    """At least four periods a week, say; Zhou has three of them."""
+    leader = zhou(school, profile=LoadProfile.ADMINISTRATOR)
+    (finding,) = LoadProfiles(administrator=Limits(least=4)).check(place(leader, maths(1, 2, 3)))
+    assert (finding.amount, finding.required) == (1, "≥ 4 节/periods")
+    assert finding.message.zh == "Zhou每周有 3 节课,按其职务至少 4 节"
 
 
 def test_part_time_and_the_strictest_of_two(school: School, place: Place) -> None:
