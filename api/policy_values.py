@@ -17,6 +17,8 @@ PARAMETERS = {
     "counted": "计入",
     "day_total": "全天合计",
     "days": "日子",
+    "ends_by": "不晚于",
+    "ends_from": "不早于",
     "exact": "准确数",
     "first_lesson": "最早上课",
     "grades": "年级",
@@ -74,7 +76,7 @@ def value_text(name: str, value: object) -> str:
         return ("；" if name == "caps" else "+").join(value_text(name, each) for each in value)
     if value is None or isinstance(value, bool):
         return {None: "—", True: "是 yes", False: "否 no"}[value]
-    if name == "first_lesson" and isinstance(value, int):
+    if name in ("first_lesson", "ends_from", "ends_by") and isinstance(value, int):
         return clock_text(value)
     return f"{value:g}" if isinstance(value, float) else _named(name, str(value))
 

@@ -47,6 +47,7 @@ from .room_seats import RoomSeats
 from .rule import Rule
 from .school_events import SchoolEvents
 from .science_mode import ScienceMode
+from .service_hours import ServiceHours
 from .special_rooms import SpecialRooms
 from .staff_ratio import StaffRatio
 from .subject_order import SubjectOrder
@@ -123,6 +124,7 @@ RULES: tuple[type[Rule], ...] = (
     LongBreaks,
     LunchBreak,
     EyeExercises,
+    ServiceHours,
     ClassSize,
     StaffRatio,
     QualifiedTeachers,

@@ -21,6 +21,7 @@ from kebiao.rules.breaks import Breaks
 from kebiao.rules.day_length import DayLength
 from kebiao.rules.exercise_minutes import ExerciseMinutes
 from kebiao.rules.homework_minutes import HomeworkMinutes
+from kebiao.rules.service_hours import ServiceHours
 from kebiao.rules.weekly_total import WeeklyTotal
 
 Make = Callable[..., School]
@@ -66,12 +67,30 @@ def test_x3_breaks_and_exercise_are_two_ledgers(nine_grades: Make, spoken: Spoke
     assert all(PeriodKind.LONG_BREAK in r.counted for r in spoken(nine_grades("daily-pe-jiangsu"), ExerciseMinutes, 7))
 
 
-def test_x4_x5_x6_no_pack_speaks_of_after_school_service_yet() -> None:
-    """What it may cover, when it ends and who must staff it: no line; noon and evening are counted nowhere."""
+def test_x4_noon_and_evening_are_no_after_school_service(nine_grades: Make, spoken: Spoken) -> None:
+    """The newer national text wins: the two stages count, and nothing else does."""
+    for grade in (1, 7):
+        (service,) = spoken(nine_grades("national-2022"), ServiceHours, grade)
+        assert set(service.counted) == {PeriodKind.STAGE_1, PeriodKind.STAGE_2}
     lines = [line for pack in bundled_packs() for line in pack.lines]
-    assert not [fact for line in lines for fact in line.policy if fact[0] == "D" or fact in ("C11", "E15")]
-    kept_out = {"lunch", "extended-care", "evening-study"}
+    kept_out = {"lunch", "extended-care", "evening-study", "morning-reading"}
     assert not [line.id for line in lines if kept_out & set(map(str, _listed(line.parameters.get("counted"))))]
+
+
+def test_x5_service_ends_between_a_lower_and_an_upper_bound(nine_grades: Make, found: Review) -> None:
+    """Both are for a place to give; the two hours of the nation stay."""
+    bounds = RuleLine(rule="service-hours", parameters={"least": 120, "ends_from": "18:15", "ends_by": "18:30"})
+    school = nine_grades("national-2022").model_copy(update={"rules": (bounds,)})
+    early = [f for f in found(school) if f.rule == "service-hours"]
+    assert {f.overrules for f in early} == {("national-2022 D01 D09 after-school",)}
+    primary_only = {("到 18:00 结束 until 18:00", "≥ 18:15")}
+    assert {(f.found, f.required) for f in early} == primary_only, "junior classes leave at 18:30"
+
+
+def test_x6_no_pack_obliges_a_teacher() -> None:
+    """Consent to after-school duty, and what it counts for, are not for a pack to settle."""
+    facts = {fact for pack in bundled_packs() for line in pack.lines for fact in line.policy}
+    assert not facts & {"D14", "E15"}
 
 
 def _listed(value: object) -> list[object]:

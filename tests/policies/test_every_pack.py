@@ -66,6 +66,7 @@ def test_the_rules_that_packs_use_cover_the_issue() -> None:
         "period-minutes",
         "protected-breaks",
         "science-mode",
+        "service-hours",
         "staff-ratio",
         "subject-periods",
         "subject-share",

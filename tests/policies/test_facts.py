@@ -22,6 +22,7 @@ from kebiao.rules.homework_minutes import HomeworkMinutes
 from kebiao.rules.long_breaks import LongBreaks
 from kebiao.rules.period_minutes import PeriodMinutes
 from kebiao.rules.rule import Rule
+from kebiao.rules.service_hours import ServiceHours
 from kebiao.rules.staff_ratio import StaffRatio
 from kebiao.rules.subject_periods import SubjectPeriods
 from kebiao.rules.subject_share import SubjectShare
@@ -216,6 +217,8 @@ def test_the_day(params: dict[str, Any], nine_grades: Make, spoken: Spoken) -> N
         assert (long.least, long.count) == (params["B05"]["min_minutes"], params["B05"]["count"])
         (eyes,) = spoken(school, EyeExercises, grade)
         assert (eyes.least, eyes.minutes) == (params["C10"]["per_day"], params["C10"]["minutes"])
+        (service,) = spoken(school, ServiceHours, grade)
+        assert (service.least, service.ends_from, service.ends_by) == (params["D01"]["min_minutes"], None, None)
         (homework,) = spoken(school, HomeworkMinutes, grade)
         caps = {g: cap.minutes for cap in homework.caps for g in cap.grades}
         assert caps == {g: n for key, n in params["C05"]["max_minutes"].items() for g in grades_of(key)}
