@@ -86,8 +86,9 @@ class DayLength(Rule):
                 limits = self._limits(week.bell[class_.bell].stage)
                 if limits.first_lesson is not None:
                     yield from self._early(week, class_.id, limits.first_lesson)
-                for day in week.school_days(class_.id) if limits.study is not None else ():
-                    yield from self._study(week, class_.id, day, limits.study)
+                if limits.study is not None:
+                    for day in week.school_days(class_.id):
+                        yield from self._study(week, class_.id, day, limits.study)
 
     def _early(self, week: PlacedWeek, class_: str, opens: int) -> Iterator[Finding]:
         early = [s for s in week.of_class[class_] if s.start < opens]
