@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ..models.finding import Finding
     from ..models.school import School
-    from ..models.timetable import Quality
+    from ..models.timetable import Quality, StaffingQuality
 
 LISTED = 5
 """Recommended findings that are listed one by one; the rest are counted."""
@@ -25,9 +25,18 @@ def quality_lines(quality: Quality) -> list[str]:
     else:
         left = quality.soft - quality.bound
         lines.append(f"  已证明至多还能改进 {left} 分。Proven: at most {left} can be gained.")
+    if quality.staffing is not None:
+        lines += staffing_lines(quality.staffing)
     titles = rule_titles()
     costs = sorted(quality.by_rule.items(), key=lambda item: -item[1])
     return lines + [f"    {titles.get(rule, rule)}: {cost}" for rule, cost in costs if cost]
+
+
+def staffing_lines(staffing: StaffingQuality) -> list[str]:
+    """What the staffing costs, its bound and gap, and how the loads are spread, the highest level first."""
+    above = "，".join(f">{share.above}%: {share.teachers}" for share in staffing.loads)
+    lines = [f"  任课 staffing: 代价 cost {staffing.cost} · 下界 bound {staffing.bound} · 差距 gap {staffing.gap:.1%}"]
+    return [*lines, f"    超过满工作量的教师数 teachers above a full load: {above}"] if above else lines
 
 
 def rule_titles() -> dict[str, str]:

@@ -34,6 +34,26 @@ class Homeroom(Document):
     teacher: Id = Field(description="its homeroom teacher")
 
 
+class Share(Document):
+    """How many teachers teach more than a level of their full load."""
+
+    above: NonNegativeInt = Field(description="the level, in percent of a full load")
+    teachers: NonNegativeInt = Field(description="how many are above it")
+
+
+class StaffingQuality(Document):
+    """How well it was decided who teaches whom, where that was left to Kebiao."""
+
+    cost: NonNegativeInt = Field(description="weighted cost of loads, preparations, teachers per class, lost pairs")
+    bound: NonNegativeInt = Field(description="no staffing that meets the mandatory rules has a cost below this")
+    loads: tuple[Share, ...] = Field((), description="fairness: the highest level first, as leximin compares them")
+
+    @property
+    def gap(self) -> float:
+        """(cost - bound) / cost, between 0 and 1."""
+        return (self.cost - self.bound) / self.cost if self.cost else 0.0
+
+
 class Quality(Document):
     """How good the timetable is, and what is proven about it."""
 
@@ -41,6 +61,7 @@ class Quality(Document):
     bound: NonNegativeInt = Field(description="no timetable that meets the mandatory rules has a cost below this")
     seconds: NonNegativeFloat = Field(0, description="time spent, in seconds of the wall clock")
     by_rule: dict[str, int] = Field({}, description="the cost, by rule")
+    staffing: StaffingQuality | None = Field(None, description="the part of it that is who teaches whom, if open")
 
     @property
     def gap(self) -> float:

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from ..models.document import Words
 from ..models.finding import Finding
 from ..models.school import School
-from ..models.timetable import Quality, Timetable
+from ..models.timetable import Quality, Share, StaffingQuality, Timetable
 from ..rules import rules_of
 from ..rules.posting import Posted, post
 from ..rules.rule import Rule
 from ..solver.engine import solve
 from ..solver.evaluation import Evaluation
-from ..solver.result import Progress, Result
+from ..solver.result import Progress, Result, Rostered
 from ..solver.solution import Solution
 from .agreement import agreed_findings, cost_by_rule
 from .fingerprint import fingerprint
@@ -71,8 +71,15 @@ def generate(
         bound=min(result.bound, result.evaluation.soft),
         seconds=round(result.seconds, 3),
         by_rule=dict(sorted(cost_by_rule(findings).items())),
+        staffing=None if result.rostered is None else staffing_quality(result.rostered),
     )
     return Generated(timetable.model_copy(update={"quality": quality}), result, findings)
+
+
+def staffing_quality(rostered: Rostered) -> StaffingQuality:
+    """The engine's account of who serves what, as a school reads it."""
+    loads = tuple(Share(above=level, teachers=count) for level, count in rostered.loads)
+    return StaffingQuality(cost=rostered.cost, bound=rostered.bound, loads=loads)
 
 
 def checked(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..models.timetable import Lesson, Timetable
+from ..models.timetable import Homeroom, Lesson, Timetable
 from ..rules.course import Course
 from ..rules.posting import Posted
+from ..rules.staffed import headless
 from ..solver.solution import Meet, Solution
 
 
@@ -21,7 +22,19 @@ def timetable_of(posted: Posted, solution: Solution) -> Timetable:
         for class_, place, lesson in _lessons(posted, course_of[meet.event], meet)
     ]
     lessons.sort(key=lambda row: row[:2])
-    return Timetable(school=board.school.id, lessons=tuple(lesson for _, _, lesson in lessons))
+    homerooms = tuple(sorted(_homerooms(posted, solution), key=lambda chosen: order[chosen.class_]))
+    return Timetable(school=board.school.id, lessons=tuple(lesson for _, _, lesson in lessons), homerooms=homerooms)
+
+
+def _homerooms(posted: Posted, solution: Solution) -> Iterator[Homeroom]:
+    """Yield the homeroom teachers that were chosen: who holds the first meeting of a class that had none."""
+    meetings = {course.event: course for course in headless(posted.board)}
+    for meet in solution.meets:
+        chosen = dict(meet.resources).get("teacher")
+        if chosen is not None and meet.time is not None and meet.event in meetings:
+            for class_ in posted.board.classes_of(meetings.pop(meet.event)):
+                if class_.homeroom_teacher is None:
+                    yield Homeroom(class_=class_.id, teacher=chosen.split(":", 1)[1])
 
 
 def _lessons(posted: Posted, course: Course, meet: Meet) -> Iterator[tuple[str, int, Lesson]]:

@@ -27,7 +27,10 @@ _LIGHT_WORK = 5.0
 _ROSTERS = 4
 """So many rosters are tried before roles and times are sought together."""
 
-_STAFFING = 0.1
+_LEVELLING = 0.01
+"""The part of the time that is spent on each level of fairness."""
+
+_STAFFING = 0.12
 """The part of the time that is spent on a cheap roster before the first times are sought."""
 
 
@@ -94,6 +97,8 @@ class _Solve:
         model.add_costs()
         incumbent = self._complete(model, values)
         self._improved(incumbent)
+        if self._rostering is not None:
+            self._raise(self._rostering.bound)
         incumbent = self._squeeze(model, incumbent, interleave=work is not None)
         best = self._improve(model, incumbent, work)
         optimal = best.evaluation.soft <= self._bound
@@ -114,7 +119,8 @@ class _Solve:
             if not rostering.given:
                 return Model(self._problem, settled={}), Status.UNKNOWN, None
             rostering.improve(_STAFFING * self._watch.left, None if work is None else _STAFFING * work)
-            self._raise(rostering.bound)
+            if work is None:
+                rostering.level(_LEVELLING * self._watch.left)
             short = shortages(give(self._problem, rostering.given))
             if short:
                 if not rostering.rule_out(short):

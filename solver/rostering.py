@@ -6,15 +6,16 @@ roster whose times turn out to be short is ruled out by what is short, and sough
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from ortools.sat.python import cp_model
 
+from .annealing import annealed
 from .constraints import PreferResources
+from .covering import least_variety
 from .evaluation import evaluate
 from .fairness import Fairness
-from .model import Literals, Model
+from .model import Model
 from .result import EngineError, Rostered, Status
 from .roster import Place, Roster
 from .supply import Shortage
@@ -23,6 +24,9 @@ from .watch import Watch, new_solver, presolve_lightly
 
 _FIRST_WORK = 5.0
 """Deterministic seconds of the search for any roster, before a thorough presolve."""
+
+_MOVES = 20_000
+"""Changes of hands that count for a deterministic second."""
 
 
 class Rostering:
@@ -37,11 +41,10 @@ class Rostering:
         self._model = Model(roster.problem, pooling=False)
         self._costed = False
         self._values: list[int] | None = None
-        self._literals = Literals([decision.literal for decision in self._model.decisions])
         self.given: dict[Place, str] = {}
         """The resource of each place in the best roster."""
         self.cost = 0
-        self.bound = 0
+        self.bound = least_variety(roster.problem)
         self._fairness = Fairness(roster.problem)
 
     @property
@@ -109,26 +112,21 @@ class Rostering:
         return [x for role in roles for x in model.on.choices()[task.index, role, resource].values()]
 
     def improve(self, seconds: float, work: float | None) -> None:
-        """Look for a cheaper roster for so many seconds of the clock, or of deterministic work, and raise the bound."""
+        """Look for a cheaper roster for so many seconds of the clock, or of deterministic work."""
+        begun, until = self._watch.elapsed, self._watch.elapsed + seconds
         if not self._costed:
             self._model.add_costs()
             self._fairness.encode(self._model)
             self._costed = True
-            self._literals = Literals([decision.literal for decision in self._model.decisions])
-        if self._values is None or len(self._values) < len(self._model.cp.proto.variables):
-            self._values = self._completed()
-        self._hint(self._model.cp, self._values)
-        solver = self._solver()
-        if work is None:
-            solver.parameters.max_time_in_seconds = seconds
-        else:
-            solver.parameters.max_deterministic_time = work
-        solver.parameters.symmetry_level = 0
-        solver.parameters.cp_model_probing_level = 0
-        status = self._watch.solve(solver, self._model.cp)
-        if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-            self._take(list(solver.response_proto.solution))
-            self.bound = max(self.bound, math.ceil(solver.best_objective_bound - 1e-6))
+        self._restore(self.given)
+        found = annealed(
+            self._roster,
+            self.given,
+            seed=self._seed,
+            part=lambda: 1.0 if self._watch.over else (self._watch.elapsed - begun) / max(until - begun, 1e-3),
+            moves=None if work is None else int(_MOVES * work),
+        )
+        self._restore(found)
 
     def level(self, seconds: float) -> None:
         """Of the rosters of the best one's cost or less, take one of the fairest: leximin, worst off first."""
@@ -145,18 +143,17 @@ class Rostering:
             return None
         return list(solver.response_proto.solution)
 
-    def _completed(self) -> list[int]:
-        """All variables' values in the best roster, those of the costs included."""
+    def _restore(self, given: Mapping[Place, str]) -> None:
+        """Take a roster, with the values of all variables, unless it is ruled out or dearer than the best."""
         choices = self._model.on.choices()
         held: list[Literal] = []
         for (task, role, resource), found in choices.items():
             event = self._model.on.all_tasks[task].id
             for literal in found.values():
-                held.append(literal if self.given[event, role] == resource else ~literal)
+                held.append(literal if given[event, role] == resource else ~literal)
         values = self._model.complete(held)
-        if values is None:
-            raise EngineError("a roster became infeasible when its cost was counted")
-        return values
+        if values is not None:
+            self._take(values)
 
     def _take(self, values: list[int]) -> None:
         solution = self._model.solution(values)
@@ -164,7 +161,7 @@ class Rostering:
         found = evaluate(self._roster.problem, solution)
         if found.hard:
             raise EngineError("required constraints are missed in a roster")
-        if self._costed and self.given and found.soft > self.cost:
+        if self._values is not None and found.soft > self.cost:
             return
         self._values = values if self._costed else None
         self.cost = found.soft

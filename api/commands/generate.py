@@ -115,6 +115,7 @@ def _document(made: Generated, output: Path | None, html: Path | None, xlsx: Pat
         "status": str(made.result.status),
         "seconds": made.result.seconds,
         "quality": None if quality is None else {**quality.model_dump(mode="json"), "gap": quality.gap},
+        "staffing_gap": None if quality is None or quality.staffing is None else quality.staffing.gap,
         "bound": made.result.bound,
         "timetable_file": str(output) if timetable is not None and output is not None else None,
         "page_file": str(html) if timetable is not None and html is not None else None,

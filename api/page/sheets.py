@@ -37,6 +37,8 @@ class Sheets:
         self.school = school
         self.week = week
         self.names = names
+        self._heads = {chosen.class_: chosen.teacher for chosen in week.timetable.homerooms}
+        self._heads |= {c.id: c.homeroom_teacher for c in school.classes if c.homeroom_teacher is not None}
 
     def classes(self) -> Iterator[Sheet]:
         """One sheet for each class, in the school's order."""
@@ -44,8 +46,9 @@ class Sheets:
             held = self.week.of_class[class_.id]
             load = _periods(held)
             facts = [f"每周 {load} 节"]
-            if class_.homeroom_teacher is not None:
-                facts.append(f"班主任 {self.names.teacher[class_.homeroom_teacher].text}")
+            head = self._heads.get(class_.id)
+            if head is not None:
+                facts.append(f"班主任 {self.names.teacher[head].text}")
             if class_.home_room is not None:
                 facts.append(f"教室 {self.names.room[class_.home_room].text}")
             if class_.size is not None:
@@ -62,7 +65,7 @@ class Sheets:
             subjects = [self.names.subject.get(s, s) for s in teacher.subjects]
             most = "" if teacher.max_periods_week is None else f"（上限 {teacher.max_periods_week} 节）"
             facts = ["、".join(subjects), f"每周 {load} 节{most}"]
-            facts += [f"{called(c)} 班主任" for c in self.school.classes if c.homeroom_teacher == teacher.id]
+            facts += [f"{called(c)} 班主任" for c in self.school.classes if self._heads.get(c.id) == teacher.id]
             laid = self._rows(held, self._for_teacher, self._free_of(teacher))
             link, group = self.names.teacher[teacher.id], (subjects or ["其他"])[0]
             yield Sheet(link.anchor, link.text, group, load, tuple(f for f in facts if f), laid)
