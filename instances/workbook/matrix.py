@@ -66,6 +66,7 @@ def read_matrix(sheet: Sheet, matrix: Matrix, field: str, start: int, on: Readin
     columns = [at for at in range(matrix.column + 1, _width(sheet, matrix)) if at != matrix.mark]
     tops = {at: Cell(sheet.place(matrix.row, at), head[at] if at < len(head) else "") for at in columns}
     said: dict[str, Any] = {}
+    unclear: set[str] = set()
     lines: list[Line] = []
     for number in data_rows(sheet, matrix.row, matrix.mark, on):
         row = sheet.rows[number]
@@ -74,26 +75,23 @@ def read_matrix(sheet: Sheet, matrix: Matrix, field: str, start: int, on: Readin
         filled = [(at, cell) for at, cell in cells if not cell.is_empty]
         for outer in (side, *(tops[at] for at, _ in filled)):
             if outer.place not in said:
+                told = len(on.faults)
                 said[outer.place] = _head(outer, (outer is side) == matrix.subjects_down, field, on)
+                unclear |= {outer.place} if len(on.faults) > told else set()
         for at, cell in filled:
             subject, group = (side, tops[at]) if matrix.subjects_down else (tops[at], side)
             path = f"{field}[{start + len(lines)}]"
             line = {"subject": said[subject.place], **said[group.place], **read(cell, on)}
-            _note(path, line, subject, group, cell, on)
+            on.put(path, cell.place)
+            for name in ("subject", *said[group.place]):  # what a head says wrongly is told there, once
+                outer = subject if name == "subject" else group
+                on.put(f"{path}.{name}", outer.place if outer.place in unclear else cell.place)
             lines.append(line)
     return lines
 
 
 def _width(sheet: Sheet, matrix: Matrix) -> int:
     return max(len(row) for row in sheet.rows[matrix.row :])
-
-
-def _note(path: str, line: Line, subject: Cell, group: Cell, cell: Cell, on: Reading) -> None:
-    on.put(path, cell.place)
-    on.put(f"{path}.subject", subject.place)
-    for name in ("grades", "classes"):
-        if name in line:
-            on.put(f"{path}.{name}", group.place)
 
 
 def _head(cell: Cell, is_subject: bool, field: str, on: Reading) -> Any:

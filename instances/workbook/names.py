@@ -14,6 +14,8 @@ from .vocabulary import folded
 
 _BOTH = re.compile(r"(.*\S)\s*[((](.+)[))]", re.DOTALL)
 _SHOWN = 6
+_EFFORT = 20_000
+"""Names that are looked through, at most, to find those that are like unknown ones: a second or so."""
 
 KIND_WORDS = {
     "class": ("班级", "class"),
@@ -41,6 +43,8 @@ class Names:
         """Take ids with names (an empty name: the id). `short`: the beginning of one name alone is enough."""
         self._name = {id_: name or id_ for id_, name in named}
         self._short = short
+        self._folds = {id_: folded(name) for id_, name in self._name.items()}
+        self._effort = 0
         self._by_name: dict[str, dict[str, None]] = {}
         self._by_fold: dict[str, dict[str, None]] = {}
         for id_, name in self._name.items():
@@ -69,14 +73,18 @@ class Names:
         return {id_: None} if both and id_ in self._name and folded(both[1]) == folded(self._name[id_]) else {}
 
     def _guess(self, text: str) -> str | Unclear:
+        """What a text that is no name may mean; after many of them, no more is guessed."""
+        self._effort += len(self._name)
+        tired = self._effort > _EFFORT
+        if tired and not self._short:
+            return Unclear()
         wanted = folded(text)
-        begins = {id_: None for id_, name in self._name.items() if wanted and folded(name).startswith(wanted)}
+        begins = {id_: None for id_, name in self._folds.items() if wanted and name.startswith(wanted)}
         if self._short and len(begins) == 1:
             return next(iter(begins))
         if len(begins) > 1:
             return self._several(begins)
-        known = list(dict.fromkeys((*self._name.values(), *self._name)))
-        return Unclear(like=nearest(text, known[:5000]))
+        return Unclear(like=None if tired else nearest(text, dict.fromkeys((*self._name.values(), *self._name))))
 
     def _several(self, ids: dict[str, None]) -> Unclear:
         shown = [name if (name := self._name[id_]) == id_ else f"{name}({id_})" for id_ in ids]

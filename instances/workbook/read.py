@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from ...models.fault import nearest
@@ -34,6 +35,7 @@ from .tables import (
     Table,
     defining,
 )
+from .vocabulary import OWNERS
 
 GUIDE, OPTIONS = "说明", "选项"
 """Sheets for people, which are not read."""
@@ -49,7 +51,7 @@ def read_workbook(raw: bytes) -> tuple[dict[str, Any], Reading]:
     """The plain data of a school and the state of its reading. Raise DocumentError where there is no workbook."""
     on = Reading()
     sheets = _by_table(opened(raw), on)
-    rows = {table.sheet: _rows(sheets.get(table.sheet), table, on) for table in TABLES}
+    rows = {table.sheet: _rows(sheets, table, on) for table in TABLES}
     for kind, table in defining():
         if table.sheet in sheets:
             on.put(table.field, table.sheet)
@@ -106,13 +108,19 @@ def _by_table(sheets: tuple[Sheet, ...], on: Reading) -> dict[str, Sheet]:
     return found
 
 
-def _rows(sheet: Sheet | None, table: Table, on: Reading) -> list[Row]:
-    """The rows of a table's sheet; a sheet in which something stands, but no heading, is a fault."""
-    heading = find_heading(sheet, table.columns) if sheet else None
-    if sheet is not None and heading is None and any(not Cell("", v).is_empty for row in sheet.rows for v in row):
+def _rows(sheets: dict[str, Sheet], table: Table, on: Reading) -> list[Row]:
+    """The rows of a table's sheet; one with content but without a heading is a fault, and as good as missing."""
+    sheet = sheets.get(table.sheet)
+    if sheet is None:
+        return []
+    heading = find_heading(sheet, table.columns)
+    if heading is not None:
+        return table_rows(sheet, heading, table.columns, on)
+    if any(not Cell("", value).is_empty for row in sheet.rows for value in row):
         titles = "、".join(column.title for column in table.columns)
         on.blame_sheet(sheet.name, "(没有表头 no heading)", f"一行表头:{titles}", f"a heading row: {titles}")
-    return table_rows(sheet, heading, table.columns, on) if sheet and heading else []
+        del sheets[table.sheet]
+    return []
 
 
 def _school(sheets: dict[str, Sheet], on: Reading) -> dict[str, Any]:
@@ -131,12 +139,10 @@ def _read_bells(data: dict[str, Any], sheets: dict[str, Sheet], rows: Rows, on: 
     if not {BELLS.sheet, PERIODS.sheet} <= sheets.keys():
         on.missing.add("week")
     bells = data["week"]["bells"] = read_items_of(BELLS, rows[BELLS.sheet], BELLS.field, on)
-    numbers: dict[Any, int] = {}
+    numbers = _numbers(bells)
     for i, bell in enumerate(bells):
         on.put(f"week.bells[{i}].periods", PERIODS.sheet)
         bell["periods"] = []
-        if isinstance(bell.get("id"), str):
-            numbers.setdefault(bell["id"], i)
     for row in rows[PERIODS.sheet]:
         silent = Reading(names=on.names)
         cell = row.cells.get("bell")
@@ -177,6 +183,7 @@ def _read_lines(
 
 def _read_wishes(data: dict[str, Any], rows: list[Row], on: Reading) -> None:
     """Windows of the wishes' sheet, added to those of their owners."""
+    numbers = {owner: _numbers(data.get(owner, ())) for owner in OWNERS.words}
     for row in rows:
         item = read_row(WISHES.columns, row, "", on)
         owner, who = item.pop("owner", None), item.pop("who", None)
@@ -184,7 +191,7 @@ def _read_wishes(data: dict[str, Any], rows: list[Row], on: Reading) -> None:
             continue
         kind = {"teachers": "teacher", "classes": "class", "rooms": "room"}[owner]
         id_ = reference(kind, _item(row.cells["who"]), row.cells["who"], on)
-        found = next((i for i, each in enumerate(data.get(owner, ())) if each.get("id") == id_), None)
+        found = numbers[owner].get(id_)
         if found is None:
             continue
         windows = data[owner][found].setdefault("unavailable", [])
@@ -197,8 +204,9 @@ def _read_wishes(data: dict[str, Any], rows: list[Row], on: Reading) -> None:
 def _read_fixed(data: dict[str, Any], rows: list[Row], on: Reading) -> list[dict[str, Any]]:
     """Fixed lessons; their periods are named as the bells of their classes name them."""
     items = read_items_of(FIXED, rows, "fixed", on)
+    known = period_names(data)
     for row, item in zip(rows, items, strict=True):
-        names = period_names(data, item.get("class"))
+        names = known.get(str(item.get("class")))
         cell = row.cells.get("period")
         if names is None or cell is None or not isinstance(item.get("period"), str):
             continue
@@ -215,16 +223,25 @@ def _item(cell: Cell) -> Item:
     return read_item(str(read_text(cell, Reading())))
 
 
-def period_names(data: dict[str, Any], class_: object) -> Names | None:
-    """The periods that a class of a school's plain data has, by its bells."""
-    bell = next((c.get("bell") for c in data.get("classes", ()) if c.get("id") == class_), None)
-    periods = next((b["periods"] for b in data["week"].get("bells", ()) if b.get("id") == bell), None)
-    if periods is None:
-        return None
-    return Names(
-        [(p["id"], p.get("name", "")) for p in periods if _is_text(p.get("id")) and _is_text(p.get("name", ""))]
-    )
+def period_names(data: dict[str, Any]) -> dict[str, Names]:
+    """The periods that each class of a school's plain data has, by its bells."""
+    by_bell = {
+        bell["id"]: Names([(p["id"], p.get("name", "")) for p in bell["periods"] if _is_named(p)])
+        for bell in data["week"].get("bells", ())
+        if _is_named(bell)
+    }
+    classes = (class_ for class_ in data.get("classes", ()) if _is_named(class_))
+    return {c["id"]: by_bell[c["bell"]] for c in classes if isinstance(c.get("bell"), str) and c["bell"] in by_bell}
 
 
-def _is_text(value: object) -> bool:
-    return isinstance(value, str)
+def _is_named(item: dict[str, Any]) -> bool:
+    return isinstance(item.get("id"), str) and isinstance(item.get("name", ""), str)
+
+
+def _numbers(items: Sequence[dict[str, Any]]) -> dict[str, int]:
+    """Where each id stands in its list first."""
+    found: dict[str, int] = {}
+    for i, item in enumerate(items):
+        if isinstance(item.get("id"), str):
+            found.setdefault(item["id"], i)
+    return found

@@ -67,12 +67,14 @@ class Reading:
 
     def located(self, faults: Iterable[Fault]) -> tuple[Fault, ...]:
         """Faults of the document as faults of cells; what the reading has told of a cell is not told again."""
-        told = {fault.path for fault in self.faults}
+        mine = set(self.faults)
+        told = {fault.path for fault in mine}
         found: dict[Fault, None] = {}
         for fault in faults:
-            mine = fault if fault in self.faults else self._located(fault)
-            if fault in self.faults or mine.path not in told:
-                found[mine] = None
+            if fault in mine:
+                found[fault] = None
+            elif (later := self._located(fault)).path not in told:
+                found[later] = None
         return tuple(found)
 
     def _located(self, fault: Fault) -> Fault:

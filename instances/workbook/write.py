@@ -71,7 +71,11 @@ def _items(table: Table, data: dict[str, Any]) -> Items:
             for window in item.get("unavailable", ())
         ]
     if table is FIXED:
-        return [{**item, "period": _period(data, item)} for item in data.get("fixed", ())]
+        names = period_names(data)
+        nobody = Names([])
+        return [
+            {**item, "period": names.get(item["class"], nobody).label(item["period"])} for item in data.get("fixed", ())
+        ]
     found: Any = data
     for step in table.field.split("."):
         found = found.get(step, {})
@@ -83,11 +87,6 @@ def _heads(title: str, data: dict[str, Any], on: Reading) -> list[Any]:
     if title == "课时":
         return ["科目", *sorted({class_["grade"] for class_ in data["classes"] if class_["grade"] < 100})]
     return ["班级", *(on.names["subject"].label(subject["id"]) for subject in data["subjects"])]
-
-
-def _period(data: dict[str, Any], item: dict[str, Any]) -> str:
-    names = period_names(data, item["class"])
-    return (names or Names([])).label(item["period"])
 
 
 def _write_school(book: Book, data: dict[str, Any], on: Reading) -> None:
