@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kebiao.models.curriculum import CurriculumLine
+from kebiao.models.document import clock_text
 from kebiao.models.school import (
     Assignment,
     Campus,
@@ -233,8 +234,9 @@ def _told(school: School) -> Iterator[RuleLine]:
     yield RuleLine(rule="adjacent", parameters={"subjects": music, "others": art})
     yield RuleLine(rule="subject-order", parameters={"first": chinese, "then": english})
     yield RuleLine(rule="apart-days", parameters={"subjects": computing, "others": labour})
-    flag = {"event": "升旗仪式", "windows": [{"day": "mon", "start": "08:00", "end": "08:20"}]}
-    yield RuleLine(rule="school-events", parameters=dict(flag))
+    first = min(period.start for bell in school.week.bells for period in bell.lessons("mon"))
+    flag = {"day": "mon", "start": clock_text(first - 20), "end": clock_text(first)}
+    yield RuleLine(rule="school-events", parameters={"event": "升旗仪式", "windows": [flag]})
     yield from _at_once(school, "walk-A", "walk-B", (Category.MUSIC, Category.ART))
     half = f"{_classes(school, 1)[0].id}-"
     yield from _at_once(school, f"{half}A", f"{half}B", (Category.COMPUTING, Category.LABOUR))
