@@ -33,6 +33,8 @@ def _sentence(short: Shortage, names: Names) -> Words:
     demand, supply = short.demand, short.supply
     if not short.resources:
         return _of_an_event(short, names)
+    if short.kind is Lack.SERVICE:
+        return _of_service(short, names)
     subjects, when = _subjects(short, names), names.times(short.times)
     who = names.resources(short.resources)
     kind = short.resources[0].partition(":")[0]
@@ -52,6 +54,18 @@ def _sentence(short: Shortage, names: Names) -> Words:
         zh=f"{who.zh}{when.zh}必须排 {demand} 节{subjects.zh},只排得下 {supply} 节,多出 {short.missing} 节",
         en=f"{who.en} must have {_of(demand, subjects)} {_on(when.en)}, where only {supply} fit: "
         f"{short.missing} too many",
+    )
+
+
+def _of_service(short: Shortage, names: Names) -> Words:
+    """Too few periods of those who may teach some subjects, whatever the timetable."""
+    subjects, who = names.subjects(short.events), names.resources(short.resources)
+    number = len(short.resources)
+    return Words(
+        zh=f"{subjects.zh}缺 {short.missing} 节,无论怎样排:每周要上 {short.demand} 节,"
+        f"能任教的 {number} 位教师({who.zh})合计最多上 {short.supply} 节",
+        en=f"short of {short.missing} {subjects.en} period{'s' * (short.missing != 1)}, whatever the timetable: "
+        f"{short.demand} a week are asked, and the {number} who may teach them ({who.en}) can teach {short.supply}",
     )
 
 

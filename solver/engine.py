@@ -114,10 +114,11 @@ class _Solve:
         )
         self._timed = without_roster(self._problem, roster)
         for _ in range(_ROSTERS):
-            if rostering.first() is Status.INFEASIBLE:
+            status = rostering.first()
+            if status is Status.INFEASIBLE and rostering.sound:
+                return rostering.model, status, None
+            if status is not Status.FEASIBLE:
                 break
-            if not rostering.given:
-                return Model(self._problem, settled={}), Status.UNKNOWN, None
             rostering.improve(_STAFFING * self._watch.left, None if work is None else _STAFFING * work)
             if work is None:
                 rostering.level(_LEVELLING * self._watch.left)

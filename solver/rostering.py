@@ -38,7 +38,9 @@ class Rostering:
         self._workers = workers
         self._seed = seed
         self._deterministic = deterministic
-        self._model = Model(roster.problem, pooling=False)
+        self.sound = True
+        """Whether nothing but what is proven impossible has been ruled out."""
+        self.model = Model(roster.problem, pooling=False)
         self._costed = False
         self._values: list[int] | None = None
         self.given: dict[Place, str] = {}
@@ -54,7 +56,7 @@ class Rostering:
 
     def first(self) -> Status:
         """Find any roster. INFEASIBLE is proven, of rosters and so of the whole problem."""
-        model = self._model
+        model = self.model
         wanted = [c for c in self._roster.problem.constraints if isinstance(c, PreferResources)]
         liked = {(event, c.role, r) for c in wanted for event in c.events for r in c.resources}
         model.cp.proto.clear_solution_hint()
@@ -88,7 +90,7 @@ class Rostering:
                 for literal in self._filled(event, resource)
             ]
             if chosen:
-                self._model.cp.add_bool_or([~literal for literal in chosen])
+                self.model.cp.add_bool_or([~literal for literal in chosen])
                 some = True
         self._values = None
         return some
@@ -98,15 +100,16 @@ class Rostering:
         literals = [
             x
             for (event, role), resource in self.given.items()
-            for task in self._model.on.tasks([event])
-            for x in self._model.on.choices()[task.index, role, resource].values()
+            for task in self.model.on.tasks([event])
+            for x in self.model.on.choices()[task.index, role, resource].values()
         ]
-        self._model.cp.add(cp_model.LinearExpr.sum(literals) <= len(literals) - max(1, len(literals) // 10))
+        self.model.cp.add(cp_model.LinearExpr.sum(literals) <= len(literals) - max(1, len(literals) // 10))
         self._values = None
+        self.sound = False
 
     def _filled(self, event: str, resource: str) -> list[Literal]:
         """The literals by which the resource that fills a place of an event in the best roster fills it."""
-        model = self._model
+        model = self.model
         (task,) = model.on.tasks([event])
         roles = [role for e, role in self._roster.places if e == event and self.given.get((e, role)) == resource]
         return [x for role in roles for x in model.on.choices()[task.index, role, resource].values()]
@@ -115,8 +118,8 @@ class Rostering:
         """Look for a cheaper roster for so many seconds of the clock, or of deterministic work."""
         begun, until = self._watch.elapsed, self._watch.elapsed + seconds
         if not self._costed:
-            self._model.add_costs()
-            self._fairness.encode(self._model)
+            self.model.add_costs()
+            self._fairness.encode(self.model)
             self._costed = True
         self._restore(self.given)
         found = annealed(
@@ -131,8 +134,8 @@ class Rostering:
     def level(self, seconds: float) -> None:
         """Of the rosters of the best one's cost or less, take one of the fairest: leximin, worst off first."""
         assert self._values is not None
-        self._hint(self._model.cp, self._values)
-        for values in self._fairness.levelled(self._model, self.cost, self._solve_for, seconds):
+        self._hint(self.model.cp, self._values)
+        for values in self._fairness.levelled(self.model, self.cost, self._solve_for, seconds):
             self._take(values)
 
     def _solve_for(self, model: cp_model.CpModel, seconds: float) -> list[int] | None:
@@ -145,18 +148,18 @@ class Rostering:
 
     def _restore(self, given: Mapping[Place, str]) -> None:
         """Take a roster, with the values of all variables, unless it is ruled out or dearer than the best."""
-        choices = self._model.on.choices()
+        choices = self.model.on.choices()
         held: list[Literal] = []
         for (task, role, resource), found in choices.items():
-            event = self._model.on.all_tasks[task].id
+            event = self.model.on.all_tasks[task].id
             for literal in found.values():
                 held.append(literal if given[event, role] == resource else ~literal)
-        values = self._model.complete(held)
+        values = self.model.complete(held)
         if values is not None:
             self._take(values)
 
     def _take(self, values: list[int]) -> None:
-        solution = self._model.solution(values)
+        solution = self.model.solution(values)
         assert solution is not None
         found = evaluate(self._roster.problem, solution)
         if found.hard:

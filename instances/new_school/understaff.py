@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...models.school import Category, School, Teacher
+from ...models.school import Category, School
 
 _SHORT = 7
 """Periods a week that are missing, or all there are."""
@@ -18,12 +18,10 @@ def understaff(school: School) -> School:
         if line.subject in sport and (class_.grade in line.grades or class_.id in line.classes)
     )
     able = [t for t in school.teachers if sport.intersection(t.subjects)]
-    left = max(0, asked - _SHORT)
-    changed: dict[str, Teacher] = {}
-    for number, teacher in enumerate(able):
-        share = -(-left // (len(able) - number))
-        left -= share
-        changed[teacher.id] = teacher.model_copy(update={"max_periods_week": share})
+    most = {t.id: asked if t.max_periods_week is None else t.max_periods_week for t in able}
+    while most and sum(most.values()) > max(0, asked - _SHORT):
+        most[max(most, key=lambda teacher: most[teacher])] -= 1
+    changed = {t.id: t.model_copy(update={"max_periods_week": most[t.id]}) for t in able}
     return school.model_copy(
         update={
             "teachers": tuple(changed.get(t.id, t) for t in school.teachers),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from ..problem import Event, Problem
@@ -12,6 +12,7 @@ from .demand import Demands
 from .network import Gap, Network
 from .offer import Offers
 from .pools import Pool, pools_of
+from .service import service_shortages
 from .shortage import Lack, Shortage
 
 
@@ -20,9 +21,18 @@ def shortages(problem: Problem) -> tuple[Shortage, ...]:
     clock = Clock(problem, max((event.duration for event in problem.events), default=1))
     asked = Asked(problem)
     demands = Demands(asked, clock)
-    found = [*_of_events(demands), *_of_pools(demands)]
+    found = [*_of_events(demands), *_unless_told(service_shortages(demands), _of_pools(demands))]
     order = list(Lack)
     return tuple(sorted(found, key=lambda s: (order.index(s.kind), -s.missing)))
+
+
+def _unless_told(served: Iterable[Shortage], pools: Iterable[Shortage]) -> Iterator[Shortage]:
+    """Yield what lacks service whatever the times, and of the pools those that it does not speak for."""
+    told = list(served)
+    yield from told
+    for short in pools:
+        if not any(short.kind is Lack.POOL and set(one.resources) & set(short.resources) for one in told):
+            yield short
 
 
 def _of_events(demands: Demands) -> Iterator[Shortage]:

@@ -19,6 +19,8 @@ class Lack(StrEnum):
     """An event alone has too few times."""
     RESOURCE = "resource"
     """One resource is asked for more often than it can serve."""
+    SERVICE = "service"
+    """Those who may serve some events have too little in the week, whatever the times."""
     POOL = "pool"
     """Several resources together are asked for more often than they can serve."""
 
