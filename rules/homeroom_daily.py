@@ -52,7 +52,7 @@ class HomeroomDaily(Rule):
                     yield ClusterAttendance(
                         **self.terms(class_.id),
                         resources=(f"teacher:{class_.homeroom_teacher}",),
-                        among=(board.group(f"class:{class_.id}", courses),),
+                        among=(board.group(f"held:{class_.id}", courses),),
                         time_groups=tuple(board.day(day) for day in days),
                         minimum=least,
                     )
