@@ -15,6 +15,8 @@ from typing import Any
 import httpx
 import pytest
 
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
 SOON = 120
 """Seconds in which anything a test waits for must have happened, on a slow machine too."""
 
@@ -63,7 +65,8 @@ class Server:
 
     def send(self, school: Path) -> str:
         """Keep a school and return its id."""
-        answer = self.http.post("/schools", content=school.read_bytes(), headers={"Content-Type": "application/yaml"})
+        media = WORKBOOK if school.suffix == ".xlsx" else "application/yaml"
+        answer = self.http.post("/schools", content=school.read_bytes(), headers={"Content-Type": media})
         assert answer.status_code == 201, answer.text
         return str(answer.json()["id"])
 
