@@ -156,6 +156,10 @@ class Improver:
         """The next neighbourhood; the same for the same seed and history."""
         self._drawn += 1
         rng = random.Random(f"{self._seed}/{self._drawn}")
+        if self._drawn <= self._land.days:
+            # Days do not touch each other, so that all workers' gains add up; and the first gain most.
+            whole_day = self._land.day == self._drawn - 1
+            return Draw(self._drawn, Way("day", 0), _WORK / 2, list(compress(self._held, ~whole_day)))
         way = self._portfolio.draw(rng)
         mask = NEIGHBOURHOODS[way.kind](self._land, self.best.evaluation, self._portfolio.size(way), rng)
         work = _WORK * 2 ** min(3, self._idle // _PATIENCE) * (WHOLE if way.kind == "whole" else 1)

@@ -3,12 +3,14 @@
 Asking that a cost be zero prunes as strongly as a required constraint does, and a satisfaction search (with feasibility
 jumps) follows in about a second; minimising the same cost step by step takes far longer (docs/engine.md has figures).
 Families are the costs of one origin, the dearest first. What is reached stays asked while the next family is tried.
-A family that does not vanish in a moment is asked again with another seed, unless a whole round gained nothing.
+A family that does not vanish in a moment is asked again with another seed, until a whole round gains nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 from ortools.sat.python import cp_model
 
@@ -19,8 +21,11 @@ from .watch import Watch, new_solver, presolve_lightly
 _WORK = 0.04
 """Deterministic seconds of one attempt. It succeeds within them or hardly ever; another seed helps, time does not."""
 
-_TIMES = 4
-"""So many attempts, each with a seed of its own, for a family that neither vanishes nor is proven not to."""
+_TIMES = 3
+"""So many rounds of attempts, each with seeds of its own, for a family that neither vanishes nor is proven not to."""
+
+_THREADS = 2
+"""Threads of one attempt; of two, one is the other's feasibility jump. As many attempts as workers run at once."""
 
 _SECONDS = 2.0
 """Seconds of the clock for one attempt, where the answer need not be the same again."""
@@ -33,22 +38,25 @@ def squeeze(
     costs = by_origin(evaluation)
     limits = {origin: costs.get(origin, 0) for origin in model.costs}
     asked = sorted(costs, key=lambda name: (-costs[name], name))
-    for again in range(_TIMES):
-        before, unknown = values, []
-        for origin in asked:
-            if watch.over:
+    at_once = 1 if interleave else workers
+    with ThreadPoolExecutor(at_once) as pool:
+        for again in range(_TIMES):
+            before, unknown = values, []
+            seeds = [seed + 101 * (again * at_once + number) for number in range(at_once)]
+            for origin in asked:
+                if watch.over:
+                    return
+                attempt = partial(_attempt, model, values, limits | {origin: 0}, watch, workers, interleave)
+                answers = list(pool.map(attempt, seeds))
+                found = [held for status, held in answers if status in (cp_model.OPTIMAL, cp_model.FEASIBLE)]
+                if found:
+                    limits[origin], values = 0, found[0]
+                    yield values
+                elif all(status == cp_model.UNKNOWN for status, _ in answers):
+                    unknown.append(origin)
+            if again and values is before:
                 return
-            status, found = _attempt(
-                model, values, limits | {origin: 0}, watch, seed + 101 * again, workers, interleave
-            )
-            if status == cp_model.UNKNOWN:
-                unknown.append(origin)
-            elif status != cp_model.INFEASIBLE:
-                limits[origin], values = 0, found
-                yield values
-        if values is before:
-            return
-        asked = unknown
+            asked = unknown
 
 
 def by_origin(evaluation: Evaluation) -> dict[str, int]:
@@ -66,9 +74,9 @@ def _attempt(
     values: list[int],
     limits: dict[str, int],
     watch: Watch,
-    seed: int,
     workers: int,
     interleave: bool,
+    seed: int,
 ) -> tuple[cp_model.CpSolverStatus, list[int]]:
     asked = model.cp.clone()
     asked.proto.clear_objective()
@@ -76,7 +84,7 @@ def _attempt(
         asked.add(model.costs[origin] <= limit)
     asked.proto.solution_hint.vars.extend(range(len(values)))
     asked.proto.solution_hint.values.extend(values)
-    solver = new_solver(workers)
+    solver = new_solver(min(_THREADS, workers))
     solver.parameters.interleave_search = interleave
     solver.parameters.random_seed = seed
     solver.parameters.linearization_level = 0
