@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from ortools.graph.python import max_flow
 
 from ..constraints import LimitBusyTimes, LimitShares, LimitWorkload
-from ..problem import Event, Problem, Role
-from .asked import Asked, origin_of
+from ..problem import Event, Role
+from .asked import origin_of
 from .demand import Demands
 from .shortage import Lack, Shortage
 
@@ -30,12 +30,12 @@ class _Want:
 
 def service_shortages(demands: Demands) -> Iterator[Shortage]:
     """Yield what is short of service in some week, by connected groups of resources; each once."""
-    asked, problem = demands.asked, demands.asked.problem
-    most = _capacities(asked)
+    problem = demands.asked.problem
+    most = _capacities(demands)
     told: set[tuple[str, ...]] = set()
     for week in range(problem.cycle):
         wants = [w for w in _wants(demands) if problem.in_week(w.event, week) and all(r in most for r in w.able)]
-        taken = _given(problem, week)
+        taken = _given(demands, week)
         left = {r: max(0, capacity - taken.get(r, 0)) for r, (capacity, _) in most.items()}
         for events, resources in _short(wants, left):
             if resources not in told:
@@ -50,11 +50,17 @@ def service_shortages(demands: Demands) -> Iterator[Shortage]:
 def _wants(demands: Demands) -> Iterator[_Want]:
     """Yield the open roles that must be filled, of events that must be held."""
     for event in demands.asked.problem.events:
-        if demands.of(event).bound.forced >= event.duration and demands.of(event).fault is None:
+        if _held(demands, event):
             for role in event.roles:
                 able = demands.candidates(event, role) if _counts(role) else None
                 if able:
                     yield _Want(event, able)
+
+
+def _held(demands: Demands, event: Event) -> bool:
+    """Whether an event must be held, all of it, and can be."""
+    demand = demands.of(event)
+    return demand.fault is None and demand.bound.forced >= event.duration
 
 
 def _counts(role: Role) -> bool:
@@ -62,24 +68,27 @@ def _counts(role: Role) -> bool:
     return role.resource is None and role.workload is None
 
 
-def _given(problem: Problem, week: int) -> Mapping[str, int]:
-    """How much each resource serves already in a week, where it is given."""
-    taken: dict[str, int] = {}
+def _given(demands: Demands, week: int) -> Mapping[str, int]:
+    """How much each resource serves already in a week at least, where it is given."""
+    problem, taken = demands.asked.problem, dict[str, int]()
     for event in problem.events:
-        for resource in {role.resource for role in event.roles} if problem.in_week(event, week) else ():
-            if resource is not None:
+        if problem.in_week(event, week) and _held(demands, event):
+            for resource in {r.resource for r in event.roles if r.resource is not None and r.workload is None}:
                 taken[resource] = taken.get(resource, 0) + event.duration
     return taken
 
 
-def _capacities(asked: Asked) -> dict[str, tuple[int, str]]:
-    """How much each resource may serve in a week, and what says so; one that nothing limits is absent."""
-    problem = asked.problem
+def _capacities(demands: Demands) -> dict[str, tuple[int, str]]:
+    """How much each resource may serve in a week, and what says so; one that nothing limits is absent.
+
+    A limit on busy times is one on service only where a resource never serves two meets at once.
+    """
+    asked, problem = demands.asked, demands.asked.problem
     every = set(problem.time_index)
     most: dict[str, tuple[int, str]] = {}
     for resource in problem.resource:
         limits = [(c.maximum, origin_of(c)) for c in asked.on(LimitWorkload, resource)]
-        for busy in asked.on(LimitBusyTimes, resource):
+        for busy in asked.on(LimitBusyTimes, resource) if demands.capacity(resource) == 1 else ():
             if any(every <= set(problem.time_groups[group]) for group in busy.time_groups):
                 limits.append((busy.maximum, origin_of(busy)))
         for shares in asked.on(LimitShares, resource):

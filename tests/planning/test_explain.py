@@ -114,6 +114,7 @@ def test_each_spoiled_school_is_explained(kind: str) -> None:
         "fixed": "fixed-lessons",
         "room": "special-rooms",
         "research-day": "research-half-day",
+        "staffing": "teacher-load",
     }
     assert found.status is Status.INFEASIBLE
     assert found.shortages

@@ -42,6 +42,7 @@ from kebiao.solver.constraints import (
     LimitOverlap,
     LimitService,
     LimitShares,
+    LimitSimultaneous,
     LimitSuccession,
     LimitVariety,
     LimitWorkload,
@@ -103,8 +104,8 @@ SHARES = (Share("Li", 2, 1, 1), Share("Wu", 3, 0, 2))
 
 CASES = (
     case(LimitService(id="c", resources=TEACHERS, among=("both",), maximum=1), maximum=2),
-    case(LimitShares(id="c", resources=TEACHERS, shares=SHARES, least=60, most=110, step=7), step=30),
-    case(LimitShares(id="c", resources=TEACHERS, shares=SHARES, counted=("music",), most=90), counted=()),
+    case(LimitShares(id="c", resources=TEACHERS, shares=SHARES, least=60, most=110, step=7), most=60),
+    case(LimitShares(id="c", resources=TEACHERS, shares=SHARES, counted=("music",), most=110), counted=()),
     case(LimitVariety(id="c", groups=("both",), type="teacher", maximum=1), maximum=0),
     case(LinkAttendance(id="c", events=("music",), among=("one",), type="teacher"), among=("both",)),
     case(AssignTime(id="c", events=BOTH), events=("maths",)),
@@ -151,6 +152,8 @@ CASES = (
     case(replace(FOLLOWED, either=True, reach=2, minimum=1, maximum=None), minimum=0),
     case(KeepPace(id="c", groups=SIDES, time_groups=DAYS, tolerance=1), tolerance=0),
     case(KeepPace(id="c", groups=("both", "other"), time_groups=("tue", "mon")), groups=SIDES),
+    case(LimitSimultaneous(id="c", resources=(*TEACHERS, "hall"), maximum=1), resources=TEACHERS),
+    case(LimitSimultaneous(id="c", resources=TEACHERS, maximum=0), maximum=1),
     case(LimitLoads(id="c", loads=LOADS, time_groups=DAYS, maximum=2, unit=2), maximum=3),
     case(LimitLoads(id="c", loads=LOADS, time_groups=("mon",), maximum=4), maximum=5),
     case(LevelBusyTimes(id="c", resources=TEACHERS, time_groups=DAYS, tolerance=1), tolerance=0),

@@ -1,0 +1,126 @@
+"""Who serves what, decided before the times: the roster, its ledger, its cost and its bound."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+
+from kebiao.instances.new_school.school import new_school_with_timetable
+from kebiao.instances.new_school.staffing import Staffing
+from kebiao.planning.solution_of import solution_of
+from kebiao.rules import rules_of
+from kebiao.rules.posting import post
+from kebiao.solver.annealing import annealed
+from kebiao.solver.engine import solve
+from kebiao.solver.evaluation import evaluate
+from kebiao.solver.ledger import HARD, Ledger
+from kebiao.solver.problem import Problem
+from kebiao.solver.result import Status
+from kebiao.solver.roster import Place, Roster, roster_of, without_roster
+from kebiao.solver.rostering import Rostering
+from kebiao.solver.solution import Meet, Solution
+from kebiao.solver.watch import Watch
+
+
+@pytest.fixture(scope="module")
+def problem() -> Problem:
+    """A small school in which everybody is still to be chosen."""
+    school, _ = new_school_with_timetable(grades=(3, 7), classes_per_grade=2, seed=1, staffing=Staffing.OPEN)
+    return post(school, rules_of(school)).problem
+
+
+@pytest.fixture(scope="module")
+def roster(problem: Problem) -> Roster:
+    """Its roster."""
+    found = roster_of(problem)
+    assert found is not None
+    return found
+
+
+def as_solution(roster: Roster, given: dict[Place, str]) -> Solution:
+    """Who has each place, as a solution of the roster's problem."""
+    chosen: dict[str, list[tuple[str, str]]] = {}
+    for (event, role), resource in given.items():
+        chosen.setdefault(event, []).append((role, resource))
+    (time,) = roster.problem.times
+    return Solution(tuple(Meet(e.id, 1, time.id, tuple(chosen.get(e.id, ()))) for e in roster.problem.events))
+
+
+def drawn(roster: Roster, random: Random) -> dict[Place, str]:
+    """Anybody for every place."""
+    return {
+        (event, role): random.choice(roster.problem.candidates(asked))
+        for event, role in sorted(roster.places)
+        if (asked := roster.problem.event[event].role(role)) is not None
+    }
+
+
+def test_a_school_whose_teachers_are_given_has_no_roster() -> None:
+    school, _ = new_school_with_timetable(grades=(3,), classes_per_grade=2, seed=1)
+    assert roster_of(post(school, rules_of(school)).problem) is None
+
+
+def test_the_ledger_counts_what_the_constraints_measure(roster: Roster) -> None:
+    """On any roster, good or bad, and after any changes."""
+    random = Random(1)
+    for _ in range(5):
+        given = drawn(roster, random)
+        ledger = Ledger(roster, given)
+        total = ledger.total
+        for _ in range(30):
+            unit = random.randrange(len(ledger.able))
+            total += ledger.change([(unit, random.choice(ledger.able[unit]))])
+        found = evaluate(roster.problem, as_solution(roster, ledger.given())).deviations
+        hard = sum(f.deviation.amount for f in found if f.constraint.required)
+        soft = sum(f.cost for f in found if not f.constraint.required)
+        assert (ledger.total, total) == (HARD * hard + soft, HARD * hard + soft)
+
+
+def test_annealing_makes_a_roster_cheaper_and_the_same_seed_makes_the_same(roster: Roster) -> None:
+    first = drawn(roster, Random(2))
+    one, again = (annealed(roster, first, seed=3, part=lambda: 0.0, moves=3_000) for _ in range(2))
+    assert one == again
+    assert Ledger(roster, one).total < Ledger(roster, first).total
+
+
+def test_a_roster_is_found_with_a_bound_that_it_does_not_beat(roster: Roster) -> None:
+    with Watch(20, None) as watch:
+        rostering = Rostering(roster, watch, workers=1, seed=0, deterministic=True)
+        assert rostering.first() is Status.FEASIBLE
+        before = rostering.cost
+        rostering.improve(1, 0.2)
+        found = evaluate(roster.problem, as_solution(roster, rostering.given))
+    assert (found.hard, found.soft) == (0, rostering.cost)
+    assert rostering.bound <= rostering.cost <= before
+
+
+def test_no_roster_means_no_timetable(problem: Problem) -> None:
+    """Everybody may teach two periods: the roster alone shows it, and the supply check says it in numbers."""
+    school, known = new_school_with_timetable(grades=(3,), classes_per_grade=2, seed=1, staffing=Staffing.OPEN)
+    few = tuple(teacher.model_copy(update={"max_periods_week": 2}) for teacher in school.teachers)
+    assert solve(post(school.model_copy(update={"teachers": few}), ()).problem, seconds=1).status
+    tight = school.model_copy(update={"teachers": few})
+    found = solve(post(tight, rules_of(tight)).problem, seconds=10, workers=1)
+    assert found.status is Status.INFEASIBLE
+    assert known.lessons
+
+
+def test_what_is_left_without_the_roster_asks_for_less(problem: Problem, roster: Roster) -> None:
+    """No constraint of the roster is counted twice, and nobody who is chosen is spoken of."""
+    rest = without_roster(problem, roster)
+    chosen = {
+        r for e in roster.problem.events for role in e.roles if role.resource is None for r in role.candidates or ()
+    }
+    spoken = {r for c in rest.constraints for r in getattr(c, "resources", ())}
+    assert not chosen & spoken
+    assert not {c.id for c in rest.constraints} & {c.id for c in roster.problem.constraints}
+
+
+def test_the_known_week_is_a_roster_that_fits(roster: Roster, problem: Problem) -> None:
+    """Nothing that is required of the roster rules out the staffing of a timetable that exists."""
+    school, known = new_school_with_timetable(grades=(3, 7), classes_per_grade=2, seed=1, staffing=Staffing.OPEN)
+    meets = solution_of(post(school, rules_of(school)), known).solution.meets
+    given = {(m.event, role): r for m in meets for role, r in m.resources if (m.event, role) in roster.places}
+    assert set(given) == roster.places
+    assert evaluate(roster.problem, as_solution(roster, given)).hard == 0
