@@ -10,6 +10,7 @@ from ...models.school import School
 from ...models.timetable import Timetable
 from ..workbook.sheets import Sheet, opened
 from .facts import Facts, facts_in
+from .handmade import Handmade
 from .labels import plain
 from .lessons import LessonTable
 from .words import FACTS, LESSONS, Column, Vocabulary
@@ -18,7 +19,8 @@ from .words import FACTS, LESSONS, Column, Vocabulary
 def read_timetable_workbook(source: str | Path | bytes, school: School) -> Timetable:
     """The timetable that a workbook holds, from its path or its bytes. Raise DocumentError with every fault.
 
-    What the sheet 明细 says counts; the other sheets show it and are not read.
+    What the sheet 明细 says counts; the other sheets show it and are not read. A workbook without it is read as drawn
+    by hand: sheets of classes, or a table of all classes.
     """
     return timetable_in(opened(source), school)
 
@@ -28,9 +30,7 @@ def timetable_in(sheets: tuple[Sheet, ...], school: School) -> Timetable:
     by_name = {plain(sheet.name): sheet for sheet in sheets}
     held = by_name.get(LESSONS)
     if held is None:
-        names = [sheet.name for sheet in sheets]
-        fault = Fault.at((), names, f"有“{LESSONS}”表的课表工作簿", f"a timetable workbook with a sheet {LESSONS}")
-        raise DocumentError([fault])
+        return _handmade(sheets, school)
     words = Vocabulary(school)
     table = LessonTable(held, words)
     facts = facts_in(by_name.get(FACTS), school.id, words)
@@ -46,6 +46,18 @@ def timetable_in(sheets: tuple[Sheet, ...], school: School) -> Timetable:
     if faults:
         raise DocumentError(dict.fromkeys(faults))
     return timetable
+
+
+def _handmade(sheets: tuple[Sheet, ...], school: School) -> Timetable:
+    """The timetable that a school drew itself. Raise DocumentError."""
+    drawn = Handmade(sheets, school)
+    if drawn.faults:
+        raise DocumentError(drawn.faults)
+    if not drawn.found:
+        zh = f"有“{LESSONS}”表的课表工作簿,或以班级命名的课表、大课表"
+        en = f"a workbook with a sheet {LESSONS}, or with sheets of classes or a table of all classes"
+        raise DocumentError([Fault.at((), [sheet.name for sheet in sheets], zh, en)])
+    return Timetable(school=school.id, lessons=drawn.lessons)
 
 
 def _contradictions(timetable: Timetable, school: School, table: LessonTable, facts: Facts) -> list[Fault]:
