@@ -234,6 +234,11 @@ def _told(school: School) -> Iterator[RuleLine]:
     yield RuleLine(rule="adjacent", parameters={"subjects": music, "others": art})
     yield RuleLine(rule="subject-order", parameters={"first": chinese, "then": english})
     yield RuleLine(rule="apart-days", parameters={"subjects": computing, "others": labour})
+    grade = _classes(school, 0)[0].grade
+    yield RuleLine(
+        rule="at-once", only=Scope(grades=(grade,), subjects=(_subject(school, Category.PE),)), parameters={"most": 2}
+    )
+    yield RuleLine(rule="at-once", parameters={"teachers": staff[4:6]})
     first = min(period.start for bell in school.week.bells for period in bell.lessons("mon"))
     flag = {"day": "mon", "start": clock_text(first - 20), "end": clock_text(first)}
     yield RuleLine(rule="school-events", parameters={"event": "升旗仪式", "windows": [flag]})

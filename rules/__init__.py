@@ -3,6 +3,7 @@
 from ..models.school import School
 from .adjacent import Adjacent
 from .apart_days import ApartDays
+from .at_once import AtOnce
 from .breaks import Breaks
 from .class_meeting import ClassMeeting
 from .class_size import ClassSize
@@ -115,6 +116,7 @@ RULES: tuple[type[Rule], ...] = (
     NoWeekend,
     ProtectedBreaks,
     RoomSeats,
+    AtOnce,
     WeeklyTotal,
     PeriodMinutes,
     SubjectPeriods,

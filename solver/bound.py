@@ -24,7 +24,15 @@ from .watch import Watch, new_solver
 _MONOTONE = ("avoid_clashes", "resource_capacity", "avoid_unavailable_times")
 """Constraints on a resource that only become weaker when events are left away."""
 
-_TOGETHER = ("balance_busy_times", "attend_free", "precede_times", "share_free_times", "keep_pace", "link_attendance")
+_TOGETHER = (
+    "balance_busy_times",
+    "attend_free",
+    "precede_times",
+    "share_free_times",
+    "keep_pace",
+    "link_attendance",
+    "limit_simultaneous",
+)
 """Constraints that count several resources or groups together, which do not lie in one block."""
 
 _WORK = 5.0

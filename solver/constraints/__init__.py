@@ -27,6 +27,7 @@ from .limit_loads import LimitLoads, Load
 from .limit_overlap import LimitOverlap
 from .limit_service import LimitService
 from .limit_shares import LimitShares, Share
+from .limit_simultaneous import LimitSimultaneous
 from .limit_succession import LimitSuccession
 from .limit_variety import LimitVariety
 from .limit_workload import LimitWorkload
@@ -75,6 +76,7 @@ CONSTRAINTS: tuple[type[Constraint], ...] = (
     PrecedeTimes,
     ShareFreeTimes,
     LimitSuccession,
+    LimitSimultaneous,
     KeepPace,
     LimitLoads,
     LimitService,
@@ -112,6 +114,7 @@ __all__ = [
     "LimitOverlap",
     "LimitService",
     "LimitShares",
+    "LimitSimultaneous",
     "LimitSuccession",
     "LimitVariety",
     "LimitWorkload",

@@ -35,6 +35,7 @@ from kebiao.models.week import BellSchedule, Period, PeriodKind, Stage, Week, Wi
 from kebiao.rules import RULES, Rule
 from kebiao.rules.adjacent import Adjacent
 from kebiao.rules.apart_days import ApartDays
+from kebiao.rules.at_once import AtOnce
 from kebiao.rules.choice import Choice
 from kebiao.rules.class_meeting import ClassMeeting
 from kebiao.rules.contract_load import ContractLoad
@@ -263,18 +264,20 @@ CLASSES: tuple[Rule, ...] = (
     NoWeekend(days=("tue",)),
     ProtectedBreaks(),
     RoomSeats(),
+    AtOnce(only=Scope(subjects=("maths", "chinese"))),
 )
 CLASSES_TOO: tuple[Rule, ...] = (
     DoublePeriods(protected=()),
     ExerciseMinutes(minutes=30, added=5, voluntary=20, without_pe=10),
     DaysBetween(periods=4),
-    TimeOfDay(periods=(1, 2), days=("mon",), least=2, most=3, together=True),
+    TimeOfDay(periods=(1, 2), days=("mon",), most=1, together=True),
     MainRun(maximum=2, within="day"),
     NotRightAfter(subjects=SPORT, after=MAIN, parted_by=(PeriodKind.LONG_BREAK,)),
     Adjacent(subjects=MAIN, others=MAIN, minimum=1, maximum=2),
     SubjectOrder(first=SPORT, then=MAIN, within="week"),
     HomeworkMinutes(),
     InStep(of="grade", after="lesson"),
+    AtOnce(teachers=("Wang", "Li", "Sun")),
 )
 CLASSES_SCOPED: tuple[Rule, ...] = (
     DoublePeriods(),
@@ -284,11 +287,12 @@ CLASSES_SCOPED: tuple[Rule, ...] = (
     MainRun(maximum=1, exceptions=Scope(subjects=("chinese",))),
     NotRightAfter(only=Scope(grades=(7,))),
     ApartDays(subjects=SPORT, others=MAIN, exceptions=Scope(classes=("2",))),
-    DifferentFirst(only=Scope(subjects=("maths",))),
+    DifferentFirst(exceptions=Scope(subjects=("pe",))),
     InStep(of="grade", tolerance=0, only=Scope(subjects=("maths",))),
     SchoolEvents(windows=(Window(day="mon"),), only=Scope(classes=("7x",))),
     ProtectedBreaks(protected=(PeriodKind.LONG_BREAK,), only=Scope(classes=("2",))),
     RoomSeats(exceptions=Scope(subjects=("pe",))),
+    AtOnce(only=Scope(grades=(1, 2))),
 )
 SET_APART: tuple[type[Rule], ...] = (
     *(type(rule) for rule in (*TEACHERS, *CLASSES)),

@@ -152,7 +152,7 @@ CASES = (
     case(replace(FOLLOWED, either=True, reach=2, minimum=1, maximum=None), minimum=0),
     case(KeepPace(id="c", groups=SIDES, time_groups=DAYS, tolerance=1), tolerance=0),
     case(KeepPace(id="c", groups=("both", "other"), time_groups=("tue", "mon")), groups=SIDES),
-    case(LimitSimultaneous(id="c", resources=(*TEACHERS, "hall"), maximum=1), resources=TEACHERS),
+    case(LimitSimultaneous(id="c", resources=TEACHERS, maximum=1), maximum=2),
     case(LimitSimultaneous(id="c", resources=TEACHERS, maximum=0), maximum=1),
     case(LimitLoads(id="c", loads=LOADS, time_groups=DAYS, maximum=2, unit=2), maximum=3),
     case(LimitLoads(id="c", loads=LOADS, time_groups=("mon",), maximum=4), maximum=5),
