@@ -20,6 +20,7 @@ from ...rules.placed import PlacedWeek
 from . import summary
 from .matrix import class_matrices, teacher_matrix
 from .names import DAYS, Names, called
+from .numbers import number_tables
 from .sheets import Sheets, listed
 from .tones import tone_style
 
@@ -57,6 +58,7 @@ def render_page(school: School, timetable: Timetable, findings: Sequence[Finding
         groups=summary.groups(findings, names, titles),
         mandatory=sum(f.severity == "mandatory" for f in findings),
         recommended=sum(f.severity == "recommended" for f in findings),
+        numbers=list(number_tables(school, timetable)),
         bells=summary.bells(school),
         legend=[(names.subject[s.id], names.tone[s.id]) for s in school.subjects],
         days=[DAYS[day] for day in school.week.days],

@@ -148,6 +148,12 @@ def test_quality_and_bound_are_told_in_words(page: Reader, school: School, timet
     assert "没有附带质量证明" in unmade.text["overview"]
 
 
+def test_the_timetable_is_told_in_numbers(page: Reader) -> None:
+    """Zhao has two lessons, each the last of its day, and four half days without one."""
+    assert page.row("overview", "赵敏") == ["0", "1", "1", "2", "0", "2", "4", "2"]
+    assert page.row("overview", "音乐") == ["0", "–", "0", "2"]
+
+
 def test_findings_are_told_with_the_mandatory_ones_first(school: School, timetable: Timetable) -> None:
     found = (finding(), finding(rule="one-place", severity="mandatory", cost=0))
     text = Reader(render_page(school, timetable, found)).text["overview"]
