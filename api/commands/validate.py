@@ -10,7 +10,7 @@ import typer
 
 from ..console import DONE, NO, answer_json, say
 from ..inputs import open_school, open_timetable
-from ..outputs import WORKBOOKS, check_outputs, write_outputs
+from ..outputs import WORKBOOKS, check_outputs, free_name, write_outputs
 from ..sheet import sheet_document, sheet_lines
 from ..words import finding_lines, has_mandatory
 from . import arguments
@@ -36,9 +36,15 @@ def validate(
         Format, typer.Option("--format", help="文字、JSON 或工作簿。Text, JSON or workbook.")
     ] = Format.TEXT,
     output: Annotated[
-        Path,
-        typer.Option("--output", "-o", metavar="FILE", help="--format xlsx 写的工作簿。The workbook that it writes."),
-    ] = Path("findings.xlsx"),
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="另存课表工作簿，附检查结果；--format xlsx 不给则为新的 findings.xlsx。"
+            "Also write the timetable workbook with the findings.",
+        ),
+    ] = None,
     policy: arguments.Policy = None,
     inspection: Annotated[
         bool, typer.Option("--inspection", help="另列督导检查登记表（√ +x -x 0）。Also the inspectors' sheet.")
@@ -51,20 +57,21 @@ def validate(
     """
     from ...planning.validate import validate as inspect
 
-    if form is Format.XLSX:
-        check_outputs([("--output", output, WORKBOOKS)], (school, timetable))
+    target = free_name(Path("findings.xlsx")) if output is None and form is Format.XLSX else output
+    check_outputs([("--output", target, WORKBOOKS)], (school, timetable))
     opened = open_school(school, policy)
     inspected = open_timetable(timetable, opened)
     findings = inspect(opened, inspected)
     sheet = _sheet(opened, inspected) if inspection else None
     code = NO if has_mandatory(findings) else DONE
-    if form is Format.XLSX:
+    if target is not None:
         from ..export.workbook import timetable_workbook
 
-        write_outputs({output: timetable_workbook(opened, inspected, findings)})
+        write_outputs({target: timetable_workbook(opened, inspected, findings)})
     if json or form is Format.JSON:
         found: dict[str, object] = {"findings": [f.model_dump(mode="json", by_alias=True) for f in findings]}
-        return answer_json(code, found if sheet is None else {**found, "inspection": sheet_document(sheet)})
+        found |= {} if sheet is None else {"inspection": sheet_document(sheet)}
+        return answer_json(code, found if target is None else {**found, "workbook_file": str(target)})
     say(
         "✗ 课表违反必须的规则。Mandatory rules are broken."
         if code
@@ -72,8 +79,8 @@ def validate(
     )
     for line in (*finding_lines(opened, findings), *(sheet_lines(sheet) if sheet is not None else ())):
         say(line)
-    if form is Format.XLSX:
-        say(f"工作簿 workbook: {output}")
+    if target is not None:
+        say(f"工作簿 workbook: {target}")
     return code
 
 

@@ -37,6 +37,8 @@ class TeacherLoad:
 def teacher_loads(week: PlacedWeek) -> Iterator[TeacherLoad]:
     """Yield every teacher's week, in the school's order. Gaps are those of the rule teacher-gaps, within half days."""
     gaps = TeacherGaps()
+    heads = {c.id: c.homeroom_teacher for c in week.school.classes}
+    heads |= {chosen.class_: chosen.teacher for chosen in week.timetable.homerooms}
     for teacher in week.school.teachers:
         held = week.of_teacher[teacher.id]
         yield TeacherLoad(
@@ -46,7 +48,7 @@ def teacher_loads(week: PlacedWeek) -> Iterator[TeacherLoad]:
             gaps=sum(len(list(gaps.gaps(week, teacher, number))) for number in week.weeks) / len(week.weeks),
             classes=tuple(dict.fromkeys(c for s in held for c in s.classes)),
             subjects=tuple(dict.fromkeys(s.subject.id for s in held)),
-            homeroom_of=tuple(c.id for c in week.school.classes if c.homeroom_teacher == teacher.id),
+            homeroom_of=tuple(class_ for class_, head in heads.items() if head == teacher.id),
         )
 
 

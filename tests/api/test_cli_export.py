@@ -43,6 +43,9 @@ def test_findings_can_be_had_as_a_workbook(
 ) -> None:
     done = kebiao("validate", little_path, little_timetable_path, "--format", "xlsx", "-o", "found.xlsx")
     assert done.code == 0 and "found.xlsx" in done.out
+    (tmp_path / "findings.xlsx").touch()
+    told = kebiao("validate", little_path, little_timetable_path, "--format", "xlsx", "--json").json
+    assert told["workbook_file"] == "findings-2.xlsx" and told["findings"] == []
     assert kebiao("validate", little_path, "found.xlsx").code == 0
     assert kebiao("validate", little_path, "found.xlsx", "--format", "xlsx", "-o", "found.xlsx").code == 2
 

@@ -16,7 +16,7 @@ from kebiao.instances.timetable_workbook import read_timetable_workbook
 from kebiao.models.document import clock_text
 from kebiao.models.fault import DocumentError
 from kebiao.models.school import School
-from kebiao.models.timetable import Quality, Timetable
+from kebiao.models.timetable import Homeroom, Quality, Timetable
 from kebiao.planning.validate import validate
 from kebiao.rules.exercise_minutes import ExerciseMinutes
 from kebiao.rules.placed import PlacedWeek
@@ -165,6 +165,13 @@ def test_loads_are_counted(fortnight: tuple[School, Timetable], opened: Open) ->
     heads, *rows = book["班级课时统计"].iter_rows(min_row=3, values_only=True)
     junior = dict(zip(heads, next(r for r in rows if r[0] == "七年级（1）班"), strict=True))
     assert junior["音乐"] == "2 (+1)"
+
+
+def test_homeroom_teachers_that_were_chosen_are_shown(school: School, timetable: Timetable, opened: Open) -> None:
+    chosen = Homeroom.model_validate({"class": "301", "teacher": "zhao"})
+    book = opened(school, timetable.model_copy(update={"homerooms": (chosen,)}))
+    heads = {row[0]: row[-1] for row in book["教师课时统计"].iter_rows(min_row=4, values_only=True)}
+    assert heads == {"王芳": "", "李伟": "七年级(1)班", "赵敏": "三年级(1)班"}
 
 
 def test_findings_are_listed_the_mandatory_ones_first(school: School, timetable: Timetable, opened: Open) -> None:
