@@ -14,7 +14,8 @@ from ortools.sat.python import cp_model
 from kebiao.solver.constraint import Constraint
 from kebiao.solver.constraints import AvoidClashes
 from kebiao.solver.encoding import Encoding
-from kebiao.solver.evaluation import evaluate
+from kebiao.solver.evaluation import Evaluation, evaluate
+from kebiao.solver.model import Model
 from kebiao.solver.problem import Event, Problem, Resource, Role, Time
 from kebiao.solver.solution import Meet, Record, Solution
 
@@ -116,6 +117,45 @@ def _pieces(duration: int, longest: int) -> Iterator[tuple[int, ...]]:
         yield ()
     for d in range(min(duration, longest), 0, -1):
         yield from ((d, *rest) for rest in _pieces(duration - d, d))
+
+
+# Their least cost.
+
+
+@pytest.fixture(scope="session")
+def solved() -> Callable[..., Evaluation | None]:
+    """Solve a problem to the end in one piece, with or without pooling: what its best answer costs, point by point.
+
+    None where it is proven that what is required can not be. The model's cost and the measured one must agree.
+    """
+
+    def find(problem: Problem, *, pooling: bool = True) -> Evaluation | None:
+        model = Model(problem, pooling=pooling)
+        model.add_costs()
+        solver = cp_model.CpSolver()
+        solver.parameters.num_workers = 1
+        status = solver.solve(model.cp)
+        assert status in (cp_model.OPTIMAL, cp_model.INFEASIBLE)
+        if status == cp_model.INFEASIBLE:
+            return None
+        solution = model.solution(list(solver.response_proto.solution))
+        assert solution is not None
+        evaluation = evaluate(problem, solution)
+        assert (evaluation.hard, evaluation.soft) == (0, round(solver.objective_value))
+        return evaluation
+
+    return find
+
+
+@pytest.fixture(scope="session")
+def least_cost(solved: Callable[..., Evaluation | None]) -> Callable[[Problem], int | None]:
+    """The least cost of a problem; None where it is proven that what is required can not be."""
+
+    def find(problem: Problem) -> int | None:
+        evaluation = solved(problem)
+        return None if evaluation is None else evaluation.soft
+
+    return find
 
 
 # The two sides of a constraint.

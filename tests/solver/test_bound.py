@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from ortools.sat.python import cp_model
 
 from kebiao.solver.bound import Bounder
 from kebiao.solver.constraint import Constraint, Cost, Deviation
@@ -49,11 +49,12 @@ from kebiao.solver.constraints import (
     SpreadEvents,
     TimeLimit,
 )
-from kebiao.solver.evaluation import Evaluation, Found, evaluate
-from kebiao.solver.model import Model
+from kebiao.solver.evaluation import Evaluation, Found
 from kebiao.solver.problem import Event, Problem, Resource, Role, Time
 from kebiao.solver.result import EngineError
 from kebiao.solver.watch import Watch
+
+Solved = Callable[..., Evaluation | None]
 
 # Weeks of two days and two classes, whose teachers and rooms are shared.
 
@@ -182,19 +183,6 @@ def problems(draw: st.DrawFn) -> Problem:
     )
 
 
-def solved(problem: Problem) -> Evaluation | None:
-    """The best answer, solved to the end in one piece (test_least_cost.py shows that it is); None if there is none."""
-    model = Model(problem, pooling=False)
-    model.add_costs()
-    solver = cp_model.CpSolver()
-    solver.parameters.num_workers = 1
-    if solver.solve(model.cp) == cp_model.INFEASIBLE:
-        return None
-    solution = model.solution(list(solver.response_proto.solution))
-    assert solution is not None
-    return evaluate(problem, solution)
-
-
 def bound(problem: Problem, evaluation: Evaluation) -> int:
     """The bound from all blocks that cost anything in an answer."""
     bounder = Bounder(problem)
@@ -211,9 +199,9 @@ def test_every_kind_of_constraint_is_wished_for() -> None:
 
 @given(problems())
 @settings(max_examples=80)
-def test_the_bound_is_never_above_the_least_cost(problem: Problem) -> None:
+def test_the_bound_is_never_above_the_least_cost(solved: Solved, problem: Problem) -> None:
     """Block by block, for any constraints together."""
-    best = solved(problem)
+    best = solved(problem, pooling=False)
     assume(best is not None)
     assert best is not None
     assert bound(problem, best) <= best.soft
@@ -261,42 +249,42 @@ APART = PreferTimes(id="apart", events=("maths A",), times=("mon1", "mon3"), req
     ],
     ids=lambda rule: rule.kind,
 )
-def test_what_a_shared_teacher_must_keep_to_binds_no_class_alone(rule: Constraint) -> None:
+def test_what_a_shared_teacher_must_keep_to_binds_no_class_alone(solved: Solved, rule: Constraint) -> None:
     """1A's maths lies first and last, with 1B's between: only art costs. Of 1A alone the rule would ask for more."""
     problem = monday(rule, NEVER_RIGHT, APART)
-    best = solved(problem)
+    best = solved(problem, pooling=False)
     assert best is not None
     assert best.soft == 1
     assert bound(problem, best) == 1
 
 
-def test_a_cost_is_counted_in_one_block_only() -> None:
+def test_a_cost_is_counted_in_one_block_only(solved: Solved) -> None:
     """Li, who teaches 1A alone, waits once (cost 1), and art costs 1 more: both lie in 1A's week, but count once."""
     waits = LimitIdleTimes(id="no waiting", resources=("Li",), time_groups=("mon",), required=False)
     problem = monday(waits, NEVER_RIGHT, replace(APART, required=True), teacher_of_b="Wu")
-    best = solved(problem)
+    best = solved(problem, pooling=False)
     assert best is not None
     assert best.soft == 2
     assert bound(problem, best) == 2
 
 
-def test_the_costs_of_different_blocks_add_up() -> None:
+def test_the_costs_of_different_blocks_add_up(solved: Solved) -> None:
     """Two classes that can not help it: 3 for the one and 4 (a square) for the other are 7 together."""
     art = replace(NEVER_RIGHT, weight=3)
     maths = PreferTimes(id="late", events=("maths B",), times=(), required=False, weight=4, cost=Cost.QUADRATIC)
     problem = monday(art, maths, teacher_of_b="Wu")
-    best = solved(problem)
+    best = solved(problem, pooling=False)
     assert best is not None
     assert best.soft == 7
     assert bound(problem, best) == 7
 
 
-def test_what_two_blocks_cost_each_other_is_not_seen() -> None:
+def test_what_two_blocks_cost_each_other_is_not_seen(solved: Solved) -> None:
     """Both classes want Li at mon2 for maths, and only one can have it: 1 in truth, but 0 for each alone."""
     wants_a = PreferTimes(id="A", events=("maths A",), times=("mon1", "mon2"), required=False)
     wants_b = PreferTimes(id="B", events=("maths B",), times=("mon2",), required=False)
     problem = monday(wants_a, wants_b)
-    best = solved(problem)
+    best = solved(problem, pooling=False)
     assert best is not None
     assert (bound(problem, best), best.soft) == (0, 1)
 

@@ -1,16 +1,13 @@
-"""What the stories of all constraints share: how a small week is built, solved to the end, and measured."""
+"""What the stories of all constraints share: how a small week is built and measured."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
 import pytest
-from ortools.sat.python import cp_model
 
 from kebiao.solver.constraint import Constraint
 from kebiao.solver.constraints import AssignTime, AvoidClashes
-from kebiao.solver.evaluation import evaluate
-from kebiao.solver.model import Model
 from kebiao.solver.problem import Event, Problem, Resource, Time
 from kebiao.solver.solution import Meet, Record, Solution
 
@@ -54,28 +51,6 @@ def week() -> Callable[..., Problem]:
         )
 
     return build
-
-
-@pytest.fixture(scope="session")
-def least_cost() -> Callable[[Problem], int | None]:
-    """Solve to the end: the least cost; None where it is proven that what is required can not be."""
-
-    def find(problem: Problem) -> int | None:
-        model = Model(problem)
-        model.add_costs()
-        solver = cp_model.CpSolver()
-        solver.parameters.num_workers = 1
-        status = solver.solve(model.cp)
-        assert status in (cp_model.OPTIMAL, cp_model.INFEASIBLE)
-        if status == cp_model.INFEASIBLE:
-            return None
-        solution = model.solution(list(solver.response_proto.solution))
-        assert solution is not None
-        evaluation = evaluate(problem, solution)
-        assert (evaluation.hard, evaluation.soft) == (0, round(solver.objective_value))
-        return evaluation.soft
-
-    return find
 
 
 @pytest.fixture(scope="session")
