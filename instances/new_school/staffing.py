@@ -44,7 +44,7 @@ def withhold(draft: Draft, school: School, known: Timetable, how: Staffing, rng:
         return school, known
     homerooms = tuple(Homeroom(class_=c.id, teacher=c.homeroom_teacher or "") for c in school.classes)
     teachers = tuple(_teacher(draft, number, t, rng) for number, t in enumerate(school.teachers))
-    given = {c.id for c in school.classes if how == Staffing.PARTLY and rng.random() < 1 / 2}
+    given = set(rng.sample([c.id for c in school.classes], len(school.classes) // 2 if how == Staffing.PARTLY else 0))
     open_ = {c.id for c in school.classes} - given
     staffed = school.model_copy(
         update={
