@@ -21,6 +21,7 @@ from .constraints import (
     PreferResources,
 )
 from .pools import kept_together
+from .problem import Role
 from .roster import Place, Roster
 
 HARD = 25
@@ -56,8 +57,8 @@ class Ledger:
         self._base: dict[str, list[int]] = {}
         self._units_of_event: dict[str, list[int]] = {}
         self._given_of_event: dict[str, list[str]] = {}
-        for (event, _), number in self._unit_of.items():
-            self._units_of_event.setdefault(event, []).append(number)
+        for (event_id, _), number in self._unit_of.items():
+            self._units_of_event.setdefault(event_id, []).append(number)
         for event in problem.events:
             for role in event.roles:
                 if role.resource is not None:
@@ -140,10 +141,10 @@ class Ledger:
         elif isinstance(constraint, LinkAttendance):
             others = {u for g in constraint.among for e in groups[g] for u in self._units_of_event.get(e, ())}
             there = {r for g in constraint.among for e in groups[g] for r in self._given_of_event.get(e, ())}
-            heads = [u for event in constraint.events for u in self._units_of_event.get(event, ())]
-            for u in (*heads, *others):
+            first = [u for event in constraint.events for u in self._units_of_event.get(event, ())]
+            for u in (*first, *others):
                 self._links_of.setdefault(u, []).append(len(self._links))
-            self._links.append((weight, heads, sorted(others), there))
+            self._links.append((weight, first, sorted(others), there))
         elif isinstance(constraint, PreferResources):
             for event in constraint.events:
                 for u in self._units_of_event.get(event, ()):
@@ -232,7 +233,7 @@ class Ledger:
 _NONE: frozenset[str] = frozenset()
 
 
-def _role(roster: Roster, place: Place):  # type: ignore[no-untyped-def]
+def _role(roster: Roster, place: Place) -> Role:
     role = roster.problem.event[place[0]].role(place[1])
     assert role is not None
     return role
