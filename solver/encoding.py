@@ -27,7 +27,7 @@ class Encoding(Variables):
     """A CP-SAT model of a problem's events, and the vocabulary that constraints use on it.
 
     In a `strict` model required constraints are stated outright; else every constraint is a deviation, and choices
-    that required constraints forbid stay open. `pooling` leaves rooms to be matched afterwards where that is exact.
+    that required constraints forbid stay open. `pooling` leaves resources to be matched afterwards where that is exact.
     """
 
     def __init__(self, problem: Problem, *, strict: bool = True, pooling: bool = True) -> None:

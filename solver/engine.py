@@ -150,10 +150,10 @@ class _Solve:
                     return given, status, values
         status, values = self._feasible(model, work, start)
         if values is not None and (model.keeps_resources or model.solution(values) is None):
-            return self._with_rooms(model, values, work, start)
+            return self._with_pools_settled(model, values, work, start)
         return model, status, values
 
-    def _with_rooms(
+    def _with_pools_settled(
         self, model: Model, values: list[int], work: float | None, start: Solution | None
     ) -> tuple[Model, Status, list[int] | None]:
         """Counting is not enough for the pooled resources: give them first, or choose them in sight of the search."""
@@ -220,7 +220,7 @@ class _Solve:
     def _read(self, model: Model, values: list[int]) -> Incumbent:
         solution = model.solution(values)
         if solution is None:
-            raise EngineError("rooms that were matched before can not be matched")
+            raise EngineError("pooled resources that were matched before can not be matched")
         evaluation = evaluate(self._problem, solution)
         self._agree(evaluation)
         return Incumbent(values, solution, evaluation)
