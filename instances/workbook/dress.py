@@ -12,9 +12,10 @@ from xlsxwriter.worksheet import Worksheet
 
 from ...models.fault import DocumentError
 from ..plain import unreadable
+from .columns import EXAMPLE, MARK, Column, Table
 from .kinds import Choice, Cycle, Ref, Refs, YesNo
 from .quoting import MAX_TEXT
-from .tables import EXAMPLE, MARK, TABLES, Column, Table
+from .tables import TABLES
 from .vocabulary import YES_NO
 
 STEPS = ("#404040", "#C0504D", "#E36C09", "#76923C", "#31849B", "#5F497A")
@@ -22,6 +23,9 @@ STEPS = ("#404040", "#C0504D", "#E36C09", "#76923C", "#31849B", "#5F497A")
 
 ROWS = 2000
 """Rows below a heading that lists to pick from are laid on."""
+
+_LEAST_ACROSS = 8
+"""Columns that the line at the top of a sheet is wide, at least."""
 
 LISTED = 500
 FONT = "微软雅黑"
@@ -59,7 +63,7 @@ class Book:
         """A sheet with a line of explanation at its top; the heading comes below it."""
         sheet = self.book.add_worksheet(title)
         sheet.set_tab_color(STEPS[step])
-        sheet.merge_range(0, 0, 0, max(columns - 1, 1), note, self.note)
+        sheet.merge_range(0, 0, 0, max(columns - 1, _LEAST_ACROSS), note, self.note)
         sheet.set_row(0, 22)
         sheet.freeze_panes(2, 2)
         sheet.set_landscape()

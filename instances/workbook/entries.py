@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from ...models.fault import nearest
+from .columns import MARK, Column
 from .headings import data_rows, heading_text
 from .items import SPOILED, set_field
 from .kinds import MISSING
 from .reading import Cell, Reading
 from .sheets import Sheet
-from .tables import MARK, SCHOOL, Column
+from .tables import SCHOOL
 
 ENTRY, CONTENT = "项目", "内容"
 NAMELESS = "?"

@@ -27,7 +27,10 @@ EXAMPLES: dict[str, tuple[dict[str, str], ...]] = {
     "教师": ({"name": "王芳", "subjects": "语文、班会", "stages": "小学", "max_periods_day": "4"},),
     "任课明细": ({"classes": "一年级1班、一年级2班", "subject": "体育", "teachers": "赵强", "room": "操场"},),
     "上学期任课": ({"class": "一年级1班", "subject": "语文", "teacher": "王芳"},),
-    "意愿": ({"owner": "教师", "who": "王芳", "day": "周三", "half": "下午"},),
+    "意愿": (
+        {"owner": "教师", "who": "王芳", "degree": "不能", "day": "周三", "half": "下午"},
+        {"owner": "教师", "who": "李明", "degree": "尽量不", "day": "周一", "start": "8:20", "end": "9:00"},
+    ),
     "固定课": ({"class": "一年级1班", "subject": "班会", "day": "周一", "period": "第五节"},),
     "教研": ({"subjects": "语文", "window.day": "周四", "window.half": "下午"},),
     "规则": (

@@ -8,6 +8,7 @@ only these checked bytes, so that a directory that lies about sizes or names dec
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -62,7 +63,7 @@ def checked_parts(raw: bytes) -> dict[str, bytes]:
             return dict(_unpacked(archive))
     except (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, NotImplementedError) as error:
         raise _broken(str(error)) from None
-    except (ValueError, OSError, RuntimeError, UnicodeError) as error:
+    except (ValueError, OSError, RuntimeError, LookupError, struct.error) as error:
         if isinstance(error, DocumentError):
             raise
         raise _broken(str(error)) from None

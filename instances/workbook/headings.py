@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ...models.fault import nearest
+from .columns import EXAMPLE, MARK, Column
 from .quoting import read_item
 from .reading import Cell, Reading
 from .sheets import Sheet
-from .tables import EXAMPLE, MARK, Column
 from .vocabulary import folded
 
 _SEARCHED = 20

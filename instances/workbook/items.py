@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from .columns import Column, Table
 from .headings import Row
 from .kinds import MISSING, read_text
 from .names import Names
-from .quoting import read_item
+from .quoting import Item, read_item
 from .reading import Cell, Reading
-from .tables import Column, Table
 
 SPOILED: list[dict[str, Any]] = [{}]
 """Stands for what could not be read: it fits no field, so that nothing is concluded from a default in its place."""
@@ -87,3 +88,17 @@ def _text(cell: Cell | None, silent: Reading) -> str:
         return ""
     text = read_text(cell, silent)
     return read_item(text).text if isinstance(text, str) else ""
+
+
+def cell_item(cell: Cell) -> Item:
+    """What a cell names, quotes and all; it has been read as text before."""
+    return read_item(str(read_text(cell, Reading())))
+
+
+def numbers_of(items: Sequence[dict[str, Any]]) -> dict[str, int]:
+    """Where each id stands in its list first."""
+    found: dict[str, int] = {}
+    for i, item in enumerate(items):
+        if isinstance(item.get("id"), str):
+            found.setdefault(item["id"], i)
+    return found

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from .columns import MARK
 from .headings import data_rows, heading_text
 from .items import SPOILED
 from .kinds import MISSING, Ref, Refs, Whole, read_text, reference
@@ -18,7 +19,6 @@ from .moments import Grades
 from .quoting import read_items
 from .reading import Cell, Reading
 from .sheets import Sheet
-from .tables import MARK
 from .vocabulary import WEEKS
 
 SUBJECT_HEADS = ("科目", "学科", "课程", "subject")

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from ...models.fault import nearest
+from .columns import Table
 from .entries import NAMELESS, read_entries
 from .headings import Row, find_heading, heading_text, table_rows
-from .items import names_of, read_items_of, read_row
-from .kinds import read_text, reference
+from .items import cell_item, names_of, numbers_of, read_items_of, read_row
 from .matrix import find_matrix, read_matrix
 from .names import Names, Unclear, unclear_words
-from .quoting import Item, read_item
 from .reading import Cell, Reading
 from .sheets import Sheet, opened
 from .tables import (
@@ -32,10 +30,9 @@ from .tables import (
     TABLES,
     TEACHERS,
     WISHES,
-    Table,
     defining,
 )
-from .vocabulary import OWNERS
+from .wishes import read_wishes
 
 GUIDE, OPTIONS = "说明", "选项"
 """Sheets for people, which are not read."""
@@ -69,7 +66,7 @@ def read_workbook(raw: bytes) -> tuple[dict[str, Any], Reading]:
     _read_bells(data, sheets, rows, on)
     for title, table in MATRICES.items():
         _read_lines(data, title, table, sheets, rows, on)
-    _read_wishes(data, rows[WISHES.sheet], on)
+    read_wishes(data, rows[WISHES.sheet], on)
     data["fixed"] = _read_fixed(data, rows[FIXED.sheet], on)
     on.put("fixed", FIXED.sheet)
     return data, on
@@ -139,7 +136,7 @@ def _read_bells(data: dict[str, Any], sheets: dict[str, Sheet], rows: Rows, on: 
     if not {BELLS.sheet, PERIODS.sheet} <= sheets.keys():
         on.missing.add("week")
     bells = data["week"]["bells"] = read_items_of(BELLS, rows[BELLS.sheet], BELLS.field, on)
-    numbers = _numbers(bells)
+    numbers = numbers_of(bells)
     for i, bell in enumerate(bells):
         on.put(f"week.bells[{i}].periods", PERIODS.sheet)
         bell["periods"] = []
@@ -181,26 +178,6 @@ def _read_lines(
             on.missing.add("curriculum")
 
 
-def _read_wishes(data: dict[str, Any], rows: list[Row], on: Reading) -> None:
-    """Windows of the wishes' sheet, added to those of their owners."""
-    numbers = {owner: _numbers(data.get(owner, ())) for owner in OWNERS.words}
-    for row in rows:
-        item = read_row(WISHES.columns, row, "", on)
-        owner, who = item.pop("owner", None), item.pop("who", None)
-        if not isinstance(owner, str) or not isinstance(who, str):
-            continue
-        kind = {"teachers": "teacher", "classes": "class", "rooms": "room"}[owner]
-        id_ = reference(kind, _item(row.cells["who"]), row.cells["who"], on)
-        found = numbers[owner].get(id_)
-        if found is None:
-            continue
-        windows = data[owner][found].setdefault("unavailable", [])
-        path = f"{owner}[{found}].unavailable[{len(windows)}]"
-        on.places[path] = row.first.place
-        on.places |= {f"{path}.{field}": cell.place for field, cell in row.cells.items()}
-        windows.append(item)
-
-
 def _read_fixed(data: dict[str, Any], rows: list[Row], on: Reading) -> list[dict[str, Any]]:
     """Fixed lessons; their periods are named as the bells of their classes name them."""
     items = read_items_of(FIXED, rows, "fixed", on)
@@ -210,17 +187,12 @@ def _read_fixed(data: dict[str, Any], rows: list[Row], on: Reading) -> list[dict
         cell = row.cells.get("period")
         if names is None or cell is None or not isinstance(item.get("period"), str):
             continue
-        found = names.find(_item(cell))
+        found = names.find(cell_item(cell))
         if isinstance(found, Unclear):
             on.blame(cell, *unclear_words("period", item["period"], found, names))
         else:
             item["period"] = found
     return items
-
-
-def _item(cell: Cell) -> Item:
-    """What a cell names, quotes and all; it has been read as text before."""
-    return read_item(str(read_text(cell, Reading())))
 
 
 def period_names(data: dict[str, Any]) -> dict[str, Names]:
@@ -236,12 +208,3 @@ def period_names(data: dict[str, Any]) -> dict[str, Names]:
 
 def _is_named(item: dict[str, Any]) -> bool:
     return isinstance(item.get("id"), str) and isinstance(item.get("name", ""), str)
-
-
-def _numbers(items: Sequence[dict[str, Any]]) -> dict[str, int]:
-    """Where each id stands in its list first."""
-    found: dict[str, int] = {}
-    for i, item in enumerate(items):
-        if isinstance(item.get("id"), str):
-            found.setdefault(item["id"], i)
-    return found

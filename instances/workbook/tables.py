@@ -6,49 +6,12 @@ The layout of the workbook is data: a reader, a writer and the template all foll
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from .kinds import Choice, Choices, Cycle, Kind, Ref, Refs, RuleName, Text, Texts, Whole, YesNo
+from .columns import Column, Table
+from .kinds import Choice, Choices, Cycle, Ref, Refs, RuleName, Text, Texts, Whole, YesNo
 from .moments import ClockTime, Grade, Grades, Windows
 from .parameters import Parameters
-from .vocabulary import CATEGORIES, CYCLES, DAYS, HALVES, KINDS, OWNERS, PROFILES, STAGES, STRENGTHS, WEEKS
-
-MARK = "标记"
-"""The first column of every sheet; a row marked as an example is no data."""
-
-EXAMPLE = "示例"
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column: its heading, the field of the document (steps with dots), and what its cells hold."""
-
-    title: str
-    field: str
-    kind: Kind
-    note: str = ""
-    aliases: tuple[str, ...] = ()
-    needed: bool = False
-    width: int = 12
-
-
-@dataclass(frozen=True)
-class Table:
-    """A sheet whose rows are the items of a list of the document."""
-
-    sheet: str
-    field: str
-    columns: tuple[Column, ...]
-    step: int
-    note: str
-    aliases: tuple[str, ...] = ()
-    defines: str | None = None
-    """The kind of thing that other sheets refer to by its rows."""
-
-    def column(self, field: str) -> Column:
-        """The column of a field."""
-        return next(column for column in self.columns if column.field == field)
-
+from .vocabulary import CATEGORIES, CYCLES, DAYS, DEGREES, HALVES, KINDS, OWNERS, PROFILES, STAGES, STRENGTHS, WEEKS
 
 _ID = "可不填:不填时以名称为编号。同名时必填。"
 _HALF = Column("半天", "half", Choice(HALVES), "上午 或 下午;不填为全天或按起止时刻", ("时段", "上下午"))
@@ -242,13 +205,14 @@ WISHES = Table(
     (
         Column("对象", "owner", Choice(OWNERS), "教师、班级 或 教室", needed=True),
         Column("名称", "who", Text(), "姓名、班名或教室名", ("姓名", "谁"), True, 18),
+        Column("程度", "degree", Choice(DEGREES), "不能、尽量不 或 希望(后两种只对教师);不填为不能", ("要求",)),
         Column("星期", "day", Choice(DAYS), "例如 周三", needed=True),
         _HALF,
         _START,
         _END,
     ),
     5,
-    "第五步 排课:不能排课的时间,每行一段。",
+    "第五步 排课:不能、尽量不、希望排课的时间,每行一段。",
     ("unavailable", "不排课时间", "不可用时间"),
 )
 FIXED = Table(

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from xlsxwriter.worksheet import Worksheet
 
+from .columns import EXAMPLE, MARK, Table
 from .dress import ROWS, STEPS, Book
 from .entries import CONTENT, ENTRY
 from .examples import ASSIGNMENT_MATRIX, CURRICULUM_MATRIX, EXAMPLES, SCHOOL_EXAMPLES
 from .guide import GUIDE_LINES
 from .read import GUIDE, MATRICES, OPTIONS
-from .tables import ASSIGNMENTS, CLASSES, EXAMPLE, MARK, RULES, SCHOOL, SUBJECTS, TABLES, Table
+from .tables import ASSIGNMENTS, CLASSES, RULES, SCHOOL, SUBJECTS, TABLES
 from .write import write_matrix
 
 

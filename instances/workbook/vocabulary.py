@@ -106,3 +106,4 @@ CATEGORIES = Vocabulary(
 )
 YES_NO = Vocabulary({"yes": ("是", "√", "✓", "y", "true", "1", "对"), "no": ("否", "×", "n", "false", "0", "不")})
 OWNERS = Vocabulary({"teachers": ("教师", "老师"), "classes": ("班级", "班"), "rooms": ("教室", "场馆")})
+DEGREES = Vocabulary({"never": ("不能", "不排", "不可"), "avoid": ("尽量不", "尽量不排"), "prefer": ("希望", "尽量排")})

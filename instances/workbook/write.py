@@ -6,25 +6,14 @@ from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
+from .columns import Column, Table
 from .dress import Book
 from .entries import CONTENT, ENTRY
 from .matrix import split_for_matrix
 from .names import Names
 from .read import MATRICES, period_names
 from .reading import Reading
-from .tables import (
-    CLASSES,
-    FIXED,
-    PERIODS,
-    ROOMS,
-    SCHOOL,
-    TABLES,
-    TEACHERS,
-    WISHES,
-    Column,
-    Table,
-    defining,
-)
+from .tables import CLASSES, FIXED, PERIODS, ROOMS, SCHOOL, TABLES, TEACHERS, WISHES, defining
 from .vocabulary import OWNERS
 
 _MATRIX_NOTES = {

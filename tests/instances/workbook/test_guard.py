@@ -42,6 +42,9 @@ def changed(raw: bytes, more: dict[str, bytes], compress: int = zipfile.ZIP_DEFL
     return held.getvalue()
 
 
+WHOLE = workbook()
+
+
 def refusal(raw: bytes) -> str:
     """What is said of a file that is not let in."""
     with pytest.raises(DocumentError) as caught:
@@ -97,7 +100,7 @@ def test_truncated_anywhere() -> None:
 
 @given(st.data())
 def test_bytes_changed_anywhere_never_give_a_traceback(data: st.DataObject) -> None:
-    raw = bytearray(workbook())
+    raw = bytearray(WHOLE)
     for _ in range(data.draw(st.integers(1, 5))):
         raw[data.draw(st.integers(0, len(raw) - 1))] = data.draw(st.integers(0, 255))
     try:
@@ -126,6 +129,14 @@ def test_what_does_not_belong_is_refused(part: str, body: bytes, said: str) -> N
 def test_macros_under_another_name_are_refused() -> None:
     kind = b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
     assert "宏" in refusal(changed(workbook(), {"[Content_Types].xml": b"<Types>" + kind + b"</Types>"}))
+
+
+def test_a_part_without_a_name_is_no_part() -> None:
+    raw = workbook()
+    name = b"docProps/app.xml"
+    at = raw.rindex(name)
+    nameless = raw[:at] + b"\0" * len(name) + raw[at + len(name) :]
+    assert "工作簿" in refusal(nameless), "the directory names it otherwise than the part itself"
 
 
 def test_a_part_that_stands_twice_is_refused() -> None:
