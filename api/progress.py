@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 PHASES = {
     "check": "核对供需 check",
     "build": "建模 build",
+    "staff": "定任课 staff",
     "feasible": "求可行课表 feasible",
     "cost": "计代价 cost",
     "improve": "改进 improve",

@@ -13,6 +13,7 @@ const STATUS = {
 const PHASES = {
   check: "核对供需 check",
   build: "建模 build",
+  staff: "定任课 staff",
   feasible: "求可行课表 feasible",
   improve: "改进 improve",
 };
