@@ -32,7 +32,7 @@ _PREPARATION, _PREPARATION_EACH = 0.01, 1e-5
 _PATIENCE = 20
 """So many sub-solves without a gain count as long."""
 
-_TURNS_PER_BLOCK = 4
+_TURNS_PER_BLOCK = 12
 """After so many sub-solves a worker bounds one block."""
 
 
