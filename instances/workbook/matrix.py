@@ -16,11 +16,13 @@ from .headings import data_rows, heading_text
 from .items import SPOILED
 from .kinds import MISSING, Ref, Refs, Whole, read_text, reference
 from .moments import Grades
-from .quoting import read_items
+from .names import Unclear
+from .quoting import Item, read_items
 from .reading import Cell, Reading
 from .sheets import Sheet
 from .vocabulary import WEEKS
 
+HOMEROOM = "班主任"
 SUBJECT_HEADS = ("科目", "学科", "课程", "subject")
 GROUP_HEADS = ("班级", "年级", "班", "年级班级", "class", "grade")
 _CORNERS = {"curriculum.lines": ("年级", "科目"), "assignments": ("班级", "科目")}
@@ -65,6 +67,7 @@ def read_matrix(sheet: Sheet, matrix: Matrix, field: str, start: int, on: Readin
     head = sheet.rows[matrix.row]
     columns = [at for at in range(matrix.column + 1, _width(sheet, matrix)) if at != matrix.mark]
     tops = {at: Cell(sheet.place(matrix.row, at), head[at] if at < len(head) else "") for at in columns}
+    homeroom = None if matrix.subjects_down or field != "assignments" else _homeroom_column(tops, on)
     said: dict[str, Any] = {}
     unclear: set[str] = set()
     lines: list[Line] = []
@@ -72,12 +75,16 @@ def read_matrix(sheet: Sheet, matrix: Matrix, field: str, start: int, on: Readin
         row = sheet.rows[number]
         side = Cell(sheet.place(number, matrix.column), row[matrix.column] if matrix.column < len(row) else "")
         cells = [(at, Cell(sheet.place(number, at), row[at])) for at in columns if at < len(row)]
-        filled = [(at, cell) for at, cell in cells if not cell.is_empty]
+        filled = [(at, cell) for at, cell in cells if not cell.is_empty and at != homeroom]
         for outer in (side, *(tops[at] for at, _ in filled)):
             if outer.place not in said:
                 told = len(on.faults)
                 said[outer.place] = _head(outer, (outer is side) == matrix.subjects_down, field, on)
                 unclear |= {outer.place} if len(on.faults) > told else set()
+        named = said[side.place].get("classes") if homeroom is not None else None
+        on.homerooms += [
+            (c, cell) for at, cell in cells if at == homeroom and named and not cell.is_empty for c in named
+        ]
         for at, cell in filled:
             subject, group = (side, tops[at]) if matrix.subjects_down else (tops[at], side)
             path = f"{field}[{start + len(lines)}]"
@@ -88,6 +95,14 @@ def read_matrix(sheet: Sheet, matrix: Matrix, field: str, start: int, on: Readin
                 on.put(f"{path}.{name}", outer.place if outer.place in unclear else cell.place)
             lines.append(line)
     return lines
+
+
+def _homeroom_column(tops: dict[int, Cell], on: Reading) -> int | None:
+    """The column of homeroom teachers, which many tables have; none where a subject has that name."""
+    subjects = on.names.get("subject")
+    if subjects is not None and not isinstance(subjects.find(Item(HOMEROOM, False)), Unclear):
+        return None
+    return next((at for at, top in tops.items() if heading_text(top.value) == HOMEROOM), None)
 
 
 def _width(sheet: Sheet, matrix: Matrix) -> int:

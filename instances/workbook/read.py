@@ -66,6 +66,7 @@ def read_workbook(raw: bytes) -> tuple[dict[str, Any], Reading]:
     _read_bells(data, sheets, rows, on)
     for title, table in MATRICES.items():
         _read_lines(data, title, table, sheets, rows, on)
+    _settle_homerooms(data, on)
     read_wishes(data, rows[WISHES.sheet], on)
     data["fixed"] = _read_fixed(data, rows[FIXED.sheet], on)
     on.put("fixed", FIXED.sheet)
@@ -176,6 +177,20 @@ def _read_lines(
         data["curriculum"]["lines"] = lines
         if sheet is None and table.sheet not in sheets:
             on.missing.add("curriculum")
+
+
+def _settle_homerooms(data: dict[str, Any], on: Reading) -> None:
+    """Homeroom teachers that the matrix of teachers names; the classes' own sheet must not say otherwise."""
+    numbers = numbers_of(data["classes"])
+    for class_, cell in on.homerooms:
+        teacher = CLASSES.column("homeroom_teacher").kind.read(cell, on)
+        number = numbers.get(class_) if isinstance(class_, str) else None
+        if number is None or not isinstance(teacher, str):
+            continue
+        place = on.places.get(f"classes[{number}].homeroom_teacher", CLASSES.sheet)
+        known = data["classes"][number].setdefault("homeroom_teacher", teacher)
+        if known != teacher:
+            on.blame(cell, f"与 {place} 相同的班主任", f"the homeroom teacher that {place} names")
 
 
 def _read_fixed(data: dict[str, Any], rows: list[Row], on: Reading) -> list[dict[str, Any]]:

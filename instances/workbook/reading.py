@@ -51,6 +51,8 @@ class Reading:
     examples: dict[str, int] = field(default_factory=dict)
     missing: set[str] = field(default_factory=set)
     """Fields of the school whose sheets are not there."""
+    homerooms: list[tuple[str, Cell]] = field(default_factory=list)
+    """Classes with the cells of the matrix of teachers that name their homeroom teachers."""
 
     def blame(self, cell: Cell, zh: str, en: str) -> None:
         """Note a fault of a cell."""

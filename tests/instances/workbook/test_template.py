@@ -88,3 +88,17 @@ def test_deleted_examples_and_optional_sheets_are_not_missed(filled: Fill) -> No
         book["班级"].delete_rows(3)
 
     assert parse_workbook(filled(tidy)) == parse_workbook(filled())
+
+
+def test_the_table_of_teachers_may_name_homeroom_teachers(filled: Fill) -> None:
+    def name(book: Any) -> None:
+        sheet = book["任课"]
+        sheet["O2"], sheet["O4"], sheet["O5"] = "班主任", "赵敏", "李晓明"
+        book["班级"]["G4"] = None
+
+    def disagree(book: Any) -> None:
+        name(book)
+        book["班级"]["G4"] = "王芳"
+
+    assert [c.homeroom_teacher for c in parse_workbook(filled(name)).classes] == ["赵敏", "李晓明"]
+    assert [fault.path for fault in inspect_workbook(filled(disagree)).faults] == ["任课!O4"]
