@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from random import Random
 
 from ...models.curriculum import Curriculum, CurriculumLine
-from ...models.school import Assignment, ClassGroup, FixedLesson, Room, School, Teacher
+from ...models.school import Assignment, ClassGroup, FixedLesson, Room, School, Subject, Teacher
 from ...models.timetable import Lesson, Timetable
 from ...models.week import Stage
 from .bells import stage_of
@@ -14,7 +14,7 @@ from .draft import Draft
 from .names import teacher_names
 from .posts import ClassPlan
 from .rooms import seat, special_rooms
-from .subjects import MEETING, SUBJECTS
+from .subjects import MEETING, PRACTICE, SUBJECTS
 from .weekly_tables import TABLES
 
 _SIZES = {Stage.PRIMARY: (38, 45), Stage.JUNIOR: (42, 50)}
@@ -25,14 +25,14 @@ _NAMES = ("启明", "育才", "明德", "文昌", "新城", "求实", "博雅", 
 
 def documents(draft: Draft, id_: str, table: str, tightness: float, rng: Random) -> tuple[School, Timetable]:
     """The school and its known timetable; `rng` gives names and numbers of pupils."""
-    used = [s for s in SUBJECTS if any(s in c.periods for c in draft.classes)]
+    used = [s for s in SUBJECTS if s == PRACTICE or any(s in c.periods for c in draft.classes)]
     rooms = [*special_rooms(draft.demand.rooms)]
     school = School(
         id=id_,
         name=_name(draft, rng),
         week=draft.grid.week,
         classes=tuple(_classes(draft, rng)),
-        subjects=tuple(SUBJECTS[s] for s in used),
+        subjects=tuple(_subjects(draft, used)),
         teachers=tuple(_teachers(draft, tightness, rng)),
         rooms=(*(_home_room(c) for c in draft.classes), *rooms),
         curriculum=Curriculum(lines=tuple(_lines(draft, used)), source=TABLES[table].source),
@@ -41,6 +41,14 @@ def documents(draft: Draft, id_: str, table: str, tightness: float, rng: Random)
         research=draft.research,
     )
     return school, Timetable(school=id_, lessons=tuple(_lessons(draft, rooms)))
+
+
+def _subjects(draft: Draft, used: list[str]) -> Iterator[Subject]:
+    """The subjects; the class meeting counts as practice where some class has no other."""
+    without = any(PRACTICE not in plan.periods for plan in draft.classes)
+    for name in used:
+        subject = SUBJECTS[name]
+        yield subject.model_copy(update={"counts_as": PRACTICE}) if without and name == MEETING else subject
 
 
 def _name(draft: Draft, rng: Random) -> str:

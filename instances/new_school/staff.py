@@ -17,7 +17,7 @@ _ANCHORS = {"语文": 55, "数学": 25, "外语": 15, "科学": 5}
 """How often, in percent, the homeroom teacher is the class's teacher of this subject."""
 
 _SPECIALISTS: tuple[tuple[str, ...], ...] = (
-    *(("语文",), ("数学",), ("外语",), ("科学",), ("物理",), ("化学",), ("生物学",)),
+    *(("语文", "书法"), ("数学",), ("外语",), ("科学",), ("物理",), ("化学",), ("生物学",)),
     *(("道德与法治",), ("历史与社会",), ("历史",), ("地理",)),
     *(("体育与健康", "体育活动"), ("音乐",), ("美术",), ("信息科技",)),
 )
@@ -25,7 +25,7 @@ _ACROSS = {"体育与健康", "音乐", "美术", "信息科技", "劳动"}
 """Groups whose teachers serve both stages of a nine-year school."""
 
 _FAMILIES: tuple[tuple[str, ...], ...] = (
-    ("语文", "道德与法治", "历史与社会", "历史"),
+    ("语文", "书法", "道德与法治", "历史与社会", "历史"),
     ("数学", "科学", "信息科技", "物理", "化学", "生物学", "地理"),
     ("音乐", "美术", "劳动", "综合实践活动", "地方课程", "校本课程"),
 )
@@ -72,7 +72,7 @@ def _leaders(group: tuple[str, ...], classes: int) -> list[Post]:
     """Leaders teach too: the head four periods, each deputy ten of a main subject (E12)."""
     if group == ("道德与法治",) and classes >= 6:
         return [Post(size=4 / 16)]
-    if group in {("语文",), ("数学",), ("科学",)} and classes >= 18:
+    if group[0] in {"语文", "数学", "科学"} and classes >= 18:
         return [Post(size=10 / 16)]
     return []
 

@@ -7,6 +7,7 @@ from ...models.week import Stage
 
 _ROWS: tuple[tuple[str, Category, bool, str | None], ...] = (
     ("语文", Category.CHINESE, True, None),
+    ("书法", Category.CALLIGRAPHY, False, None),
     ("数学", Category.MATHS, True, None),
     ("外语", Category.ENGLISH, True, None),
     ("道德与法治", Category.MORAL, False, None),
@@ -29,8 +30,17 @@ _ROWS: tuple[tuple[str, Category, bool, str | None], ...] = (
     ("班队会", Category.CLASS_MEETING, False, None),
 )
 
+CALLIGRAPHY = "书法"
+"""A period a week of the Chinese of grades 3 to 6 (A06)."""
+
+PRACTICE = "综合实践活动"
+"""Comprehensive practice; the class meeting counts towards it where the pool has no period for it (X10)."""
+
+_COUNTS_AS = {CALLIGRAPHY: "语文"}
+
 SUBJECTS: dict[str, Subject] = {
-    name: Subject(id=name, category=category, main=main, room_kind=room) for name, category, main, room in _ROWS
+    name: Subject(id=name, category=category, main=main, room_kind=room, counts_as=_COUNTS_AS.get(name))
+    for name, category, main, room in _ROWS
 }
 """Every subject that a weekly table may name, in the order people list them."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ...models.fault import DocumentError, Fault
-from .subjects import SUBJECTS
+from .subjects import CALLIGRAPHY, SUBJECTS
 
 POOL = "综合组"
 """Labour, practice, class meeting, local and school-based courses: one number in the tables, split below."""
@@ -84,11 +84,13 @@ _POOL_ORDER = ("劳动", "班队会", "综合实践活动", "地方课程", "综
 """How a pool is spent: labour, practice and the class meeting come first (A07, A08)."""
 
 _DAYS = 5
+_CALLIGRAPHY_GRADES = range(3, 7)
 
 
 def weekly_table(name: str, grades: tuple[int, ...], daily_pe: bool) -> dict[int, dict[str, int]]:
     """Periods a week by grade and subject, with the pool split; raises DocumentError for what the table lacks.
 
+    One of the periods of Chinese in grades 3 to 6 is calligraphy (A06).
     With `daily_pe` the periods that PE lacks to one a day are taken from the end of the pool and booked as 体育活动
     (B03, B10); labour and the class meeting stay.
     """
@@ -105,6 +107,9 @@ def weekly_table(name: str, grades: tuple[int, ...], daily_pe: bool) -> dict[int
 
 def _grade(table: WeeklyTable, grade: int, daily_pe: bool) -> dict[str, int]:
     row = {subject: periods[grade - 1] for subject, periods in table.rows.items()}
+    if grade in _CALLIGRAPHY_GRADES:
+        row[CALLIGRAPHY] = 1
+        row["语文"] -= 1
     pool = list(_POOL_ORDER[: row.pop(POOL)])
     extra = min(_DAYS - row["体育与健康"], len(pool) - 2) if daily_pe else 0
     if extra > 0:
