@@ -6,7 +6,7 @@ from typing import Any
 
 from ...models.fault import nearest
 from .columns import MARK, Column
-from .headings import data_rows, heading_text
+from .headings import REMARKS, data_rows, heading_text
 from .items import SPOILED, set_field
 from .kinds import MISSING
 from .reading import Cell, Reading
@@ -35,6 +35,7 @@ def read_entries(sheet: Sheet, on: Reading) -> dict[str, Any]:
         row = sheet.rows[number]
         head = Cell(sheet.place(number, entry), row[entry])
         cell = Cell(sheet.place(number, content), row[content] if content < len(row) else "")
+        _blame_beside(sheet, row_number, number, {entry, content, mark}, on)
         column = known.get(heading_text(head.value))
         if column is None:
             _blame_entry(head, on)
@@ -68,6 +69,17 @@ def _heading(sheet: Sheet) -> tuple[int, int, int, int | None] | None:
 
 def _names(column: Column) -> tuple[str, ...]:
     return column.title, *column.aliases, column.field, column.field.rpartition(".")[2]
+
+
+def _blame_beside(sheet: Sheet, heading: int, number: int, known: set[int | None], on: Reading) -> None:
+    """Note what stands beside entry and content, unless it is under a heading for remarks or merged with them."""
+    heads, row = sheet.rows[heading], sheet.rows[number]
+    for at, value in enumerate(row):
+        remark = at < len(heads) and heading_text(heads[at]) in REMARKS
+        if at not in known and not remark and value not in (row[i] for i in known if i is not None and i < len(row)):
+            cell = Cell(sheet.place(number, at), value)
+            if not cell.is_empty:
+                on.blame(cell, f"空(写在“{CONTENT}”栏)", f"nothing; write it under {CONTENT}")
 
 
 def _blame_entry(head: Cell, on: Reading) -> None:

@@ -16,7 +16,7 @@ from .vocabulary import folded
 _SEARCHED = 20
 """Rows at the top of a sheet among which the heading is looked for; those above it are titles."""
 
-_REMARKS = frozenset({"备注", "序号", "说明", "remark", "remarks", "note", "notes"})
+REMARKS = frozenset({"备注", "序号", "说明", "remark", "remarks", "note", "notes"})
 """Columns for people only."""
 
 _ASIDE = re.compile(r"\(.*\)$")
@@ -76,7 +76,7 @@ def _heading(number: int, row: Sequence[object], fields: dict[str, str]) -> Head
             found.twice.append(at)
         elif text in fields:
             found.columns[fields[text]] = at
-        elif text not in _REMARKS:
+        elif text not in REMARKS:
             found.unknown[at] = text
     return found
 

@@ -117,9 +117,10 @@ def test_what_nobody_knows_is_not_dropped(filled: Fill) -> None:
         book["教师"].cell(2, 14).value = "备注"
         book["教师"].cell(4, 14).value = "给人看的"
         book["学校"].cell(11, 2).value = "校长"
+        book["学校"].cell(5, 6).value = "旁边"
 
     said = faults(filled(add))
-    assert set(said) == {"备课", "班级!L2", "教师!T2", "学校!B11"}
+    assert set(said) == {"备课", "班级!L2", "教师!T2", "学校!B11", "学校!F5"}
 
 
 def test_missing_sheets_and_headings(filled: Fill) -> None:
