@@ -133,7 +133,9 @@ class _Solve:
             if values is not None or status is Status.UNKNOWN:
                 return model, status, values
             rostering.rule_out_all()
-        self._given, self._rostering = {}, None
+        if self._watch.over:
+            return rostering.model, Status.UNKNOWN, None
+        self._given, self._rostering, self._timed = {}, None, self._problem
         self._say("feasible")
         return self._first(Model(self._problem), work, start)
 
