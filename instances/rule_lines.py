@@ -6,9 +6,19 @@ from collections.abc import Iterable
 
 from ..models.school import RuleLine
 
-FROM_THE_DATA = ("curriculum-hours", "one-place", "fixed-lessons", "teacher-unavailable", "overlap", "homeroom-first")
-"""Rules that ask for no more than the data says: its hours, nobody in two places, fixed lessons, absences; and those
-that speak only on request."""
+FROM_THE_DATA = (
+    "curriculum-hours",
+    "one-place",
+    "fixed-lessons",
+    "teacher-unavailable",
+    "overlap",
+    "homeroom-first",
+    "homeroom-choice",
+    "kept-pairs",
+    "qualified-teachers",
+)
+"""Rules that ask for no more than the data says: its hours, nobody in two places, fixed lessons, absences, who may
+teach and taught what; and those that speak only on request."""
 
 FROM_THE_LAW = (
     "subject-per-day",
@@ -20,6 +30,9 @@ FROM_THE_LAW = (
     "teacher-load",
     "teacher-consecutive",
     "teacher-gaps",
+    "contract-load",
+    "preparations",
+    "teachers-per-class",
     "research-half-day",
     "main-subjects-morning",
     "exercise-minutes",
