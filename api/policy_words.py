@@ -24,30 +24,32 @@ LAYERS = {
 
 
 def pack_lines(pack: Pack, titles: Mapping[str, str]) -> Iterator[str]:
-    """Yield a pack in full: what it is, each line with its papers, and the contradictions it settled."""
+    """Yield a pack in full: what it is, each line, the contradictions it settled, and the papers that lines rest on."""
     yield f"{pack.id}  {pack.name.zh} {pack.name.en}"
     year = "未印年份 no year printed" if pack.year is None else str(pack.year)
     built = "、".join(pack.builds_on) or "无 none"
     yield f"  层级 layer: {LAYERS[pack.layer]} · 地方 where: {pack.where} · 年份 year: {year} · 依据 builds on: {built}"
     yield f"  {pack.summary.zh}"
     yield f"  {pack.summary.en}"
+    number = {source.id: n for n, source in enumerate(pack.sources, 1)}
     for line in pack.lines:
-        yield from _line(pack, line, titles)
+        yield from _line(line, titles, number)
     for conflict in pack.conflicts:
         yield f"  ※ {conflict.id} {conflict.note.zh} / {conflict.note.en}"
+    yield "依据 sources:"
+    for source in pack.sources:
+        yield f"  [{number[source.id]}] {source.title} <{source.address}>"
 
 
-def _line(pack: Pack, line: PackLine, titles: Mapping[str, str]) -> Iterator[str]:
+def _line(line: PackLine, titles: Mapping[str, str], number: Mapping[str, int]) -> Iterator[str]:
     facts = " ".join(line.policy) or "—"
     checked = "已核对 verified" if line.verified else "未核对 unverified"
     numbers = "; ".join(f"{parameter_text(name)}: {value_text(name, value)}" for name, value in line.parameters.items())
     yield f"  · {line.id} [{facts}] {titles.get(line.rule, line.rule)}"
     strength = STRENGTHS.get(line.strength or "", "默认 default")
-    said = " · ".join(part for part in (numbers, strength, checked) if part)
+    papers = "依据 sources " + "".join(f"[{number[key]}]" for key in line.citation) if line.citation else ""
+    said = " · ".join(part for part in (numbers, strength, checked, papers) if part)
     yield f"      {_scope(line.only, line.exceptions)}: {said}"
-    sources = {source.id: source for source in pack.sources}
-    for key in line.citation:
-        yield f"      依据 source {key}: {sources[key].title} <{sources[key].address}>"
     if line.note:
         yield f"      注 note: {line.note}"
 

@@ -46,7 +46,8 @@ def test_a_pack_is_shown_line_by_line(kebiao: Kebiao, tmp_path: Path) -> None:
     told = kebiao("policy", "show", "national-2022").out
     assert "total-g1-2 [A01] 周总课时" in told
     assert "年级 grades 1-2: 课时 periods: 26; 准确数 exact: 是 yes · 必须 mandatory · 已核对 verified" in told
-    assert "依据 source w_henan2023: 河南省义务教育课程实施办法" in told and "<http" in told
+    assert "依据 sources [1]" in told and "[1] " in told and "<http" in told
+    assert told.count("河南省义务教育课程实施办法") == 1
     lines = kebiao("policy", "show", "national-2022", "--json").json["pack"]["lines"]
     assert lines[0]["parameters"] == {"periods": 26, "exact": True}
     own = kebiao("policy", "show", county(tmp_path)).out
