@@ -39,7 +39,7 @@ def open_source(name: str, policy: Sequence[str] | None = None) -> tuple[School,
     from ..rules import rules_of
 
     packs = open_policy(policy or ())
-    with _in_file(name):
+    with in_file(name):
         school, timetable, in_cells = _source(name)
         if packs:
             school = school.model_copy(update={"policy": tuple(pack.id for pack in packs)})
@@ -56,7 +56,7 @@ def open_policy(names: Sequence[str]) -> tuple[Pack, ...]:
     faults: list[Fault] = []
     for name in names:
         try:
-            with _in_file(name):
+            with in_file(name):
                 pack = open_pack(name)
                 packs[pack.id] = pack
         except DocumentError as error:
@@ -122,7 +122,7 @@ def open_timetable(name: str, school: School) -> Timetable:
     """Read a timetable of a school. Raise DocumentError with every fault."""
     from ..instances.documents import read_timetable
 
-    with _in_file(name):
+    with in_file(name):
         return read_timetable(name, school)
 
 
@@ -130,12 +130,13 @@ def open_scenario(name: str, school: School) -> Scenario:
     """Read a scenario about a school. Raise DocumentError with every fault."""
     from ..instances.documents import read_scenario
 
-    with _in_file(name):
+    with in_file(name):
         return read_scenario(name, school)
 
 
 @contextmanager
-def _in_file(name: str) -> Iterator[None]:
+def in_file(name: str) -> Iterator[None]:
+    """Say in every fault that is found meanwhile in which file it is."""
     try:
         yield
     except DocumentError as error:

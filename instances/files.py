@@ -11,16 +11,22 @@ MAX_BYTES = 16 * 1024 * 1024
 """The longest document that is read; a school of 120 classes with its timetable needs one."""
 
 
-def read_text(path: Path) -> str:
-    """The text of a file. Raise DocumentError where it can not be opened, is too long, empty, or not UTF-8."""
+def read_bytes(path: Path, most: int = MAX_BYTES) -> bytes:
+    """What is in a file. Raise DocumentError where it can not be opened, or is longer than `most` bytes."""
     try:
         with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
+            raw = file.read(most + 1)
     except OSError as error:
         raise unreadable(str(path), f"能打开的文件({error.strerror})", f"a file to read ({error.strerror})") from None
-    if len(raw) > MAX_BYTES:
-        megabytes = MAX_BYTES // 1024 // 1024
+    if len(raw) > most:
+        megabytes = most // 1024 // 1024
         raise unreadable(path.name, f"不超过 {megabytes} MB 的文件", f"a file of at most {megabytes} MB")
+    return raw
+
+
+def read_text(path: Path) -> str:
+    """The text of a file. Raise DocumentError where it can not be opened, is too long, empty, or not UTF-8."""
+    raw = read_bytes(path)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

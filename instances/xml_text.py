@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from ..models.document import Words
 from ..models.fault import DocumentError, Fault, shown
+from .files import read_bytes
 from .plain import unreadable
 
 MAX_BYTES = 128 * 1024 * 1024
@@ -104,15 +105,7 @@ def parse_xml(raw: bytes) -> Element:
 
 def read_xml(path: Path) -> Element:
     """The root element of a file. Raise DocumentError also where it can not be opened or is too long."""
-    try:
-        with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise unreadable(str(path), f"能打开的文件({error.strerror})", f"a file to read ({error.strerror})") from None
-    if len(raw) > MAX_BYTES:
-        megabytes = MAX_BYTES // 1024 // 1024
-        raise unreadable(path.name, f"不超过 {megabytes} MB 的文件", f"a file of at most {megabytes} MB")
-    return parse_xml(raw)
+    return parse_xml(read_bytes(path, MAX_BYTES))
 
 
 def xml_text(root: Element) -> str:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ...models.document import Words
 from ...models.fault import DocumentError, Fault, nearest
+from ..inputs import in_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from ...instances.published import ProblemFile, Published
 
 Problem = Annotated[
@@ -31,24 +29,14 @@ def open_problems(name: str) -> ProblemFile:
     """Read a file of problems. Raise DocumentError with every fault, each with the file's name."""
     from ...instances.problem_files import read_problem_file
 
-    with _in_file(name):
+    with in_file(name):
         return read_problem_file(name)
 
 
 def open_solutions(name: str, of: ProblemFile) -> tuple[Published, ...]:
     """Read the solutions of a file's problems. Raise DocumentError with every fault, each with the file's name."""
-    with _in_file(name):
+    with in_file(name):
         return of.read_solutions(name)
-
-
-@contextmanager
-def _in_file(name: str) -> Iterator[None]:
-    try:
-        yield
-    except DocumentError as error:
-        raise DocumentError(
-            fault.model_copy(update={"path": f"{name}: {fault.path}" if fault.path else name}) for fault in error.faults
-        ) from None
 
 
 def chosen_instance(of: ProblemFile, wanted: str | None) -> str:
