@@ -11,9 +11,11 @@ from .avoid_isolated_times import AvoidIsolatedTimes
 from .avoid_split_assignments import AvoidSplitAssignments
 from .avoid_unavailable_times import AvoidUnavailableTimes
 from .balance_busy_times import BalanceBusyTimes
+from .begin_early import BeginEarly
 from .cluster_attendance import ClusterAttendance
 from .cluster_busy_times import ClusterBusyTimes
 from .distribute_split_events import DistributeSplitEvents
+from .exclude_starts import ExcludeStarts
 from .exclude_times import ExcludeTimes, Exclusion
 from .join_meets import JoinMeets
 from .keep_pace import KeepPace
@@ -23,8 +25,10 @@ from .limit_busy_times import LimitBusyTimes
 from .limit_consecutive_times import LimitConsecutiveTimes
 from .limit_event_groups import LimitEventGroups
 from .limit_idle_times import LimitIdleTimes
+from .limit_joint_times import LimitJointTimes, TimePair
 from .limit_loads import LimitLoads, Load
 from .limit_overlap import LimitOverlap
+from .limit_running import LimitRunning
 from .limit_service import LimitService
 from .limit_shares import LimitShares, Share
 from .limit_simultaneous import LimitSimultaneous
@@ -40,6 +44,7 @@ from .prefer_times import PreferTimes
 from .resource_capacity import ResourceCapacity
 from .separate_times import SeparateTimes
 from .share_free_times import ShareFreeTimes
+from .space_events import SpaceEvents
 from .split_events import SplitEvents
 from .spread_events import SpreadEvents, TimeLimit
 
@@ -83,6 +88,11 @@ CONSTRAINTS: tuple[type[Constraint], ...] = (
     LimitShares,
     LimitVariety,
     LinkAttendance,
+    BeginEarly,
+    ExcludeStarts,
+    LimitJointTimes,
+    LimitRunning,
+    SpaceEvents,
 )
 """The table of contents: whatever a problem may ask for."""
 
@@ -96,10 +106,12 @@ __all__ = [
     "AvoidSplitAssignments",
     "AvoidUnavailableTimes",
     "BalanceBusyTimes",
+    "BeginEarly",
     "ClusterAttendance",
     "ClusterBusyTimes",
     "DistributeSplitEvents",
     "EventPair",
+    "ExcludeStarts",
     "ExcludeTimes",
     "Exclusion",
     "JoinMeets",
@@ -110,8 +122,10 @@ __all__ = [
     "LimitConsecutiveTimes",
     "LimitEventGroups",
     "LimitIdleTimes",
+    "LimitJointTimes",
     "LimitLoads",
     "LimitOverlap",
+    "LimitRunning",
     "LimitService",
     "LimitShares",
     "LimitSimultaneous",
@@ -130,7 +144,9 @@ __all__ = [
     "SeparateTimes",
     "Share",
     "ShareFreeTimes",
+    "SpaceEvents",
     "SplitEvents",
     "SpreadEvents",
     "TimeLimit",
+    "TimePair",
 ]

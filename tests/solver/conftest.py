@@ -22,7 +22,7 @@ from kebiao.solver.solution import Meet, Record, Solution
 # Tiny weeks.
 
 RESOURCES = (Resource("Li", "teacher"), Resource("Wu", "teacher"), Resource("hall", "room", capacity=2))
-TIME_GROUPS = {"mon": ("t1", "t2", "t3"), "tue": ("t4",), "late": ("t3", "t4")}
+TIME_GROUPS = {"mon": ("t1", "t2", "t3"), "tue": ("t4",), "late": ("t3", "t4"), "all": ("t1", "t2", "t3", "t4")}
 EVENT_GROUPS = {"both": ("maths", "music"), "one": ("maths",), "other": ("music",)}
 TIMES = tuple(Time(t) for t in ("t1", "t2", "t3", "t4"))
 OVERLAPPING = (

@@ -24,10 +24,12 @@ from kebiao.solver.constraints import (
     AvoidSplitAssignments,
     AvoidUnavailableTimes,
     BalanceBusyTimes,
+    BeginEarly,
     ClusterAttendance,
     ClusterBusyTimes,
     DistributeSplitEvents,
     EventPair,
+    ExcludeStarts,
     ExcludeTimes,
     Exclusion,
     JoinMeets,
@@ -38,8 +40,10 @@ from kebiao.solver.constraints import (
     LimitConsecutiveTimes,
     LimitEventGroups,
     LimitIdleTimes,
+    LimitJointTimes,
     LimitLoads,
     LimitOverlap,
+    LimitRunning,
     LimitService,
     LimitShares,
     LimitSimultaneous,
@@ -58,9 +62,11 @@ from kebiao.solver.constraints import (
     SeparateTimes,
     Share,
     ShareFreeTimes,
+    SpaceEvents,
     SplitEvents,
     SpreadEvents,
     TimeLimit,
+    TimePair,
 )
 from kebiao.solver.encoding import Encoding
 from kebiao.solver.problem import Problem
@@ -102,6 +108,7 @@ KEPT = (Placement("maths", 1, "t1"), Placement("maths", 1, "t3"), Placement("mus
 SHARES = (Share("Li", 2, 1, 1), Share("Wu", 3, 0, 2))
 """What the teachers are measured by: standard, charged, credited."""
 
+COUPLES = (TimePair("mon", "tue"), TimePair("tue", "late"))
 CASES = (
     case(LimitService(id="c", resources=TEACHERS, among=("both",), maximum=1), maximum=2),
     case(LimitShares(id="c", resources=TEACHERS, shares=SHARES, least=60, most=110, step=7), most=60),
@@ -150,6 +157,17 @@ CASES = (
     case(replace(FOLLOWED, reach=None), reach=1),
     case(replace(FOLLOWED, either=True, minimum=1, maximum=1), maximum=2),
     case(replace(FOLLOWED, either=True, reach=2, minimum=1, maximum=None), minimum=0),
+    case(ExcludeStarts(id="c", left=("maths",), right=("music",), exclusions=SHUT), exclusions=SHUT[:1]),
+    case(ExcludeStarts(id="c", left=BOTH, right=BOTH, exclusions=(Exclusion("t1", "late"),)), left=("music",)),
+    case(SpaceEvents(id="c", events=BOTH, time_groups=DAYS, distance=1), distance=2),
+    case(SpaceEvents(id="c", events=("maths",), time_groups=DAYS, distance=2), distance=1),
+    case(BeginEarly(id="c", resources=TEACHERS, time_groups=DAYS), maximum=1),
+    case(BeginEarly(id="c", resources=("Li",), time_groups=("all",), maximum=1), maximum=0),
+    case(LimitRunning(id="c", counted=BOTH, times=TIMES, maximum=1), maximum=0),
+    case(LimitRunning(id="c", counted=BOTH, times=("t1", "t2"), minimum=2, or_none=True), minimum=1),
+    case(LimitRunning(id="c", counted=BOTH, times=("t1",), minimum=1), or_none=True),
+    case(LimitJointTimes(id="c", resources=TEACHERS, couples=COUPLES), maximum=1),
+    case(LimitJointTimes(id="c", resources=("Li",), couples=COUPLES[:1]), couples=COUPLES[1:]),
     case(KeepPace(id="c", groups=SIDES, time_groups=DAYS, tolerance=1), tolerance=0),
     case(KeepPace(id="c", groups=("both", "other"), time_groups=("tue", "mon")), groups=SIDES),
     case(LimitSimultaneous(id="c", resources=TEACHERS, maximum=1), maximum=2),

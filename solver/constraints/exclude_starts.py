@@ -1,0 +1,65 @@
+"""Starts of events that go ill together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from ..constraint import Constraint, Deviation
+from .exclude_times import Exclusion
+
+if TYPE_CHECKING:
+    from ortools.sat.python.cp_model import LinearExprT
+
+    from ..encoding import Encoding
+    from ..problem import Problem
+    from ..solution import Record
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExcludeStarts(Constraint):
+    """No event of `left` starts at the time of one of `exclusions` when one of `right` starts in its time group.
+
+    One step of deviation is an exclusion whose time and time group both have such a start, in whatever weeks.
+    """
+
+    kind: ClassVar[str] = "exclude_starts"
+
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    exclusions: tuple[Exclusion, ...]
+
+    def encode(self, on: Encoding) -> Iterator[tuple[str, LinearExprT]]:
+        index, groups = on.problem.time_index, on.problem.time_groups
+        both = []
+        for exclusion in self.exclusions:
+            here = [literal for _, _, literal in on.meets(self.left, {index[exclusion.time]})]
+            there = [literal for _, _, literal in on.meets(self.right, {index[t] for t in groups[exclusion.others]})]
+            if here and there:
+                both.append(on.outside([on.any_of(here), on.any_of(there)], most=1))
+        yield self.id, on.total(both)
+
+    def measure(self, record: Record) -> Iterator[Deviation]:
+        index = record.problem.time_index
+        left, right = ({record.start(meet) for meet in record.placed(side)} for side in (self.left, self.right))
+        amount = 0
+        for exclusion in self.exclusions:
+            amount += index[exclusion.time] in left and not right.isdisjoint(record.within(exclusion.others))
+        if amount:
+            yield Deviation(self.id, amount)
+
+    def explain(self, deviation: Deviation) -> str:
+        left, right = ", ".join(self.left), ", ".join(self.right)
+        return f"{left} and {right} start at {deviation.amount} pairs of times that exclude each other"
+
+    def faults(self, problem: Problem) -> Iterator[str]:
+        yield from super().faults(problem)
+        for event in (*self.left, *self.right):
+            if event not in problem.event:
+                yield f"no {event!r} among the problem's events"
+        for exclusion in self.exclusions:
+            if exclusion.time not in problem.time_index:
+                yield f"no {exclusion.time!r} among the problem's times"
+            if exclusion.others not in problem.time_groups:
+                yield f"no {exclusion.others!r} among the problem's time_groups"
