@@ -17,7 +17,8 @@ class _Frozen(BaseModel):
 class Case(_Frozen):
     """What to run. `school` is a number of classes to make a school for, or the folder of a real school.
 
-    With `every_rule` the made school asks for every rule of the week at once.
+    With `every_rule` the made school asks for every rule of the week at once; `staffing` says how much of who teaches
+    whom it gives (given, partly, open).
     """
 
     name: str
@@ -26,6 +27,7 @@ class Case(_Frozen):
     workers: int = 2
     seed: int = 1
     every_rule: bool = False
+    staffing: str = "given"
 
 
 class Sheet(_Frozen):
@@ -49,12 +51,24 @@ class Score(_Frozen):
     soft: int
 
 
+class Staffed(_Frozen):
+    """Who teaches whom, where that was open: its cost, and what the cost of any staffing is at least."""
+
+    cost: int
+    bound: int
+
+    @property
+    def gap(self) -> float:
+        """(cost - bound) / cost."""
+        return (self.cost - self.bound) / self.cost if self.cost else 0.0
+
+
 class Measured(_Frozen):
     """What came of a run. Seconds are of the wall clock, counted from the start of the solve; memory in MiB.
 
     `lessons` are the periods that the problem asks for; classes taught together have one. `post_seconds` come before
     the solve. `soft_after` is the incumbent's cost after some whole seconds. `ours` is the answer, `theirs` the
-    timetable that a real school has, `score` what its own program says of the answer.
+    timetable that a real school has, `score` what its own program says of the answer, `staffed` its open staffing.
     """
 
     case: Case
@@ -73,6 +87,7 @@ class Measured(_Frozen):
     ours: Sheet | None = None
     theirs: Sheet | None = None
     score: Score | None = None
+    staffed: Staffed | None = None
 
     @computed_field  # type: ignore[prop-decorator]
     @property

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from kebiao.benchmarks.case import Case
 from kebiao.benchmarks.every_rule import LEAST_GRADES, LEAST_PER_GRADE, every_rule
 from kebiao.instances.new_school import new_school
+from kebiao.instances.new_school.staffing import Staffing
 from kebiao.models.fault import DocumentError, Fault
 from kebiao.models.school import School
 
@@ -14,7 +15,13 @@ MOST_PER_GRADE = 99
 
 
 def made_cases(
-    sizes: Iterable[int], *, seconds: float, workers: int, seeds: Iterable[int], every: bool = False
+    sizes: Iterable[int],
+    *,
+    seconds: float,
+    workers: int,
+    seeds: Iterable[int],
+    every: bool = False,
+    staffing: str = "given",
 ) -> list[Case]:
     """A case for each size and seed. Raise DocumentError with the sizes for which no school can be made."""
     wanted, each = list(dict.fromkeys(sizes)), list(seeds)
@@ -30,9 +37,12 @@ def made_cases(
         if len(grades) < LEAST_GRADES or per_grade < LEAST_PER_GRADE:
             zh, en = "能排用尽规则的班数:12、18、24…", "classes enough to use every rule: 12, 18, 24, ..."
             faults.append(Fault.at(("sizes",), size, zh, en))
+    if staffing not in list(Staffing):
+        known = ", ".join(Staffing)
+        faults.append(Fault.at(("staffing",), staffing, f"下列之一:{known}", f"one of {known}"))
     if faults:
         raise DocumentError(faults)
-    named = " by every rule" if every else ""
+    named = (" by every rule" if every else "") + ("" if staffing == "given" else f", staffing {staffing}")
     return [
         Case(
             name=f"{size} classes{named}",
@@ -41,16 +51,17 @@ def made_cases(
             workers=workers,
             seed=seed,
             every_rule=every,
+            staffing=staffing,
         )
         for size in wanted
         for seed in each
     ]
 
 
-def made_school(classes: int, seed: int, *, every: bool = False) -> School:
+def made_school(classes: int, seed: int, *, every: bool = False, staffing: str = "given") -> School:
     """The school of a case; `every`: with PE every day, and a line on every rule of the week."""
     grades, per_grade = shape(classes)
-    school = new_school(grades=grades, classes_per_grade=per_grade, seed=seed, daily_pe=every)
+    school = new_school(grades=grades, classes_per_grade=per_grade, seed=seed, daily_pe=every, staffing=staffing)
     return every_rule(school) if every else school
 
 

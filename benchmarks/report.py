@@ -23,6 +23,8 @@ def line(found: Measured) -> str:
         f"soft {'-' if found.soft is None else found.soft}, bound {found.bound}, gap {gap}, "
         f"{'-' if found.peak_memory is None else round(found.peak_memory)} MiB"
     )
+    if found.staffed is not None:
+        text += f"; staffing {found.staffed.cost}, bound {found.staffed.bound}"
     return text if found.score is None else f"{text}; own score: hard {found.score.hard}, soft {found.score.soft}"
 
 
@@ -59,6 +61,9 @@ def markdown(measured: Sequence[Measured]) -> str:
     slope = made_growth(measured)
     if slope is not None:
         parts.append(f"The first feasible answer of a made school takes lessons^{slope:.2f}.")
+    staffed = [found for found in measured if found.staffed is not None]
+    if staffed:
+        parts.append(staffing_table(staffed))
     real = [found for found in measured if _real(found)]
     if real:
         parts.append(real_table(real))
@@ -86,6 +91,22 @@ def _row(runs: list[Measured]) -> list[str]:
         _middle([100 * m.gap for m in answered if m.gap is not None], 1),
         _middle([m.peak_memory for m in runs], 0),
         f"{len(answered)} of {len(runs)}",
+    ]
+
+
+def staffing_table(measured: Iterable[Measured]) -> str:
+    """Schools whose staffing is open: what it costs in the end, and its own bound."""
+    return _table("school, limit s, staffing cost, bound, gap %", [_staffing_row(runs) for runs in _by_case(measured)])
+
+
+def _staffing_row(runs: list[Measured]) -> list[str]:
+    staffed = [m.staffed for m in runs if m.staffed is not None]
+    return [
+        runs[0].case.name,
+        f"{runs[0].case.seconds:g}",
+        _middle([each.cost for each in staffed], 1),
+        _middle([each.bound for each in staffed], 1),
+        _middle([100 * each.gap for each in staffed], 1),
     ]
 
 

@@ -8,7 +8,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from kebiao.benchmarks.case import Case, Measured, Sheet
+from kebiao.benchmarks.case import Case, Measured, Sheet, Staffed
 from kebiao.benchmarks.made import made_school
 from kebiao.benchmarks.real import own_score
 from kebiao.instances.sources import read_any
@@ -71,6 +71,7 @@ def run_here(case: Case) -> Measured:
         ours=ours,
         theirs=None if actual is None else Sheet.of(actual, validate(school, actual)),
         score=score,
+        staffed=None if result.rostered is None else Staffed(cost=result.rostered.cost, bound=result.rostered.bound),
     )
 
 
@@ -104,7 +105,7 @@ def soft_after(history: Sequence[Progress], seconds: float) -> dict[str, int]:
 def _school(case: Case) -> tuple[School, Timetable | None]:
     if isinstance(case.school, str):
         return read_any(case.school)
-    return made_school(case.school, case.seed, every=case.every_rule), None
+    return made_school(case.school, case.seed, every=case.every_rule, staffing=case.staffing), None
 
 
 if __name__ == "__main__":

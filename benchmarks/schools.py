@@ -21,13 +21,14 @@ def cases(
     workers: int,
     seeds: Iterable[int],
     every_rule: bool = False,
+    staffing: str = "given",
 ) -> list[Case]:
     """Made schools of each size, and the real schools in a folder, once for each seed. Raise DocumentError.
 
-    With `every_rule` the made schools ask for every rule of the week.
+    With `every_rule` the made schools ask for every rule of the week; `staffing` says how much of theirs is given.
     """
     each = list(dict.fromkeys(seeds))
-    found = made_cases(sizes, seconds=seconds, workers=workers, seeds=each, every=every_rule)
+    found = made_cases(sizes, seconds=seconds, workers=workers, seeds=each, every=every_rule, staffing=staffing)
     if data is not None:
         found += real_cases(data, seconds=seconds, workers=workers, seeds=each)
     if not found:

@@ -38,6 +38,10 @@ def bench(
         bool,
         typer.Option("--every-rule", help="生成的学校用上每一条排课规则。Made schools ask for every rule of the week."),
     ] = False,
+    staffing: Annotated[
+        str,
+        typer.Option("--staffing", metavar="HOW", help="生成的学校的任课：given、partly、open。Of made schools."),
+    ] = "given",
     time_limit: arguments.TimeLimit = 60,
     workers: arguments.Workers = 2,
     output: Annotated[
@@ -56,7 +60,13 @@ def bench(
 
     with told_as_options():
         cases = schools.cases(
-            wanted, data, seconds=time_limit, workers=workers, seeds=chosen or (1,), every_rule=every_rule
+            wanted,
+            data,
+            seconds=time_limit,
+            workers=workers,
+            seeds=chosen or (1,),
+            every_rule=every_rule,
+            staffing=staffing,
         )
     measured = schools.run(cases, say=note)
     tables, document = report.markdown(measured), {"suite": suite.value, **report.document(measured)}

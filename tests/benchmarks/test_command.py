@@ -39,6 +39,7 @@ def test_a_report_as_tables(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
         (["--sizes", "1", "-o", "report.txt"], "--output"),
         (["--sizes", "0"], "--sizes"),
         (["--sizes", ""], "--sizes"),
+        (["--sizes", "9", "--staffing", "some"], "--staffing"),
         (["--sizes", "1", "--data", "no-such-folder"], "--data"),
     ],
 )

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kebiao.benchmarks.case import Case, Measured, Score, Sheet
-from kebiao.benchmarks.report import document, growth, line, markdown, real_table, table
+from kebiao.benchmarks.report import document, growth, line, markdown, real_table, staffing_table, table
 
 
 def measured(name: str = "12 classes", seed: int = 1, **changed: Any) -> Measured:
@@ -47,6 +47,14 @@ NO_ANSWER: dict[str, Any] = {
     "soft_after": {},
     "peak_memory": None,
 }
+
+
+def test_open_staffing_has_a_table_of_its_own() -> None:
+    runs = [measured(seed=1, staffed={"cost": 100, "bound": 90}), measured(seed=2, staffed={"cost": 50, "bound": 50})]
+    assert "staffing 100, bound 90" in line(runs[0])
+    head, row = cells(staffing_table(runs))
+    assert dict(zip(head[2:], row[2:], strict=True)) == {"staffing cost": "75", "bound": "70", "gap %": "5"}
+    assert staffing_table(runs) in markdown(runs) and "staffing cost" not in markdown([measured()])
 
 
 def test_a_row_holds_the_medians_of_its_seeds() -> None:
