@@ -12,15 +12,15 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import compress
 
-import numpy as np
 from ortools.sat.python import cp_model
 
 from .evaluation import Evaluation, evaluate
 from .model import Literals, Model
-from .neighbourhoods import NEIGHBOURHOODS, Landscape
+from .neighbourhoods import NEIGHBOURHOODS, Landscape, Mask
 from .portfolio import WHOLE, Portfolio, Way
 from .result import EngineError
 from .solution import Solution
+from .submodel import Submodels
 from .watch import Watch, new_solver, presolve_lightly
 
 _WORK = 0.1
@@ -47,12 +47,12 @@ class Incumbent:
 
 @dataclass(frozen=True)
 class Draw:
-    """A neighbourhood: the literals that stay as they are in the incumbent."""
+    """A neighbourhood: the decisions that may change."""
 
     number: int
     way: Way
     work: float
-    fixed: list[cp_model.BoolVarT]
+    free: Mask
 
 
 @dataclass(frozen=True)
@@ -98,17 +98,14 @@ class Improver:
         self._watch = watch
         self._land = Landscape(model)
         self._literals = Literals([decision.literal for decision in model.decisions])
+        self._submodels = Submodels(model.cp, self._literals.variables.tolist())
         self._lock = threading.Lock()
         self._seed = seed
         self._drawn = 0
         self._idle = 0
         self._preparation = _PREPARATION + _PREPARATION_EACH * len(first.values)
         self._portfolio = Portfolio(len(self._land.task), first.evaluation.soft, _WORK + self._preparation)
-        self._take(first)
-
-    def _take(self, incumbent: Incumbent) -> None:
-        self.best = incumbent
-        self._held = self._literals.held(incumbent.values)
+        self.best = first
 
     def search(self, workers: int) -> None:
         """Improve until the time is up or the cost is proven least; every worker at its own pace."""
@@ -158,31 +155,27 @@ class Improver:
         rng = random.Random(f"{self._seed}/{self._drawn}")
         if self._drawn <= self._land.days:
             # Days do not touch each other, so that all workers' gains add up; and the first gain most.
-            whole_day = self._land.day == self._drawn - 1
-            return Draw(self._drawn, Way("day", 0), _WORK / 2, list(compress(self._held, ~whole_day)))
+            return Draw(self._drawn, Way("day", 0), _WORK / 2, self._land.day == self._drawn - 1)
         way = self._portfolio.draw(rng)
         mask = NEIGHBOURHOODS[way.kind](self._land, self.best.evaluation, self._portfolio.size(way), rng)
         work = _WORK * 2 ** min(3, self._idle // _PATIENCE) * (WHOLE if way.kind == "whole" else 1)
-        return Draw(self._drawn, way, work, list(compress(self._held, ~mask)))
+        return Draw(self._drawn, way, work, mask)
 
     def _search(self, draw: Draw, base: Incumbent) -> Move:
-        model = self._model.cp.clone()
-        model.add_bool_and(draw.fixed)
-        hint = model.proto.solution_hint
-        hint.vars.extend(range(len(base.values)))
-        hint.values.extend(base.values)
+        submodel = self._submodels.of(self._literals.only(draw.free), base.values)
         solver = new_solver(1)
         parameters = solver.parameters
         parameters.random_seed = (self._seed * 7_919 + draw.number) % (1 << 31)
         parameters.max_deterministic_time = draw.work
         parameters.linearization_level = draw.way.relaxed
         presolve_lightly(solver)
-        status = self._watch.solve(solver, model)
+        status = self._watch.solve(solver, submodel.cp)
         work = solver.response_proto.deterministic_time
         if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             return Move(draw.way, base, None, False, work)
-        proven = 0 if draw.fixed or self._model.narrowed else math.ceil(solver.best_objective_bound - 1e-6)
-        values = list(solver.response_proto.solution)
+        everything = draw.free.all() and not self._model.narrowed
+        proven = math.ceil(solver.best_objective_bound - 1e-6) if everything else 0
+        values = submodel.whole(solver.response_proto.solution)
         return Move(draw.way, base, values, status == cp_model.OPTIMAL, work, max(0, proven))
 
     def _settle(self, move: Move) -> None:
@@ -204,7 +197,16 @@ class Improver:
         changed = after != before
         if not changed.any() or (best != before)[changed].any():
             return None
-        return self._model.complete(self._literals.held_where(np.where(changed, after, best)))
+        held = compress(self._literals.held_where(after), changed)
+        submodel = self._submodels.of(
+            self._literals.only(changed), self.best.values, [literal.index for literal in held]
+        )
+        solver = new_solver(1)
+        solver.parameters.linearization_level = 0
+        presolve_lightly(solver)
+        if self._watch.solve(solver, submodel.cp) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            return None
+        return submodel.whole(solver.response_proto.solution)
 
     def _accept(self, values: list[int]) -> None:
         """Take an answer that is no worse than the best; an equal one moves the search along a plateau."""
@@ -215,4 +217,4 @@ class Improver:
         if evaluation.hard:
             raise EngineError("required constraints are missed in an improvement")
         if evaluation.soft <= self.best.evaluation.soft:
-            self._take(Incumbent(values, solution, evaluation))
+            self.best = Incumbent(values, solution, evaluation)

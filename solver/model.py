@@ -222,11 +222,16 @@ class Literals:
         self._both = [(literal, ~literal) for literal in literals]
         index = np.array([literal.index for literal in literals], dtype=np.int_)
         self._negated = index < 0
-        self._index = np.where(self._negated, ~index, index)
+        self.variables: npt.NDArray[np.int_] = np.where(self._negated, ~index, index)
 
     def true(self, values: Sequence[int]) -> npt.NDArray[np.bool_]:
         """Which of them hold."""
-        found: npt.NDArray[np.bool_] = (np.asarray(values, dtype=np.int64)[self._index] != 0) != self._negated
+        found: npt.NDArray[np.bool_] = (np.asarray(values, dtype=np.int64)[self.variables] != 0) != self._negated
+        return found
+
+    def only(self, mask: npt.NDArray[np.bool_]) -> list[int]:
+        """The variables of some of them that are of none of the others."""
+        found: list[int] = np.setdiff1d(self.variables[mask], self.variables[~mask]).tolist()
         return found
 
     def held(self, values: Sequence[int]) -> list[Literal]:
