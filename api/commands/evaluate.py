@@ -9,7 +9,7 @@ import typer
 from ...models.fault import DocumentError
 from ..console import DONE, answer_json, say
 from . import arguments
-from .problem import Problem, open_problems, open_solutions
+from .problem import DropUnsupported, Problem, open_problems, open_solutions
 
 if TYPE_CHECKING:
     from ...instances.published import ProblemFile, Published
@@ -25,13 +25,14 @@ def evaluate(
         str,
         typer.Argument(metavar="SOLUTION", help="解文件，可与算例同一文件。The solutions; may be the same file."),
     ],
+    drop_unsupported: DropUnsupported = False,
     json: arguments.Json = False,
 ) -> int:
     """计算公开算例的解的代价：必须的 hard 与建议的 soft。只靠计数，与求解代码无关。
 
     Count what solutions of an instance cost, required (hard) and other (soft). No code of the solver's is used.
     """
-    opened = open_problems(problem)
+    opened = open_problems(problem, drop_unsupported)
     solutions = opened.solutions if solution == problem else open_solutions(solution, opened)
     if not solutions:
         from ...instances.plain import unreadable

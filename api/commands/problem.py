@@ -8,6 +8,7 @@ import typer
 
 from ...models.document import Words
 from ...models.fault import DocumentError, Fault, nearest
+from ..console import note
 from ..inputs import in_file
 
 if TYPE_CHECKING:
@@ -16,21 +17,37 @@ if TYPE_CHECKING:
 Problem = Annotated[
     str,
     typer.Argument(
-        metavar="PROBLEM", help="公开算例：XHSTT（.xml）或 ITC-2007（.ctt）。A benchmark file.", show_default=False
+        metavar="PROBLEM",
+        help="公开算例：XHSTT（.xml）、ITC-2007（.ctt）或 FET（.fet）。A benchmark file.",
+        show_default=False,
     ),
 ]
 Instance = Annotated[
     str | None,
     typer.Option("--instance", metavar="ID", help="文件中有几个算例时选一个。Which of several instances."),
 ]
+DropUnsupported = Annotated[
+    bool,
+    typer.Option(
+        "--drop-unsupported", help="不计 FET 文件中不支持的约束。Leave out a FET file's unsupported constraints."
+    ),
+]
 
 
-def open_problems(name: str) -> ProblemFile:
-    """Read a file of problems. Raise DocumentError with every fault, each with the file's name."""
+def open_problems(name: str, drop_unsupported: bool = False) -> ProblemFile:
+    """Read a file of problems. Raise DocumentError with every fault, each with the file's name.
+
+    Constraints that are left out are told, with their number.
+    """
+    from ...instances.fet import FetFile
     from ...instances.problem_files import read_problem_file
 
     with in_file(name):
-        return read_problem_file(name)
+        opened = read_problem_file(name, drop_unsupported=drop_unsupported)
+    if isinstance(opened, FetFile):
+        for tag, number in opened.dropped.items():
+            note(f"! 不计 left out: {number} x {tag}")
+    return opened
 
 
 def open_solutions(name: str, of: ProblemFile) -> tuple[Published, ...]:

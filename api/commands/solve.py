@@ -13,7 +13,7 @@ from ..interrupt import run_until_stopped
 from ..outputs import check_outputs, write_outputs
 from ..progress import Show
 from . import arguments
-from .problem import Instance, Problem, chosen_instance, open_problems
+from .problem import DropUnsupported, Instance, Problem, chosen_instance, open_problems
 
 if TYPE_CHECKING:
     from ...solver.result import Result
@@ -24,21 +24,25 @@ def solve(
     output: Annotated[
         Path,
         typer.Option(
-            "--output", "-o", metavar="FILE", help="写出解的文件：.xml（连同算例）或 .sol。The solution to write."
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="写出解的文件：.xml 或 .fet（连同算例）、.sol。The solution to write.",
         ),
     ],
     instance: Instance = None,
+    drop_unsupported: DropUnsupported = False,
     time_limit: arguments.TimeLimit = 60,
     workers: arguments.Workers = 2,
     seed: arguments.Seed = 0,
     deterministic: arguments.Deterministic = False,
     json: arguments.Json = False,
 ) -> int:
-    """求解公开算例（XHSTT、ITC-2007），写出同一格式的解。按 Ctrl-C 保留目前最好的结果。
+    """求解公开算例（XHSTT、ITC-2007、FET），写出同一格式的解。按 Ctrl-C 保留目前最好的结果。
 
     Solve a benchmark instance and write the solution in its own format. Ctrl-C keeps the best so far.
     """
-    opened = open_problems(problem)
+    opened = open_problems(problem, drop_unsupported)
     check_outputs([("--output", output, (opened.suffix,))], (problem,))
     wanted = chosen_instance(opened, instance)
     show = Show(time_limit)

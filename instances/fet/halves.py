@@ -1,0 +1,106 @@
+"""FET's constraints where the days are mornings and afternoons in turn, and a real day is two of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ...solver.constraints import LimitIdleTimes
+from .people import Wish, at_least, busy, rest, used
+
+
+def real_days(wish: Wish) -> tuple[str, ...]:
+    """The groups of the times of each real day."""
+    draft = wish.draft
+    return tuple(
+        draft.group([time for half in halves for time in draft.hours_of(half)], f"real day {i}")
+        for i, halves in enumerate(draft.real_days())
+    )
+
+
+def mornings(wish: Wish) -> list[int]:
+    """The positions of the mornings."""
+    return list(wish.draft.day_numbers[::2])
+
+
+def afternoons(wish: Wish) -> list[int]:
+    """The positions of the afternoons."""
+    return list(wish.draft.day_numbers[1::2])
+
+
+def real_hours(wish: Wish) -> None:
+    """MaxHoursDailyRealDays."""
+    busy(wish, real_days(wish), wish.entry.whole("Maximum_Hours_Daily"))
+
+
+def real_tag_hours(wish: Wish) -> None:
+    """ActivityTagMaxHoursDailyRealDays."""
+    real_hours(wish.tagged())
+
+
+def half_hours(wish: Wish) -> None:
+    """MaxHoursDailyHalfDays."""
+    busy(wish, wish.draft.days(), wish.entry.whole("Maximum_Hours_Daily"))
+
+
+def least_real_hours(wish: Wish) -> None:
+    """MinHoursDailyRealDays."""
+    every = not wish.entry.flag("Allow_Empty_Days")
+    at_least(wish, wish.entry.whole("Minimum_Hours_Daily"), every, real_days(wish))
+
+
+def least_morning_hours(wish: Wish) -> None:
+    """MinHoursPerMorning."""
+    every = not wish.entry.flag("Allow_Empty_Mornings")
+    at_least(wish, wish.entry.whole("Minimum_Hours_Per_Morning"), every, wish.draft.days(mornings(wish)))
+
+
+def most_mornings(wish: Wish) -> None:
+    """MaxMorningsPerWeek."""
+    used(wish, wish.draft.days(mornings(wish)), most=wish.entry.whole("Max_Mornings_Per_Week"))
+
+
+def most_afternoons(wish: Wish) -> None:
+    """MaxAfternoonsPerWeek."""
+    used(wish, wish.draft.days(afternoons(wish)), most=wish.entry.whole("Max_Afternoons_Per_Week"))
+
+
+def most_real_days(wish: Wish) -> None:
+    """MaxRealDaysPerWeek."""
+    used(wish, real_days(wish), most=wish.entry.whole("Max_Days_Per_Week"))
+
+
+def least_real_days(wish: Wish) -> None:
+    """MinRealDaysPerWeek."""
+    used(wish, real_days(wish), least=wish.entry.whole("Minimum_Days_Per_Week"))
+
+
+def real_gaps(wish: Wish) -> None:
+    """MaxGapsPerRealDay: the gaps of the morning and those of the afternoon."""
+    most = wish.entry.whole("Max_Gaps")
+    for halves in wish.draft.real_days():
+        for groups, number, resources in wish.open_days(halves):
+            wish.draft.add(
+                wish.entry, LimitIdleTimes, number=number, resources=resources, time_groups=groups, maximum=most
+            )
+
+
+def rest_at_noon(wish: Wish) -> None:
+    """MinRestingHoursBetweenMorningAndAfternoon."""
+    following = [(halves[0], halves[1]) for halves in wish.draft.real_days() if len(halves) > 1]
+    rest(wish, wish.entry.whole("Minimum_Resting_Hours"), following)
+
+
+HALVES: dict[str, Callable[[Wish], None]] = {
+    "MaxHoursDailyRealDays": real_hours,
+    "ActivityTagMaxHoursDailyRealDays": real_tag_hours,
+    "MaxHoursDailyHalfDays": half_hours,
+    "MinHoursDailyRealDays": least_real_hours,
+    "MinHoursPerMorning": least_morning_hours,
+    "MaxMorningsPerWeek": most_mornings,
+    "MaxAfternoonsPerWeek": most_afternoons,
+    "MaxRealDaysPerWeek": most_real_days,
+    "MinRealDaysPerWeek": least_real_days,
+    "MaxGapsPerRealDay": real_gaps,
+    "MinRestingHoursBetweenMorningAndAfternoon": rest_at_noon,
+}
+"""What may be asked of people in such weeks, by the end of the type's name."""

@@ -1,0 +1,19 @@
+"""Names that a .fet file refers to."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from ...models.fault import Fault, nearest
+from ..xml_text import Element
+
+
+def named(faults: list[Fault], element: Element, known: Collection[str], zh: str, en: str) -> bool:
+    """Whether an element's text is one of the known names; else its fault is noted, with the nearest name."""
+    if element.text in known:
+        return True
+    like = nearest(element.text, known)
+    if like is not None:
+        zh, en = f"{zh},最接近的是“{like}”", f"{en}; the nearest is {like!r}"
+    faults.append(element.fault(element.text, zh, en))
+    return False

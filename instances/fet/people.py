@@ -1,0 +1,229 @@
+"""FET's constraints on the days and weeks of teachers and students, one function for each kind of wish.
+
+Each serves four types: of all teachers, one teacher, all students, one set of students.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ...solver.constraints import (
+    BeginEarly,
+    ClusterBusyTimes,
+    ExcludeTimes,
+    Exclusion,
+    LimitBusyTimes,
+    LimitConsecutiveTimes,
+    LimitIdleTimes,
+)
+from .draft import Draft, Person
+from .entry import Entry
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What is asked of some people."""
+
+    entry: Entry
+    draft: Draft
+    people: tuple[Person, ...]
+
+    def days(self, of: Iterable[int] | None = None) -> list[tuple[tuple[str, ...], int, tuple[str, ...]]]:
+        """(groups of whole days, weight factor, resources); `of`: of these days only."""
+        groups = self.draft.days(of)
+        return list(self.draft.alike(self.entry, self.people, lambda _: groups))
+
+    def open_days(self, of: Iterable[int] | None = None) -> list[tuple[tuple[str, ...], int, tuple[str, ...]]]:
+        """The same with the times of each at which those people may be busy."""
+        days = None if of is None else tuple(of)
+        found = self.draft.alike(self.entry, self.people, lambda person: self.draft.open_days(person, days))
+        return [each for each in found if each[0]]
+
+    def tagged(self) -> Wish:
+        """The same wish of these people's activities with the entry's tag."""
+        tag = self.entry.one(self.draft.tables.tags, "Activity_Tag_Name", "Activity_Tag")
+        if tag is None:
+            return self
+        watched = []
+        for person in self.people:
+            events = [e for e in self.draft.events_of(person) if tag in self.draft.tables.activities[e].tags]
+            if events:
+                watched.append(self.draft.watch(f"{person.id}, {tag}", events))
+        return Wish(self.entry, self.draft, tuple(watched))
+
+
+def gaps_per_week(wish: Wish) -> None:
+    """MaxGapsPerWeek: gaps are hours without anything between others of a day, breaks and closed hours left out."""
+    most = wish.entry.whole("Max_Gaps")
+    for days, number, resources in wish.open_days():
+        wish.draft.add(wish.entry, LimitIdleTimes, number=number, resources=resources, time_groups=days, maximum=most)
+
+
+def gaps_per_day(wish: Wish) -> None:
+    """MaxGapsPerDay."""
+    most = wish.entry.whole("Max_Gaps")
+    for day in wish.draft.day_numbers:
+        for groups, number, resources in wish.open_days([day]):
+            wish.draft.add(
+                wish.entry, LimitIdleTimes, number=number, resources=resources, time_groups=groups, maximum=most
+            )
+
+
+def hours_daily(wish: Wish) -> None:
+    """MaxHoursDaily."""
+    busy(wish, wish.draft.days(), wish.entry.whole("Maximum_Hours_Daily"))
+
+
+def least_hours_daily(wish: Wish) -> None:
+    """MinHoursDaily: on days with any, or on all days where empty ones are not allowed."""
+    least = wish.entry.whole("Minimum_Hours_Daily")
+    every = not wish.entry.flag("Allow_Empty_Days")
+    at_least(wish, least, every, wish.draft.days())
+
+
+def at_least(wish: Wish, least: int, every: bool, groups: tuple[str, ...]) -> None:
+    """At least so many hours in each of these groups with any, or in all of them."""
+    most = len(wish.draft.tables.places)
+    for _, number, resources in wish.days():
+        wish.draft.add(
+            wish.entry,
+            LimitBusyTimes,
+            number=number,
+            resources=resources,
+            time_groups=groups,
+            minimum=least,
+            maximum=most,
+        )
+        if every and least:
+            every_day = {"minimum": len(groups), "maximum": len(groups)}
+            wish.draft.add(
+                wish.entry, ClusterBusyTimes, number=number, resources=resources, time_groups=groups, **every_day
+            )
+
+
+def busy(wish: Wish, groups: tuple[str, ...], most: int) -> None:
+    """At most so many hours in each of these groups."""
+    for _, number, resources in wish.days():
+        wish.draft.add(wish.entry, LimitBusyTimes, number=number, resources=resources, time_groups=groups, maximum=most)
+
+
+def hours_continuously(wish: Wish) -> None:
+    """MaxHoursContinuously."""
+    most = wish.entry.whole("Maximum_Hours_Continuously")
+    for days, number, resources in wish.days():
+        wish.draft.add(
+            wish.entry, LimitConsecutiveTimes, number=number, resources=resources, time_groups=days, maximum=most
+        )
+
+
+def tag_hours_daily(wish: Wish) -> None:
+    """ActivityTagMaxHoursDaily."""
+    hours_daily(wish.tagged())
+
+
+def tag_hours_continuously(wish: Wish) -> None:
+    """ActivityTagMaxHoursContinuously."""
+    hours_continuously(wish.tagged())
+
+
+def used(wish: Wish, groups: tuple[str, ...], least: int = 0, most: int | None = None) -> None:
+    """Something in at least and at most so many of these groups."""
+    for _, number, resources in wish.days():
+        wish.draft.add(
+            wish.entry,
+            ClusterBusyTimes,
+            number=number,
+            resources=resources,
+            time_groups=groups,
+            minimum=least,
+            maximum=len(groups) if most is None else most,
+        )
+
+
+def days_per_week(wish: Wish) -> None:
+    """MaxDaysPerWeek."""
+    used(wish, wish.draft.days(), most=wish.entry.whole("Max_Days_Per_Week"))
+
+
+def least_days_per_week(wish: Wish) -> None:
+    """MinDaysPerWeek."""
+    used(wish, wish.draft.days(), least=wish.entry.whole("Minimum_Days_Per_Week"))
+
+
+def interval_days(wish: Wish) -> None:
+    """IntervalMaxDaysPerWeek: from the first hour up to the second, or to the day's end where that is empty."""
+    hours, entry = wish.draft.tables.hours, wish.entry
+    first = entry.one(hours, "Interval_Start_Hour")
+    last = entry.one(hours, "Interval_End_Hour") if entry.text("Interval_End_Hour") else None
+    most = entry.whole("Max_Days_Per_Week")
+    if first is not None:
+        end = len(hours) if last is None else hours.index(last)
+        stretch = range(hours.index(first), end)
+        groups = [wish.draft.group(wish.draft.hours_of(day, stretch)) for day in wish.draft.day_numbers]
+        used(wish, tuple(groups), most=most)
+
+
+def early(wish: Wish) -> None:
+    """EarlyMaxBeginningsAtSecondHour: the first hours are those without break at which those people are there."""
+    most = wish.entry.whole("Max_Beginnings_At_Second_Hour")
+    for days, number, resources in wish.open_days():
+        wish.draft.add(wish.entry, BeginEarly, number=number, resources=resources, time_groups=days, maximum=most)
+
+
+def span(wish: Wish) -> None:
+    """MaxSpanPerDay: from the first hour to the last, both counted."""
+    most, draft = wish.entry.whole("Max_Span"), wish.draft
+    pairs = []
+    for day in draft.day_numbers:
+        times = draft.hours_of(day)
+        pairs += [Exclusion(time, draft.group(rest)) for i, time in enumerate(times) if (rest := times[i + most :])]
+    exclude(wish, tuple(pairs))
+
+
+def resting_hours(wish: Wish) -> None:
+    """MinRestingHours: free hours from the last of one day to the first of the next; `Circular`: the week is a ring."""
+    least, draft = wish.entry.whole("Minimum_Resting_Hours"), wish.draft
+    days = list(draft.day_numbers)
+    following = list(pairwise(days))
+    if wish.entry.flag("Circular") and len(days) > 1:
+        following.append((days[-1], days[0]))
+    rest(wish, least, following)
+
+
+def rest(wish: Wish, least: int, following: Iterable[tuple[int, int]]) -> None:
+    """So many free hours from the end of one day to the beginning of another."""
+    draft = wish.draft
+    pairs = []
+    for today, tomorrow in following:
+        times = draft.hours_of(today)
+        for left, time in enumerate(reversed(times)):
+            soon = draft.hours_of(tomorrow, range(min(len(times), max(0, least - left))))
+            if soon:
+                pairs.append(Exclusion(time, draft.group(soon)))
+    exclude(wish, tuple(pairs))
+
+
+def exclude(wish: Wish, pairs: tuple[Exclusion, ...]) -> None:
+    """Never something at the time of one of these and in its group too."""
+    for _, number, resources in wish.days() if pairs else ():
+        wish.draft.add(wish.entry, ExcludeTimes, number=number, resources=resources, exclusions=pairs)
+
+
+PEOPLE = {
+    "MaxGapsPerWeek": gaps_per_week,
+    "MaxGapsPerDay": gaps_per_day,
+    "MaxHoursDaily": hours_daily,
+    "MinHoursDaily": least_hours_daily,
+    "MaxHoursContinuously": hours_continuously,
+    "ActivityTagMaxHoursDaily": tag_hours_daily,
+    "ActivityTagMaxHoursContinuously": tag_hours_continuously,
+    "MaxDaysPerWeek": days_per_week,
+    "MinDaysPerWeek": least_days_per_week,
+    "IntervalMaxDaysPerWeek": interval_days,
+    "EarlyMaxBeginningsAtSecondHour": early,
+    "MaxSpanPerDay": span,
+    "MinRestingHours": resting_hours,
+}
+"""What may be asked of teachers and of students, by the end of the type's name."""

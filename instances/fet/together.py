@@ -1,0 +1,282 @@
+"""FET's constraints on activities among themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import combinations
+
+from ...solver.constraints import (
+    AvoidClashes,
+    ClusterBusyTimes,
+    ExcludeStarts,
+    Exclusion,
+    LimitRunning,
+    SpaceEvents,
+    SpreadEvents,
+    TimeLimit,
+)
+from .draft import Draft
+from .entry import Entry
+
+Place = tuple[int, int]
+"""The positions of day and hour."""
+
+
+def days_between(entry: Entry, draft: Draft) -> None:
+    """MinDaysBetweenActivities: each pair costs the days that it lies too near.
+
+    With Consecutive_If_Same_Day two on one day must follow each other at once, whatever the weight is. Where mornings
+    and afternoons take turns, both halves of a day are one.
+    """
+    events, least = entry.events(), entry.whole("MinDays")
+    real = tuple(
+        draft.group([time for half in halves for time in draft.hours_of(half)], f"real day {i}")
+        for i, halves in enumerate(draft.real_days())
+    )
+    if len(events) < 2:
+        return
+    if least:
+        draft.add(entry, SpaceEvents, events=events, time_groups=real, distance=least)
+    if least and entry.flag("Consecutive_If_Same_Day"):
+        by_duration: dict[int, list[str]] = {}
+        for event in events:
+            by_duration.setdefault(draft.tables.activities[event].duration, []).append(event)
+        for duration, alike in by_duration.items():
+            later = [
+                Exclusion(draft.tables.at(day, hour), draft.group(rest))
+                for day in draft.day_numbers
+                for hour in range(len(draft.tables.hours))
+                if (rest := draft.hours_of(day)[hour + duration + 1 :])
+            ]
+            draft.post(
+                ExcludeStarts,
+                f"{entry.type}, line {entry.element.line}, at once",
+                origin=entry.type,
+                left=tuple(alike),
+                right=events,
+                exclusions=tuple(later),
+            )
+
+
+def relate(entry: Entry, draft: Draft, first: str, second: str, allowed: Callable[[Place, Place], bool]) -> None:
+    """The two activities start at times of which `allowed` says that they go together."""
+    places = draft.tables.places
+    pairs = []
+    for time, place in places.items():
+        others = [other for other, there in places.items() if not allowed(place, there)]
+        if others:
+            pairs.append(Exclusion(time, draft.group(others)))
+    if pairs:
+        draft.add(entry, ExcludeStarts, left=(first,), right=(second,), exclusions=tuple(pairs))
+
+
+def each_pair(entry: Entry, draft: Draft, allowed: Callable[[Place, Place, int, int], bool]) -> None:
+    """The same for each two of the entry's activities; `allowed` is told their durations too."""
+    activities = draft.tables.activities
+    for first, second in combinations(entry.events(), 2):
+        one, other = activities[first].duration, activities[second].duration
+        relate(entry, draft, first, second, lambda a, b, m=one, n=other: allowed(a, b, m, n))  # type: ignore[misc]
+
+
+def days_at_most(entry: Entry, draft: Draft) -> None:
+    """MaxDaysBetweenActivities."""
+    most, step = entry.whole("MaxDays"), 2 if draft.tables.halves else 1
+    each_pair(entry, draft, lambda a, b, _, __: abs(a[0] // step - b[0] // step) <= most)
+
+
+def gaps_between(entry: Entry, draft: Draft) -> None:
+    """MinGapsBetweenActivities: on one day, so many hours lie between two."""
+    least = entry.whole("MinGaps")
+    each_pair(entry, draft, lambda a, b, m, n: a[0] != b[0] or (b[1] >= a[1] + m + least or a[1] >= b[1] + n + least))
+
+
+def same_start(entry: Entry, draft: Draft) -> None:
+    """ActivitiesSameStartingTime."""
+    each_pair(entry, draft, lambda a, b, _, __: a == b)
+
+
+def same_hour(entry: Entry, draft: Draft) -> None:
+    """ActivitiesSameStartingHour."""
+    each_pair(entry, draft, lambda a, b, _, __: a[1] == b[1])
+
+
+def same_day(entry: Entry, draft: Draft) -> None:
+    """ActivitiesSameStartingDay."""
+    each_pair(entry, draft, lambda a, b, _, __: a[0] == b[0])
+
+
+def not_overlapping(entry: Entry, draft: Draft) -> None:
+    """ActivitiesNotOverlapping."""
+    apart(entry, draft, entry.events())
+
+
+def tags_not_overlapping(entry: Entry, draft: Draft) -> None:
+    """ActivityTagsNotOverlapping: activities of two of the tags do not; those of one may."""
+    tags = entry.many(draft.tables.tags, "Activity_Tag")
+    tagged = [[a for a in draft.tables.activities.values() if tag in a.tags] for tag in tags]
+    for one, other in combinations(tagged, 2):
+        for left in one:
+            right = tuple(activity.id for activity in other if activity.id != left.id)
+            if right:
+                from ...solver.constraints import LimitOverlap
+
+                draft.add(entry, LimitOverlap, left=(left.id,), right=right, maximum=0)
+
+
+def apart(entry: Entry, draft: Draft, events: Iterable[str]) -> None:
+    """No two of the activities at once."""
+    named = tuple(events)
+    if len(named) > 1:
+        watch = draft.watch(f"{entry.type} {entry.element.line}", named)
+        draft.add(entry, AvoidClashes, resources=(watch.id,))
+
+
+def _pair(entry: Entry) -> tuple[str, str] | None:
+    first, second = entry.event("First_Activity_Id"), entry.event("Second_Activity_Id")
+    return None if first is None or second is None else (first, second)
+
+
+def follows(draft: Draft, a: Place, duration: int, b: Place) -> bool:
+    """Whether what starts at `b` follows at once, breaks left out, what starts at `a` and lasts so long."""
+    end = a[1] + duration
+    between = draft.hours_of(a[0], range(end, b[1])) if a[0] == b[0] and end <= b[1] else None
+    return between is not None and draft.breaks.issuperset(between)
+
+
+def consecutive(entry: Entry, draft: Draft) -> None:
+    """TwoActivitiesConsecutive: the second follows the first at once; only breaks may lie between."""
+    pair = _pair(entry)
+    if pair is not None:
+        length = draft.tables.activities[pair[0]].duration
+        relate(entry, draft, *pair, lambda a, b: follows(draft, a, length, b))
+
+
+def grouped(entry: Entry, draft: Draft) -> None:
+    """TwoActivitiesGrouped: one follows the other at once; only breaks may lie between."""
+    pair = _pair(entry)
+    if pair is not None:
+        m, n = (draft.tables.activities[event].duration for event in pair)
+        relate(entry, draft, *pair, lambda a, b: follows(draft, a, m, b) or follows(draft, b, n, a))
+
+
+def three_grouped(entry: Entry, draft: Draft) -> None:
+    """ThreeActivitiesGrouped: the three follow each other at once in some order; only breaks may lie between.
+
+    Told pair by pair: between two lies nothing, or just what the third fills. They must not overlap for that to be
+    all; where one lies between, all its hours do.
+    """
+    tags = ("First_Activity_Id", "Second_Activity_Id", "Third_Activity_Id")
+    events = [event for event in (entry.event(tag) for tag in tags) if event is not None]
+    if len(events) < len(tags):
+        return
+    durations = {event: draft.tables.activities[event].duration for event in events}
+    for first, second in combinations(events, 2):
+        (third,) = (event for event in events if event not in (first, second))
+        m, n, between = durations[first], durations[second], durations[third]
+
+        def near(a: Place, b: Place, m: int = m, n: int = n, between: int = between) -> bool:
+            return _close(draft, a, m, b, between) or _close(draft, b, n, a, between)
+
+        relate(entry, draft, first, second, near)
+
+
+def _close(draft: Draft, a: Place, duration: int, b: Place, between: int) -> bool:
+    end = a[1] + duration
+    if a[0] != b[0] or end > b[1]:
+        return False
+    free = [time for time in draft.hours_of(a[0], range(end, b[1])) if time not in draft.breaks]
+    return len(free) in (0, between)
+
+
+def ordered(entry: Entry, draft: Draft) -> None:
+    """TwoActivitiesOrdered: the second starts after the end of the first in the week."""
+    pair = _pair(entry)
+    if pair is not None:
+        length = draft.tables.activities[pair[0]].duration
+        relate(entry, draft, *pair, lambda a, b: a[0] < b[0] or (a[0] == b[0] and a[1] + length <= b[1]))
+
+
+def ordered_on_a_day(entry: Entry, draft: Draft) -> None:
+    """TwoActivitiesOrderedIfSameDay."""
+    pair = _pair(entry)
+    if pair is not None:
+        length = draft.tables.activities[pair[0]].duration
+        relate(entry, draft, *pair, lambda a, b: a[0] != b[0] or a[1] + length <= b[1])
+
+
+def occupied_slots(entry: Entry, draft: Draft) -> None:
+    """ActivitiesOccupyMax/MinTimeSlotsFromSelection: at how many of the listed times any of the activities runs."""
+    events, slots = entry.events(), entry.slots()
+    tag = next((c.tag for c in entry.element.children if c.tag.endswith("Number_of_Occupied_Time_Slots")), "Max")
+    number = entry.whole(tag if tag != "Max" else "Max_Number_of_Occupied_Time_Slots")
+    if events:
+        watch = draft.watch(f"{entry.type} {entry.element.line}", events)
+        groups = tuple(draft.group([time]) for time in slots)
+        low, high = (number, len(groups)) if tag.startswith("Min") else (0, number)
+        draft.add(entry, ClusterBusyTimes, resources=(watch.id,), time_groups=groups, minimum=low, maximum=high)
+
+
+def most_at_once(entry: Entry, draft: Draft) -> None:
+    """ActivitiesMaxSimultaneousInSelectedTimeSlots."""
+    most = entry.whole("Max_Number_of_Simultaneous_Activities")
+    draft.add(entry, LimitRunning, counted=entry.events(), times=entry.slots(), maximum=most)
+
+
+def least_at_once(entry: Entry, draft: Draft) -> None:
+    """ActivitiesMinSimultaneousInSelectedTimeSlots."""
+    least = entry.whole("Min_Number_of_Simultaneous_Activities")
+    draft.add(
+        entry,
+        LimitRunning,
+        counted=entry.events(),
+        times=entry.slots(),
+        minimum=least,
+        or_none=entry.flag("Allow_Empty_Slots"),
+    )
+
+
+def most_in_slots(entry: Entry, draft: Draft) -> None:
+    """MaxTotalActivitiesFromSetInSelectedTimeSlots: so many of the activities run at some of the listed times."""
+    most, slots = entry.whole("Max_Total_Number_of_Activities"), set(entry.slots())
+    by_duration: dict[int, list[str]] = {}
+    for event in entry.events():
+        by_duration.setdefault(draft.tables.activities[event].duration, []).append(event)
+    if len(by_duration) > 1:
+        expected = ("时长相同的活动", "activities of one duration")
+        entry.faults.append(entry.element.fault(sorted(by_duration), *expected))
+    for events in by_duration.values():
+        activity = draft.tables.activities[events[0]]
+        touching = [time for time in draft.tables.places if slots.intersection(draft.running(activity, time) or ())]
+        _limit_starts(entry, draft, events, draft.group(touching), most)
+
+
+def most_in_a_term(entry: Entry, draft: Draft) -> None:
+    """ActivitiesMaxInATerm."""
+    most, events = entry.whole("Max_Number_of_Activities_in_A_Term"), entry.events()
+    for term in terms(draft):
+        _limit_starts(entry, draft, events, term, most)
+
+
+def terms(draft: Draft) -> list[str]:
+    """The time groups of the terms."""
+    length, days = draft.tables.term_days, list(draft.day_numbers)
+    parts = [days[first : first + length] for first in range(0, len(days), length)]
+    return [
+        draft.group([time for day in part for time in draft.hours_of(day)], f"term {i}")
+        for i, part in enumerate(parts, 1)
+    ]
+
+
+def _limit_starts(entry: Entry, draft: Draft, events: Iterable[str], group: str, most: int) -> None:
+    name = f"{entry.type} {entry.element.line} {len(draft.event_groups)}"
+    draft.event_groups[name] = tuple(events)
+    draft.add(entry, SpreadEvents, groups=(name,), limits=(TimeLimit(group, 0, most),))
+
+
+def terms_occupied(entry: Entry, draft: Draft) -> None:
+    """ActivitiesOccupyMaxTerms."""
+    most, events = entry.whole("Max_Number_of_Occupied_Terms"), entry.events()
+    if events:
+        watch = draft.watch(f"{entry.type} {entry.element.line}", events)
+        groups = tuple(terms(draft))
+        draft.add(entry, ClusterBusyTimes, resources=(watch.id,), time_groups=groups, minimum=0, maximum=most)
