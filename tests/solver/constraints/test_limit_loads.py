@@ -20,9 +20,7 @@ LOADS = (Load(("maths",), 30), Load(("chinese",), 25))
 
 def at_most(minutes: int, unit: int = 1, required: bool = False) -> LimitLoads:
     """So much a day."""
-    return LimitLoads(
-        id="load", required=required, loads=LOADS, time_groups=("mon", "tue"), maximum=minutes, unit=unit
-    )
+    return LimitLoads(id="load", required=required, loads=LOADS, time_groups=("mon", "tue"), maximum=minutes, unit=unit)
 
 
 def test_both_do_not_fit_on_a_day(week: Week, least_cost: LeastCost) -> None:
