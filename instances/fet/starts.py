@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from ...solver.constraint import Cost
-from ...solver.constraints import LimitSuccession, PreferTimes
+from ...solver.constraints import AvoidUnavailableTimes, LimitSuccession, PreferTimes
 from .draft import Draft
 from .entry import WHOLE, Entry
 from .tables import Activity
@@ -89,11 +89,17 @@ def prefer(entry: Entry, draft: Draft, events: Iterable[str], times: Collection[
 
 
 def within(entry: Entry, draft: Draft, events: Iterable[str], times: Collection[str]) -> None:
-    """Each of the activities runs at these times only."""
+    """Each of the activities runs at these times only; each other hour at which one runs costs one step."""
+    slots = set(times)
+    if entry.percent < WHOLE:
+        others = tuple(time for time in draft.tables.places if time not in slots)
+        watched = tuple(draft.watch(f"activity {event}", [event]).id for event in events)
+        if watched and others:
+            draft.add(entry, AvoidUnavailableTimes, resources=watched, times=others)
+        return
     by_duration: dict[int, list[str]] = {}
     for event in events:
         by_duration.setdefault(draft.tables.activities[event].duration, []).append(event)
-    slots = set(times)
     for alike in by_duration.values():
         activity = draft.tables.activities[alike[0]]
         running = {time: draft.running(activity, time) for time in draft.tables.places}
