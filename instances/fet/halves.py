@@ -76,12 +76,19 @@ def least_real_days(wish: Wish) -> None:
 
 def real_gaps(wish: Wish) -> None:
     """MaxGapsPerRealDay: the gaps of the morning and those of the afternoon."""
+    wish.no_exception()
     most = wish.entry.whole("Max_Gaps")
     for halves in wish.draft.real_days():
         for groups, number, resources in wish.open_days(halves):
             wish.draft.add(
                 wish.entry, LimitIdleTimes, number=number, resources=resources, time_groups=groups, maximum=most
             )
+
+
+def afternoon_gaps(wish: Wish) -> None:
+    """MaxZeroGapsPerAfternoon: afternoons have no gaps."""
+    for groups, number, resources in wish.open_days(afternoons(wish)):
+        wish.draft.add(wish.entry, LimitIdleTimes, number=number, resources=resources, time_groups=groups)
 
 
 def rest_at_noon(wish: Wish) -> None:
@@ -101,6 +108,7 @@ HALVES: dict[str, Callable[[Wish], None]] = {
     "MaxRealDaysPerWeek": most_real_days,
     "MinRealDaysPerWeek": least_real_days,
     "MaxGapsPerRealDay": real_gaps,
+    "MaxZeroGapsPerAfternoon": afternoon_gaps,
     "MinRestingHoursBetweenMorningAndAfternoon": rest_at_noon,
 }
 """What may be asked of people in such weeks, by the end of the type's name."""

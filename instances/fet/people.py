@@ -41,6 +41,12 @@ class Wish:
         found = self.draft.alike(self.entry, self.people, lambda person: self.draft.open_days(person, days))
         return [each for each in found if each[0]]
 
+    def no_exception(self) -> None:
+        """Refuse the wish where it allows one more on one day, which is not supported."""
+        child = self.entry.element.child("Allow_One_Day_Exception_of_Plus_One")
+        if child is not None and self.entry.flag(child.tag):
+            self.entry.faults.append(child.fault(child.text, "false(不支持例外)", "false: no exception is supported"))
+
     def tagged(self) -> Wish:
         """The same wish of these people's activities with the entry's tag."""
         tag = self.entry.one(self.draft.tables.tags, "Activity_Tag_Name", "Activity_Tag")
@@ -174,6 +180,7 @@ def early(wish: Wish) -> None:
 
 def span(wish: Wish) -> None:
     """MaxSpanPerDay: from the first hour to the last, both counted."""
+    wish.no_exception()
     most, draft = wish.entry.whole("Max_Span"), wish.draft
     pairs = []
     for day in draft.day_numbers:

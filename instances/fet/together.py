@@ -26,7 +26,7 @@ def days_between(entry: Entry, draft: Draft) -> None:
     """MinDaysBetweenActivities: each pair costs the days that it lies too near.
 
     With Consecutive_If_Same_Day two on one day must follow each other at once, whatever the weight is. Where mornings
-    and afternoons take turns, both halves of a day are one.
+    and afternoons take turns, both halves of a day are one, but nothing follows over noon.
     """
     events, least = entry.events(), entry.whole("MinDays")
     real = tuple(
@@ -43,10 +43,16 @@ def days_between(entry: Entry, draft: Draft) -> None:
             by_duration.setdefault(draft.tables.activities[event].duration, []).append(event)
         for duration, alike in by_duration.items():
             later = [
-                Exclusion(draft.tables.at(day, hour), draft.group(rest))
-                for day in draft.day_numbers
-                for hour in range(len(draft.tables.hours))
-                if (rest := draft.hours_of(day)[hour + duration + 1 :])
+                Exclusion(times[hour], draft.group(rest))
+                for halves in draft.real_days()
+                for half, times in enumerate(map(draft.hours_of, halves))
+                for hour in range(len(times))
+                if (
+                    rest := (
+                        *times[hour + duration + 1 :],
+                        *(t for day in halves[half + 1 :] for t in draft.hours_of(day)),
+                    )
+                )
             ]
             draft.post(
                 ExcludeStarts,

@@ -148,7 +148,8 @@ HARD = {
 
 def two_kinds(file: FetFile, basis: FetFile) -> tuple[list[Solution], list[Solution]]:
     """Timetables at random in which nobody is needed twice at once: those without a fault, and those with one."""
-    good, bad = [], []
+    good: list[Solution] = []
+    bad: list[Solution] = []
     for seed in range(3000):
         solution = random_places(file, seed)
         if evaluate(basis.problem, solution).hard == 0:
