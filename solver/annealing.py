@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Callable, Mapping
+from itertools import accumulate
 
 from .ledger import Ledger
 from .roster import Place, Roster
@@ -12,27 +13,49 @@ from .roster import Place, Roster
 _HOT, _COLD = 3.0, 0.2
 """Temperatures, in the unit of the cost, at the beginning and at the end."""
 
+_WARM = 1.0
+"""The temperature at the beginning where it is told who is likely to have what."""
+
+_UNLIKELY = 0.02
+"""What is added to all likelihoods: anybody may have anything."""
+
 _EACH = 64
 """So many moves between two looks at the clock."""
 
 
 def annealed(
-    roster: Roster, given: Mapping[Place, str], *, seed: int, part: Callable[[], float], moves: int | None = None
+    roster: Roster,
+    given: Mapping[Place, str],
+    *,
+    seed: int,
+    part: Callable[[], float],
+    moves: int | None = None,
+    likely: list[list[float]] | None = None,
 ) -> dict[Place, str]:
-    """A cheaper roster. `part` tells how much of the time is over (1: all); with `moves` it is their number instead."""
+    """A cheaper roster. `part` tells how much of the time is over (1: all); with `moves` it is their number instead.
+
+    `likely`: how likely each of those able to have a unit should have it; it begins with the likeliest then.
+    """
     ledger = Ledger(roster, given)
     rng = random.Random(seed)
     free = [unit for unit, able in enumerate(ledger.able) if len(able) > 1]
+    draw = _Draw(ledger, likely)
     cost = least = ledger.total
     best = list(ledger.holder)
+    if likely is not None:
+        ledger.change([(u, max(zip(likely[u], ledger.able[u], strict=True))[1]) for u in free])
+        cost = ledger.total
+    hot = _HOT if likely is None else _WARM
     done = 0
     while free:
         over = part() if moves is None else max(done / moves, part())
         if over >= 1:
             break
-        heat = _HOT * (_COLD / _HOT) ** over
+        heat = hot * (_COLD / hot) ** over
         for _ in range(_EACH):
-            move = _draw(ledger, free, rng)
+            move = draw(rng.choice(free), rng)
+            if not move:
+                continue
             back = [(unit, ledger.holder[unit]) for unit, _ in move]
             added = ledger.change(move)
             if added > 0 and rng.random() >= math.exp(-added / heat):
@@ -45,15 +68,26 @@ def annealed(
     return {place: best[number] for number, unit in enumerate(ledger.places) for place in unit}
 
 
-def _draw(ledger: Ledger, free: list[int], rng: random.Random) -> list[tuple[int, str]]:
-    """A unit to another of its candidates; as often as not for one that this one has."""
-    unit = rng.choice(free)
-    old = ledger.holder[unit]
-    new = rng.choice(ledger.able[unit])
-    while new == old:
-        new = rng.choice(ledger.able[unit])
-    if rng.random() < 1 / 2:
-        fit = [u for u in ledger.held[new] if old in ledger.able[u]]
-        if fit:
-            return [(unit, new), (rng.choice(sorted(fit)), old)]
-    return [(unit, new)]
+class _Draw:
+    """Draws what is tried: a unit to another of its candidates; as often as not for one that this one has."""
+
+    def __init__(self, ledger: Ledger, likely: list[list[float]] | None) -> None:
+        self._ledger = ledger
+        even = [[1.0] * len(able) for able in ledger.able]
+        chances = even if likely is None else [[x + _UNLIKELY for x in some] for some in likely]
+        self._summed = [list(accumulate(some)) for some in chances]
+        self._chance = [dict(zip(able, some, strict=True)) for able, some in zip(ledger.able, chances, strict=True)]
+
+    def __call__(self, unit: int, rng: random.Random) -> list[tuple[int, str]]:
+        """Who has what after a move; nothing where that is nothing new."""
+        ledger = self._ledger
+        old = ledger.holder[unit]
+        (new,) = rng.choices(ledger.able[unit], cum_weights=self._summed[unit])
+        if new == old:
+            return []
+        if rng.random() < 1 / 2:
+            fit = sorted(u for u in ledger.held[new] if old in self._chance[u])
+            if fit:
+                (other,) = rng.choices(fit, weights=[self._chance[u][old] for u in fit])
+                return [(unit, new), (other, old)]
+        return [(unit, new)]

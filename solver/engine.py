@@ -30,7 +30,10 @@ _ROSTERS = 4
 _LEVELLING = 0.01
 """The part of the time that is spent on each level of fairness."""
 
-_STAFFING = 0.12
+_PASSES = 2.0
+"""The deterministic work that a few passes of a roster's prices count for."""
+
+_STAFFING = 0.18
 """The part of the time that is spent on a cheap roster before the first times are sought."""
 
 
@@ -256,7 +259,10 @@ class _Solve:
         return improver.best
 
     def _tighten(self, bounder: Bounder, evaluation: Evaluation, work: float) -> float:
-        """Bound one more block; say how much deterministic work that was."""
+        """Bound one more block, or the roster a little better; say how much deterministic work that was."""
+        if self._rostering is not None and self._rostering.tighten():
+            self._raise(bounder.total + self._rostering.bound)
+            return _PASSES
         block = bounder.next(evaluation)
         if block is None:
             return 0.0

@@ -29,14 +29,33 @@ HARD = 25
 
 
 @dataclass(slots=True)
-class _Account:
+class Account:
     """What is asked of one resource."""
 
     shares: list[tuple[int, int, int, int, int, int, int]] = field(default_factory=list)
     """(weight, whole step, least, most, charged, credited, number of the counted events' list)"""
     limits: list[tuple[int, int, int]] = field(default_factory=list)
     services: list[tuple[int, frozenset[int], int]] = field(default_factory=list)
-    kinds: list[tuple[int, int, int]] = field(default_factory=list)
+    kinds: list[tuple[int, int, int, bool]] = field(default_factory=list)
+    """(weight, maximum, number of the kinds' table, required)"""
+    walls: list[tuple[int, int, int, int, int | None]] = field(default_factory=list)
+    """What is required of the load: (least, most, charged, credited, number of the counted events' list), in percent"""
+
+    def of_load(self, load: int, counts: tuple[int, ...]) -> int:
+        """What a load of a week costs, with so many units of each list of counted events."""
+        cost = sum(weight * max(0, load - most, least - load) for weight, least, most in self.limits)
+        for weight, step, least, most, charged, credited, counted in self.shares:
+            whole = 100 * (load + charged + credited * counts[counted])
+            cost += weight * -(-max(0, whole - most, least - whole) // step)
+        return cost
+
+    def allows(self, load: int, counts: tuple[int, ...]) -> bool:
+        """Whether a load of a week meets what is required of it."""
+        for least, most, charged, credited, counted in self.walls:
+            whole = 100 * (load + charged + credited * (0 if counted is None else counts[counted]))
+            if not least <= whole <= most:
+                return False
+        return True
 
 
 class Ledger:
@@ -52,9 +71,9 @@ class Ledger:
             sorted(set.intersection(*({*problem.candidates(_role(roster, place))} for place in unit)))
             for unit in self.places
         ]
-        self._weeks = range(problem.cycle)
-        self._load = [[self._workload(roster, unit, week) for week in self._weeks] for unit in self.places]
-        self._base: dict[str, list[int]] = {}
+        self.weeks = range(problem.cycle)
+        self.loads = [[self._workload(roster, unit, week) for week in self.weeks] for unit in self.places]
+        self.base: dict[str, list[int]] = {}
         self._units_of_event: dict[str, list[int]] = {}
         self._given_of_event: dict[str, list[str]] = {}
         for (event_id, _), number in self._unit_of.items():
@@ -63,18 +82,18 @@ class Ledger:
             for role in event.roles:
                 if role.resource is not None:
                     self._given_of_event.setdefault(event.id, []).append(role.resource)
-                    base = self._base.setdefault(role.resource, [0] * problem.cycle)
-                    for week in self._weeks:
+                    base = self.base.setdefault(role.resource, [0] * problem.cycle)
+                    for week in self.weeks:
                         base[week] += (role.workload or 0) * problem.in_week(event, week)
         self._static: dict[tuple[int, str], int] = {}
-        self._accounts: dict[str, _Account] = {r: _Account() for r in problem.resource}
-        self._counted: list[Counter[int]] = []
+        self.accounts: dict[str, Account] = {r: Account() for r in problem.resource}
+        self.counted: list[Counter[int]] = []
         self._known: dict[tuple[str, int, tuple[int, ...]], int] = {}
-        self._kinds: list[dict[int, set[str]]] = []
-        self._kinds_given: list[dict[str, set[str]]] = []
-        self._groups: list[tuple[int, int, Counter[str]]] = []
-        self._groups_of: dict[int, list[int]] = {}
-        self._links: list[tuple[int, list[int], list[int], set[str]]] = []
+        self.kinds: list[dict[int, set[str]]] = []
+        self.kinds_given: list[dict[str, set[str]]] = []
+        self.groups: list[tuple[int, int, Counter[str]]] = []
+        self.groups_of: dict[int, list[int]] = {}
+        self._links: list[tuple[int, list[int], list[int], set[str], bool]] = []
         self._links_of: dict[int, list[int]] = {}
         for constraint in problem.constraints:
             self._read(roster, constraint)
@@ -82,9 +101,9 @@ class Ledger:
         self.held: dict[str, set[int]] = {r: set() for r in problem.resource}
         for number, resource in enumerate(self.holder):
             self.held[resource].add(number)
-            for group in self._groups_of.get(number, ()):
-                self._groups[group][2][resource] += 1
-        self._cost_of = {resource: self._account(resource, held) for resource, held in self.held.items()}
+            for group in self.groups_of.get(number, ()):
+                self.groups[group][2][resource] += 1
+        self._cost_of = {resource: self.account(resource, held) for resource, held in self.held.items()}
 
     @staticmethod
     def _workload(roster: Roster, unit: Iterable[Place], week: int) -> int:
@@ -97,8 +116,8 @@ class Ledger:
         groups = roster.problem.event_groups
         if isinstance(constraint, LimitShares):
             heads = Counter(u for event in constraint.counted for u in self._units_of_event.get(event, ()))
-            if heads not in self._counted:
-                self._counted.append(heads)
+            if heads not in self.counted:
+                self.counted.append(heads)
             share_of = {share.resource: share for share in constraint.shares}
             for resource in constraint.resources:
                 s = share_of[resource]
@@ -107,17 +126,22 @@ class Ledger:
                     constraint.least * s.standard,
                     constraint.most * s.standard,
                 )
-                row = (weight, step, least, most, s.charged, s.credited, self._counted.index(heads))
-                self._accounts[resource].shares.append(row)
+                row = (weight, step, least, most, s.charged, s.credited, self.counted.index(heads))
+                self.accounts[resource].shares.append(row)
+                if constraint.required:
+                    self.accounts[resource].walls.append((*row[2:6], row[6]))
         elif isinstance(constraint, LimitWorkload):
             for resource in constraint.resources:
-                self._accounts[resource].limits.append((weight, constraint.minimum, constraint.maximum))
+                self.accounts[resource].limits.append((weight, constraint.minimum, constraint.maximum))
+                if constraint.required:
+                    wall = 100 * constraint.minimum, 100 * constraint.maximum, 0, 0, None
+                    self.accounts[resource].walls.append(wall)
         elif isinstance(constraint, LimitService):
             events = [event for group in constraint.among for event in groups[group]]
             units = frozenset(u for event in events for u in self._units_of_event.get(event, ()))
             for resource in constraint.resources:
                 if not any(resource in self._given_of_event.get(event, ()) for event in events):
-                    self._accounts[resource].services.append((weight, units, constraint.maximum))
+                    self.accounts[resource].services.append((weight, units, constraint.maximum))
         elif isinstance(constraint, LimitEventGroups):
             kinds: dict[int, set[str]] = {}
             given_kinds: dict[str, set[str]] = {}
@@ -127,24 +151,25 @@ class Ledger:
                         kinds.setdefault(u, set()).add(group)
                     for resource in self._given_of_event.get(event, ()):
                         given_kinds.setdefault(resource, set()).add(group)
-            self._kinds.append(kinds)
-            self._kinds_given.append(given_kinds)
+            self.kinds.append(kinds)
+            self.kinds_given.append(given_kinds)
             for resource in constraint.resources:
-                self._accounts[resource].kinds.append((weight, constraint.maximum, len(self._kinds) - 1))
+                asked = weight, constraint.maximum, len(self.kinds) - 1, constraint.required
+                self.accounts[resource].kinds.append(asked)
         elif isinstance(constraint, LimitVariety):
             type_ = set(roster.problem.resources_of_type.get(constraint.type, ()))
             for group in constraint.groups:
                 seen = Counter(r for e in groups[group] for r in self._given_of_event.get(e, ()) if r in type_)
                 for u in {u for e in groups[group] for u in self._units_of_event.get(e, ())}:
-                    self._groups_of.setdefault(u, []).append(len(self._groups))
-                self._groups.append((weight, constraint.maximum, seen))
+                    self.groups_of.setdefault(u, []).append(len(self.groups))
+                self.groups.append((weight, constraint.maximum, seen))
         elif isinstance(constraint, LinkAttendance):
             others = {u for g in constraint.among for e in groups[g] for u in self._units_of_event.get(e, ())}
             there = {r for g in constraint.among for e in groups[g] for r in self._given_of_event.get(e, ())}
             first = [u for event in constraint.events for u in self._units_of_event.get(event, ())]
             for u in (*first, *others):
                 self._links_of.setdefault(u, []).append(len(self._links))
-            self._links.append((weight, first, sorted(others), there))
+            self._links.append((weight, first, sorted(others), there, constraint.required))
         elif isinstance(constraint, PreferResources):
             for event in constraint.events:
                 for u in self._units_of_event.get(event, ()):
@@ -152,48 +177,39 @@ class Ledger:
                         if resource not in constraint.resources:
                             self._static[u, resource] = self._static.get((u, resource), 0) + weight
 
-    def _account(self, resource: str, held: set[int]) -> int:
+    def account(self, resource: str, held: set[int]) -> int:
         """What a resource costs that holds some units, beside what its groups and links do."""
-        account, cost = self._accounts[resource], 0
-        base = self._base.get(resource)
-        counts = tuple([sum([counted[u] for u in held if u in counted]) for counted in self._counted])
-        for week in self._weeks:
-            load = sum([self._load[u][week] for u in held]) + (base[week] if base else 0)
+        account, cost = self.accounts[resource], 0
+        base = self.base.get(resource)
+        counts = tuple([sum([counted[u] for u in held if u in counted]) for counted in self.counted])
+        for week in self.weeks:
+            load = sum([self.loads[u][week] for u in held]) + (base[week] if base else 0)
             key = resource, load, counts
             if key not in self._known:
-                self._known[key] = self._for_load(account, load, counts)
+                self._known[key] = account.of_load(load, counts)
             cost += self._known[key]
             for weight, units, maximum in account.services:
-                served = sum([self._load[u][week] for u in held if u in units])
+                served = sum([self.loads[u][week] for u in held if u in units])
                 if served > maximum:
                     cost += weight * (served - maximum)
-            for weight, maximum, number in account.kinds:
-                kinds = self._kinds[number]
+            for weight, maximum, number, _ in account.kinds:
+                kinds = self.kinds[number]
                 some = {kind for u in held for kind in kinds.get(u, ())}
-                given = self._kinds_given[number].get(resource)
+                given = self.kinds_given[number].get(resource)
                 if given:
                     some |= given
                 if len(some) > maximum:
                     cost += weight * (len(some) - maximum)
         return cost + sum([self._static.get((u, resource), 0) for u in held])
 
-    @staticmethod
-    def _for_load(account: _Account, load: int, counts: tuple[int, ...]) -> int:
-        """What a load of a week costs."""
-        cost = sum(weight * max(0, load - most, least - load) for weight, least, most in account.limits)
-        for weight, step, least, most, charged, credited, counted in account.shares:
-            whole = 100 * (load + charged + credited * counts[counted])
-            cost += weight * -(-max(0, whole - most, least - whole) // step)
-        return cost
-
     def _around(self, units: Iterable[int]) -> int:
         """What the groups and links cost that some units are in."""
         cost = 0
-        for group in {g for u in units for g in self._groups_of.get(u, ())}:
-            weight, most, seen = self._groups[group]
+        for group in {g for u in units for g in self.groups_of.get(u, ())}:
+            weight, most, seen = self.groups[group]
             cost += weight * max(0, len(seen) - most)
         for link in {k for u in units for k in self._links_of.get(u, ())}:
-            weight, heads, others, there = self._links[link]
+            weight, heads, others, there, _ = self._links[link]
             for head in heads:
                 resource = self.holder[head]
                 if resource not in there and not any(self.holder[u] == resource for u in others):
@@ -215,15 +231,34 @@ class Ledger:
             self.held[old].discard(unit)
             self.held[resource].add(unit)
             self.holder[unit] = resource
-            for group in self._groups_of.get(unit, ()):
-                seen = self._groups[group][2]
+            for group in self.groups_of.get(unit, ()):
+                seen = self.groups[group][2]
                 seen[old] -= 1
                 if not seen[old]:
                     del seen[old]
                 seen[resource] += 1
         for resource in touched:
-            self._cost_of[resource] = self._account(resource, self.held[resource])
+            self._cost_of[resource] = self.account(resource, self.held[resource])
         return self._around(units) + sum(self._cost_of[r] for r in touched) - before
+
+    def static(self, unit: int, resource: str) -> int:
+        """What it costs that a resource has a unit, whatever else it has."""
+        return self._static.get((unit, resource), 0)
+
+    def breaks_link(self, resource: str, units: list[int], cell: list[int]) -> bool:
+        """Whether these units of a cell, and no others of it, break a required link, whatever else a resource has."""
+        for number in {n for u in units for n in self._links_of.get(u, ())}:
+            _, heads, others, there, required = self._links[number]
+            if required and resource not in there and any(head in units for head in heads):
+                elsewhere = any(u not in cell and resource in self.able[u] for u in others)
+                if not elsewhere and not any(u in others for u in units):
+                    return True
+        return False
+
+    def is_given(self, resource: str, group: int) -> bool:
+        """Whether a resource is seen in a group whatever units it has."""
+        seen = self.groups[group][2][resource]
+        return seen > sum(group in self.groups_of.get(u, ()) for u in self.held[resource])
 
     def given(self) -> dict[Place, str]:
         """Who has each place."""

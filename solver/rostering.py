@@ -6,7 +6,7 @@ roster whose times turn out to be short is ruled out by what is short, and sough
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from ortools.sat.python import cp_model
 
@@ -15,7 +15,9 @@ from .constraints import PreferResources
 from .covering import least_variety
 from .evaluation import evaluate
 from .fairness import Fairness
+from .ledger import Ledger
 from .model import Model
+from .prices import Prices, can_price
 from .result import EngineError, Rostered, Status
 from .roster import Place, Roster
 from .supply import Shortage
@@ -27,6 +29,15 @@ _FIRST_WORK = 5.0
 
 _MOVES = 20_000
 """Changes of hands that count for a deterministic second."""
+
+_PASSES = 3
+"""Passes of the prices that count for a deterministic second."""
+
+_PRICING = 0.6
+"""The part of the time for a cheaper roster in which prices are sought, and who is likely to have what."""
+
+_ENOUGH = 60
+"""So many passes of the prices are enough before a roster is sought by them."""
 
 
 class Rostering:
@@ -48,6 +59,7 @@ class Rostering:
         self.cost = 0
         self.bound = least_variety(roster.problem)
         self._fairness = Fairness(roster.problem)
+        self._prices: Prices | None = None
 
     @property
     def rostered(self) -> Rostered:
@@ -116,20 +128,54 @@ class Rostering:
 
     def improve(self, seconds: float, work: float | None) -> None:
         """Look for a cheaper roster for so many seconds of the clock, or of deterministic work."""
-        begun, until = self._watch.elapsed, self._watch.elapsed + seconds
+        until = self._watch.elapsed + seconds
         if not self._costed:
             self.model.add_costs()
             self._fairness.encode(self.model)
             self._costed = True
         self._restore(self.given)
+        self._price(_PRICING * seconds, None if work is None else int(_PRICING * _PASSES * work))
+        annealing = self._watch.elapsed
         found = annealed(
             self._roster,
             self.given,
             seed=self._seed,
-            part=lambda: 1.0 if self._watch.over else (self._watch.elapsed - begun) / max(until - begun, 1e-3),
+            part=lambda: self._part(annealing, until),
             moves=None if work is None else int(_MOVES * work),
+            likely=None if self._prices is None else self._prices.likely(),
         )
         self._restore(found)
+
+    def _part(self, begun: float, until: float) -> float:
+        """How much of a span of time is over."""
+        return 1.0 if self._watch.over else (self._watch.elapsed - begun) / max(until - begun, 1e-3)
+
+    def _price(self, seconds: float, passes: int | None) -> None:
+        """Look for prices for so many seconds, or passes; only once, they do not depend on the best roster."""
+        if self._prices is not None or passes == 0 or not can_price(self._roster.problem):
+            return
+        begun, until = self._watch.elapsed, self._watch.elapsed + seconds
+        prices = self._prices = Prices(Ledger(self._roster, self.given), self._seed)
+        most = min(passes or _ENOUGH, _ENOUGH)
+        for done in range(most):
+            over = done / most if passes is not None else max(done / most, self._part(begun, until))
+            if over >= 1 or self._watch.over:
+                break
+            prices.move(over)
+        self._look(prices.look)
+
+    def tighten(self) -> bool:
+        """Move the prices once more; False where they are settled, or there are none."""
+        if self._prices is None or self._prices.settled or self.bound >= self.cost:
+            return False
+        self._look(self._prices.move_on)
+        return True
+
+    def _look(self, look: Callable[[], None]) -> None:
+        """Take over what a look at the prices bounds."""
+        assert self._prices is not None
+        look()
+        self.bound = max(self.bound, self._prices.bound)
 
     def level(self, seconds: float) -> None:
         """Of the rosters of the best one's cost or less, take one of the fairest: leximin, worst off first."""
