@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..fault import Loc
 from ..school import Assignment
+from ..week import Stage
 from .names import Trouble
 from .plan import Plan
 
@@ -72,18 +73,30 @@ def coverage_contradictions(plan: Plan) -> Iterator[Trouble]:
 
 
 def teachable_contradictions(plan: Plan) -> Iterator[Trouble]:
-    """Yield the curriculum lines that nobody is assigned or qualified to teach."""
+    """Yield the curriculum lines that nobody is assigned, or by subject and stage qualified, to teach."""
+    stage = {bell.id: bell.stage for bell in plan.school.week.bells}
     able = {subject for teacher in plan.school.teachers for subject in teacher.subjects}
-    told: dict[int, list[str]] = {}
+    qualified = {
+        (subject, of)
+        for teacher in plan.school.teachers
+        for subject in teacher.subjects
+        for of in teacher.stages or Stage
+    }
+    told: dict[tuple[int, Stage | None], list[str]] = {}
     for class_ in plan.school.classes:
+        of = stage.get(class_.bell)
         for i, line in plan.lines[class_.id]:
-            if line.periods and line.subject not in able and (class_.id, line.subject) not in plan.assignments:
-                told.setdefault(i, []).append(class_.id)
-    for i, classes in told.items():
+            if line.periods and (class_.id, line.subject) not in plan.assignments:
+                if line.subject not in able:
+                    told.setdefault((i, None), []).append(class_.id)
+                elif of is not None and (line.subject, of) not in qualified:
+                    told.setdefault((i, of), []).append(class_.id)
+    for (i, of), classes in told.items():
         subject = plan.school.curriculum.lines[i].subject
         names = "、".join(classes[:5]) + ("…" if len(classes) > 5 else "")
-        zh = f"有人能教的科目(没有教师任教或可教 {names} 的“{subject}”)"
-        en = f"a subject that somebody teaches or may teach (nobody for {', '.join(classes[:5])})"
+        of_zh, of_en = ("", "") if of is None else (f",学段 {of}", f", stage {of}")
+        zh = f"有人能教的科目(没有教师任教或可教 {names} 的“{subject}”{of_zh})"
+        en = f"a subject that somebody teaches or may teach (nobody for {', '.join(classes[:5])}{of_en})"
         yield Trouble(("curriculum", "lines", i, "subject"), subject, zh, en)
 
 

@@ -96,6 +96,8 @@ def test_the_sound_school_has_none() -> None:
         ("curriculum.lines.0.grades", [1, 2, 1], ["curriculum.lines[0].grades[2]"]),
         ("curriculum.lines.2.classes", ["A", "A"], ["curriculum.lines[2].classes[1]"]),
         ("teachers.0.subjects", ["Maths", "Maths"], ["teachers[0].subjects[1]"]),
+        ("teachers.0.stages", ["junior"], ["curriculum.lines[0].subject"]),
+        ("teachers.0.stages", ["junior", "primary"], []),
         ("classes.1.shares_pupils_with", ["B"], ["classes[1].shares_pupils_with"]),
         # Subjects.
         ("subjects.0.counts_as", "Maths", ["subjects[0].counts_as"]),
