@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -41,7 +42,7 @@ class Draft:
         self.closed: dict[str, set[str]] = {}
         self.wishes: list[tuple[Entry, tuple[str, ...], tuple[str, ...], bool]] = []
         self._groups: dict[tuple[str, ...], str] = {}
-        self._ids: set[str] = set()
+        self._used: Counter[str] = Counter()
         self.teachers = {name: Person(f"teacher {name}") for name in tables.teachers}
         self.students = self._merge(closed)
         for activity in tables.activities.values():
@@ -139,11 +140,8 @@ class Draft:
 
     def post(self, kind: type[Constraint], id_: str, /, **fields: Any) -> None:
         """Add a constraint; its id is made unlike any other."""
-        free, n = id_, 1
-        while free in self._ids:
-            n += 1
-            free = f"{id_} ({n})"
-        self._ids.add(free)
+        self._used[id_] += 1
+        free = id_ if self._used[id_] == 1 else f"{id_} ({self._used[id_]})"
         self.constraints.append(kind(id=free, **fields))
 
     def watch(self, name: str, events: Iterable[str]) -> Person:

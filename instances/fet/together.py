@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from ...solver.constraints import (
     AvoidClashes,
@@ -16,7 +16,7 @@ from ...solver.constraints import (
     TimeLimit,
 )
 from .draft import Draft
-from .entry import Entry
+from .entry import WHOLE, Entry
 
 Place = tuple[int, int]
 """The positions of day and hour."""
@@ -98,17 +98,24 @@ def gaps_between(entry: Entry, draft: Draft) -> None:
 
 def same_start(entry: Entry, draft: Draft) -> None:
     """ActivitiesSameStartingTime."""
-    each_pair(entry, draft, lambda a, b, _, __: a == b)
+    _same(entry, draft, lambda a, b: a == b)
 
 
 def same_hour(entry: Entry, draft: Draft) -> None:
     """ActivitiesSameStartingHour."""
-    each_pair(entry, draft, lambda a, b, _, __: a[1] == b[1])
+    _same(entry, draft, lambda a, b: a[1] == b[1])
 
 
 def same_day(entry: Entry, draft: Draft) -> None:
     """ActivitiesSameStartingDay."""
-    each_pair(entry, draft, lambda a, b, _, __: a[0] == b[0])
+    _same(entry, draft, lambda a, b: a[0] == b[0])
+
+
+def _same(entry: Entry, draft: Draft, allowed: Callable[[Place, Place], bool]) -> None:
+    """What is the same for each two neighbours in a list is so for all; but a cost counts pairs."""
+    events = entry.events()
+    for first, second in pairwise(events) if entry.percent >= WHOLE else combinations(events, 2):
+        relate(entry, draft, first, second, allowed)
 
 
 def not_overlapping(entry: Entry, draft: Draft) -> None:
