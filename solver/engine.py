@@ -30,10 +30,10 @@ _ROSTERS = 4
 _LEVELLING = 0.01
 """The part of the time that is spent on each level of fairness."""
 
-_PASSES = 2.0
-"""The deterministic work that a few passes of a roster's prices count for."""
+_PASSES = 4.0
+"""The deterministic work that some passes of a roster's prices count for."""
 
-_STAFFING = 0.18
+_STAFFING = 0.16
 """The part of the time that is spent on a cheap roster before the first times are sought."""
 
 

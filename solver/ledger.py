@@ -24,8 +24,8 @@ from .pools import kept_together
 from .problem import Role
 from .roster import Place, Roster
 
-HARD = 25
-"""What a step of a required constraint's deviation weighs against costs."""
+HARD = 10_000
+"""What a step of a required constraint's deviation weighs against costs: no saving is worth it."""
 
 
 @dataclass(slots=True)

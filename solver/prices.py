@@ -25,7 +25,7 @@ _FIRST, _LAST = 0.4, 0.03
 _SLOWER = 0.96
 """What the step is multiplied by after each further pass."""
 
-_AT_ONCE = 5
+_AT_ONCE = 10
 """So many further passes are made before the bound is looked at: a look takes as long as a pass."""
 
 _LEAST = 0.004
@@ -80,7 +80,7 @@ class Prices:
         self._pass(_FIRST * (_LAST / _FIRST) ** part)
 
     def move_on(self) -> None:
-        """A few passes more, with ever smaller steps, and the bound at their prices."""
+        """Some passes more, with ever smaller steps, and the bound at their prices."""
         for _ in range(_AT_ONCE):
             self._step *= _SLOWER
             self._pass(self._step)

@@ -33,7 +33,7 @@ _MOVES = 20_000
 _PASSES = 3
 """Passes of the prices that count for a deterministic second."""
 
-_PRICING = 0.6
+_PRICING = 0.5
 """The part of the time for a cheaper roster in which prices are sought, and who is likely to have what."""
 
 _ENOUGH = 60
