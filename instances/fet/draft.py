@@ -131,11 +131,14 @@ class Draft:
     # Constraints.
 
     def add(self, entry: Entry, kind: type[Constraint], /, *, number: int = 1, **fields: Any) -> None:
-        """Add a constraint for an entry: required at 100 percent; else its weight is in hundredths, times `number`."""
+        """Add a constraint for an entry: required at 100 percent; else its weight is in hundredths, times `number`.
+
+        A fraction of a hundredth counts as one; at 0 percent nothing is asked.
+        """
         percent = entry.percent
-        if percent < WHOLE and not round(percent):
+        if not percent:
             return
-        weight = {} if percent >= WHOLE else {"required": False, "weight": number * round(percent)}
+        weight = {} if percent >= WHOLE else {"required": False, "weight": number * max(1, round(percent))}
         self.post(kind, f"{entry.type}, line {entry.element.line}", origin=entry.type, **weight, **fields)
 
     def post(self, kind: type[Constraint], id_: str, /, **fields: Any) -> None:

@@ -62,7 +62,7 @@ def problem_of(root: Element, tables: Tables, faults: list[Fault]) -> tuple[Prob
     breaks = {time for entry in entries if entry.type == "BreakTimes" for time in entry.slots()}
     draft = Draft(tables, breaks, _closed(entries))
     kinds = {**KINDS, **HALF_DAYS} if tables.halves else KINDS
-    dropped: Counter[str] = Counter()
+    dropped = Counter({child.tag: len(child.children) for child in root.children if _excepts(child)})
     for entry in entries:
         read = kinds.get(entry.type)
         if read is None:
@@ -79,6 +79,11 @@ def problem_of(root: Element, tables: Tables, faults: list[Fault]) -> tuple[Prob
         raise DocumentError(
             root.fault(fault, "前后一致的文件", "a file that does not contradict itself") for fault in error.faults
         ) from None
+
+
+def _excepts(element: Element) -> bool:
+    """Whether a list of old Moroccan and Algerian files excepts teachers from what holds for the others."""
+    return element.tag.startswith("Exception_Teachers") and bool(element.children)
 
 
 def _closed(entries: list[Entry]) -> dict[str, set[str]]:

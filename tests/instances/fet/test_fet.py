@@ -56,6 +56,16 @@ def test_the_locks_are_read_as_they_were_written(tmp_path: Path) -> None:
     assert file.solutions == ()
 
 
+def test_teachers_who_are_excepted_and_light_weights_are_not_left_out_in_silence() -> None:
+    listed = "<Exception_Teachers_Two_Days_List><Teacher>Ada</Teacher></Exception_Teachers_Two_Days_List>"
+    raw = tiny().replace(b"<Subjects_List>", listed.encode() + b"<Subjects_List>", 1)
+    with pytest.raises(DocumentError, match="1 x Exception_Teachers_Two_Days_List"):
+        parse_fet(raw)
+    assert parse_fet(raw, drop_unsupported=True).dropped == {"Exception_Teachers_Two_Days_List": 1}
+    light = parse_fet(tiny(wish("StudentsMaxGapsPerWeek", 0.2, Max_Gaps=0))).problem.constraints
+    assert [c.weight for c in light if not c.required] == [1]
+
+
 def test_inactive_activities_and_constraints_are_not_there() -> None:
     off = wish("TeacherMaxDaysPerWeek", Teacher_Name="Ada", Max_Days_Per_Week=0).replace(">true<", ">false<")
     file = parse_fet(tiny(off + wish("TwoActivitiesOrdered", First_Activity_Id="6", Second_Activity_Id="1")))
