@@ -32,6 +32,7 @@ _TOGETHER = (
     "keep_pace",
     "link_attendance",
     "limit_simultaneous",
+    "space_events",
 )
 """Constraints that count several resources or groups together, which do not lie in one block."""
 

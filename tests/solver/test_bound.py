@@ -22,10 +22,12 @@ from kebiao.solver.constraints import (
     AvoidSplitAssignments,
     AvoidUnavailableTimes,
     BalanceBusyTimes,
+    BeginEarly,
     ClusterAttendance,
     ClusterBusyTimes,
     DistributeSplitEvents,
     EventPair,
+    ExcludeStarts,
     ExcludeTimes,
     Exclusion,
     JoinMeets,
@@ -36,8 +38,10 @@ from kebiao.solver.constraints import (
     LimitConsecutiveTimes,
     LimitEventGroups,
     LimitIdleTimes,
+    LimitJointTimes,
     LimitLoads,
     LimitOverlap,
+    LimitRunning,
     LimitService,
     LimitShares,
     LimitSimultaneous,
@@ -56,9 +60,11 @@ from kebiao.solver.constraints import (
     SeparateTimes,
     Share,
     ShareFreeTimes,
+    SpaceEvents,
     SplitEvents,
     SpreadEvents,
     TimeLimit,
+    TimePair,
 )
 from kebiao.solver.evaluation import Evaluation, Found
 from kebiao.solver.problem import Event, Problem, Resource, Role, Time
@@ -183,6 +189,11 @@ WISHES: dict[type[Constraint], dict[str, st.SearchStrategy[Any]]] = {
     },
     LimitVariety: {"groups": SOME_GROUPS, "type": ROLE, "maximum": st.integers(0, 2)},
     LinkAttendance: {"events": SOME_EVENTS, "among": SOME_GROUPS, "type": ROLE},
+    SpaceEvents: {"events": SOME_EVENTS, "time_groups": DAYS, "distance": st.integers(1, 2)},
+    ExcludeStarts: {"left": SOME_EVENTS, "right": SOME_EVENTS, "exclusions": SHUT},
+    BeginEarly: {"resources": SOMEBODY, "time_groups": DAYS, "maximum": st.integers(0, 1)},
+    LimitRunning: {"counted": SOME_EVENTS, "times": SOME_TIMES, "": between(0, 2), "or_none": st.booleans()},
+    LimitJointTimes: {"resources": SOMEBODY, "couples": st.just((TimePair("mon", "tue"),))},
 }
 
 
