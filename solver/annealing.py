@@ -10,11 +10,11 @@ from itertools import accumulate
 from .ledger import Ledger
 from .roster import Place, Roster
 
-_HOT, _COLD = 4.0, 0.2
+_HOT, _COLD = 3.0, 0.2
 """Temperatures, in the unit of the cost, at the beginning and at the end."""
 
-_LATE = 0.75
-"""The part of the time after which a start that still misses what is required is given up."""
+_WARM = 1.5
+"""The temperature at the beginning where it is told who is likely to have what."""
 
 _UNLIKELY = 0.02
 """What is added to all likelihoods: anybody may have anything."""
@@ -34,30 +34,21 @@ def annealed(
 ) -> dict[Place, str]:
     """A cheaper roster. `part` tells how much of the time is over (1: all); with `moves` it is their number instead.
 
-    `likely`: how likely each of those able to have a unit should have it. It begins with the likeliest then, which may
-    miss what is required, and goes back to what is given where nothing better has come of that after most of the time.
+    `likely`: how likely each of those able to have a unit should have it; so often it is tried.
     """
     ledger = Ledger(roster, given)
     rng = random.Random(seed)
     free = [unit for unit, able in enumerate(ledger.able) if len(able) > 1]
     draw = _Draw(ledger, likely)
-    cost = least = first = ledger.total
+    cost = least = ledger.total
     best = list(ledger.holder)
-    trying = likely is not None
-    if likely is not None:
-        ledger.change([(u, max(zip(likely[u], ledger.able[u], strict=True))[1]) for u in free])
-        cost = ledger.total
+    hot = _HOT if likely is None else _WARM
     done = 0
     while free:
         over = part() if moves is None else max(done / moves, part())
         if over >= 1:
             break
-        if trying and over > _LATE:
-            trying = False
-            if least == first:
-                ledger.change(list(enumerate(best)))
-                cost = least
-        heat = _HOT * (_COLD / _HOT) ** over
+        heat = hot * (_COLD / hot) ** over
         for _ in range(_EACH):
             move = draw(rng.choice(free), rng)
             if not move:
