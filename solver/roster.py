@@ -1,6 +1,6 @@
 """Who serves what, before any time is sought: a problem's open roles as a problem of its own, without times.
 
-Open roles that must keep one resource all through (a teacher of a class's subject) are decided first. Everything that
+Open roles that must keep one resource all through their events are decided first. Everything that
 required and other constraints say of the resources alone is kept word for word: all events are laid into one time, each
 as one meet with the workload of the whole. What they say of times is left out, but for what follows for resources: none
 serves more than it has moments for. So a roster's least cost is a bound on what its constraints cost in any answer.
