@@ -7,6 +7,7 @@ from pydantic import BeforeValidator, Field, NonNegativeInt, PositiveInt
 
 from .curriculum import Curriculum
 from .document import Document, Id
+from .service import Service
 from .week import Day, Stage, StageField, Week, Weeks, Window
 
 
@@ -201,6 +202,7 @@ class School(Document):
     last_term: tuple[TaughtPair, ...] = Field((), description="who taught whom last term")
     fixed: tuple[FixedLesson, ...] = Field((), description="lessons whose place is given")
     research: tuple[ResearchSlot, ...] = Field((), description="teaching-research half days")
+    service: Service | None = Field(None, description="after-school service; absent: none is planned here")
     policy: tuple[Id, ...] = Field((), description="policy packs that it is under, by id; see `kebiao policy list`")
     rules: tuple[RuleLine, ...] = Field((), description="the school's own lines; a later line on a rule wins")
 

@@ -3,6 +3,7 @@
 from pydantic import Field, NonNegativeFloat, NonNegativeInt
 
 from .document import Document, Id
+from .service_plan import ServicePlan
 from .week import Day, Weeks
 
 
@@ -75,6 +76,7 @@ class Timetable(Document):
     school: Id = Field(description="the school's id")
     lessons: tuple[Lesson, ...] = Field(description="one entry for each class and period")
     homerooms: tuple[Homeroom, ...] = Field((), description="homeroom teachers that were chosen with the timetable")
+    service: ServicePlan | None = Field(None, description="the after-school service of the week")
     version: str = Field("1", description="counts up when a published timetable is changed")
     problem: str = Field("", description="hash of the school document that it was made from")
     quality: Quality | None = Field(None, description="cost and bound, when Kebiao made it")
