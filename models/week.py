@@ -80,6 +80,19 @@ class BellSchedule(Document):
         """The lesson periods of one day, in order."""
         return (p for p in self.on(day) if p.kind is PeriodKind.LESSON)
 
+    def service(self, day: Day) -> list[Period]:
+        """The periods of after-school service on a day and of care after it, by the clock."""
+        kinds = (PeriodKind.STAGE_1, PeriodKind.STAGE_2, PeriodKind.EXTENDED_CARE)
+        return sorted((p for p in self.on(day) if p.kind in kinds), key=lambda p: p.start)
+
+    def homework(self, day: Day) -> Period | None:
+        """The period for homework: the first of the second stage."""
+        return next((p for p in self.service(day) if p.kind is PeriodKind.STAGE_2), None)
+
+    def choice(self, day: Day) -> list[Period]:
+        """The periods for clubs and free choice: those of the second stage after the first."""
+        return [p for p in self.service(day) if p.kind is PeriodKind.STAGE_2][1:]
+
 
 class Week(Document):
     """The days of a school week and the bells that ring in it."""

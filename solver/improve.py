@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from enum import Enum
 from functools import partial
 from itertools import compress
 
@@ -18,7 +19,7 @@ from .evaluation import Evaluation, evaluate
 from .model import Literals, Model
 from .neighbourhoods import NEIGHBOURHOODS, Landscape, Mask
 from .portfolio import WHOLE, Portfolio, Way
-from .result import EngineError
+from .problem import Problem
 from .solution import Solution
 from .submodel import Submodels
 from .watch import Watch, new_solver, presolve_lightly
@@ -43,6 +44,26 @@ class Incumbent:
     values: list[int]
     solution: Solution
     evaluation: Evaluation
+
+
+class Aim(Enum):
+    """What is to become less: what required constraints that a relaxed model lets go cost, or the cost of the others."""
+
+    HARD = "hard"
+    SOFT = "soft"
+
+    def cost(self, evaluation: Evaluation) -> int:
+        """What is to become less."""
+        return evaluation.hard if self is Aim.HARD else evaluation.soft
+
+    def score(self, evaluation: Evaluation) -> tuple[int, int]:
+        """The less, the better; cost never outweighs what is required."""
+        return evaluation.hard, evaluation.soft if self is Aim.SOFT else 0
+
+    def seen(self, evaluation: Evaluation) -> Evaluation:
+        """Only the deviations that are to become less."""
+        wanted = self is Aim.HARD
+        return replace(evaluation, deviations=tuple(f for f in evaluation.deviations if f.constraint.required is wanted))
 
 
 @dataclass(frozen=True)
@@ -79,16 +100,23 @@ class Improver:
         watch: Watch,
         first: Incumbent,
         *,
+        problem: Problem,
+        aim: Aim = Aim.SOFT,
         seed: int,
+        judged: Callable[[Evaluation], None],
         improved: Callable[[Incumbent], None],
         bounded: Callable[[int], None],
         tighten: Callable[[Evaluation, float], float],
         done: Callable[[], bool],
     ) -> None:
-        """`improved` and `bounded` hear of better incumbents and bounds.
+        """`problem` is what answers are measured by; `judged` hears of each, and raises where that can not be.
 
+        `improved` and `bounded` hear of better incumbents and bounds.
         `tighten` works on the bound for so many deterministic seconds at most, and says how many it took.
         """
+        self._problem = problem
+        self._aim = aim
+        self._judged = judged
         self._bounded = bounded
         self._improved = improved
         self._tighten = tighten
@@ -104,7 +132,7 @@ class Improver:
         self._drawn = 0
         self._idle = 0
         self._preparation = _PREPARATION + _PREPARATION_EACH * len(first.values)
-        self._portfolio = Portfolio(len(self._land.task), first.evaluation.soft, _WORK + self._preparation)
+        self._portfolio = Portfolio(len(self._land.task), aim.cost(first.evaluation), _WORK + self._preparation)
         self.best = first
 
     def search(self, workers: int) -> None:
@@ -157,7 +185,8 @@ class Improver:
             # Days do not touch each other, so that all workers' gains add up; and the first gain most.
             return Draw(self._drawn, Way("day", 0), _WORK / 2, self._land.day == self._drawn - 1)
         way = self._portfolio.draw(rng)
-        mask = NEIGHBOURHOODS[way.kind](self._land, self.best.evaluation, self._portfolio.size(way), rng)
+        seen = self._aim.seen(self.best.evaluation)
+        mask = NEIGHBOURHOODS[way.kind](self._land, seen, self._portfolio.size(way), rng)
         work = _WORK * 2 ** min(3, self._idle // _PATIENCE) * (WHOLE if way.kind == "whole" else 1)
         return Draw(self._drawn, way, work, mask)
 
@@ -180,11 +209,11 @@ class Improver:
 
     def _settle(self, move: Move) -> None:
         """Learn from a move, and take its answer if it is better."""
-        before = self.best.evaluation.soft
+        before = self.best.evaluation
         if move.values is not None and move.values != move.base.values:
             merged = None if move.base is self.best else self._merge(move.values, move.base)
             self._accept(move.values if merged is None else merged)
-        gain = before - self.best.evaluation.soft
+        gain = self._aim.cost(before) - self._aim.cost(self.best.evaluation)
         self._idle = 0 if gain else self._idle + 1
         self._portfolio.learn(move.way, gain=gain, work=move.work + self._preparation, exhausted=move.exhausted)
         if gain:
@@ -213,8 +242,7 @@ class Improver:
         solution = self._model.solution(values)
         if solution is None:
             return
-        evaluation = evaluate(self._model.problem, solution)
-        if evaluation.hard:
-            raise EngineError("required constraints are missed in an improvement")
-        if evaluation.soft <= self.best.evaluation.soft:
+        evaluation = evaluate(self._problem, solution)
+        self._judged(evaluation)
+        if self._aim.score(evaluation) <= self._aim.score(self.best.evaluation):
             self.best = Incumbent(values, solution, evaluation)

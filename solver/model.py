@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from .problem import Problem
     from .tasks import Task
 from .variables import Literal
-from .watch import new_solver, presolve_lightly
+from .watch import Watch, new_solver, presolve_lightly
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +63,21 @@ class Model:
         tasks = self.on.tasks([*getattr(constraint, "events", ()), *groups])
         return all(task.event.role(role) is None or self.on.pooled(task, role) for task in tasks)
 
-    def add_costs(self) -> None:
-        """Encode what is not required, and ask for the least weighted cost."""
+    def add_costs(self, only: Collection[str] | None = None) -> None:
+        """Encode what is not required (of these constraints, if given), and ask for the least weighted cost."""
         terms: dict[str, list[LinearExprT]] = {}
         for constraint in self.problem.constraints:
-            if not constraint.required:
+            if not constraint.required and (only is None or constraint.id in only):
                 family = terms.setdefault(constraint.family, [])
                 for _, deviation in self.on.deviations(constraint):
                     family.append(constraint.weight * self._cost(constraint.cost, deviation))
         self.costs = {family: cp_model.LinearExpr.sum(found) for family, found in terms.items()}
+        self.cp.proto.clear_objective()
         self.cp.minimize(cp_model.LinearExpr.sum(list(self.costs.values())))
+
+    def keep_costs(self, limit: int) -> None:
+        """Ask that the costs added so far stay within a limit."""
+        self.cp.add(cp_model.LinearExpr.sum(list(self.costs.values())) <= limit)
 
     def _cost(self, cost: Cost, deviation: LinearExprT) -> LinearExprT:
         if cost is Cost.LINEAR:
@@ -109,14 +114,39 @@ class Model:
             for time, literal in literals.items()
         ]
 
-    def complete(self, held: list[Literal]) -> list[int] | None:
-        """The values of all variables when every decision literal is held; None where that can not be."""
+    def held(self, solution: Solution) -> list[Literal] | None:
+        """Every decision literal as it holds in a solution of the model's events; None where it takes another choice.
+
+        Which resources fill pooled roles is left open.
+        """
+        starts, choices, times = self.on.starts(), self.on.choices(), self.problem.time_index
+        true: set[int] = set()
+        for meet in solution.meets:
+            if meet.time is None:
+                continue
+            task, start = self.on.tasks((meet.event,))[0], times[meet.time]
+            taken = [starts[task.index].get((meet.duration, start))]
+            for role, resource in meet.resources:
+                if not self.on.pooled(task, role) and (meet.event, role) not in self._settled:
+                    found = choices.get((task.index, role, resource), {})
+                    taken += [found.get(time) for time in range(start, start + meet.duration)]
+            if None in taken or (taken[0] is not None and taken[0].index in true):
+                return None
+            true.update(literal.index for literal in taken if literal is not None)
+        return [d.literal if d.literal.index in true else ~d.literal for d in self.decisions]
+
+    def complete(self, held: list[Literal], watch: Watch | None = None) -> list[int] | None:
+        """The values of all variables when every decision literal is held; None where that can not be.
+
+        Or where the watch's time is up before they are found.
+        """
         fixed = self.cp.clone()
         fixed.add_bool_and(held)
         solver = new_solver(1)
         solver.parameters.linearization_level = 0
         presolve_lightly(solver)
-        if solver.solve(fixed) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        status = solver.solve(fixed) if watch is None else watch.solve(solver, fixed)
+        if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             return None
         return list(solver.response_proto.solution)
 
