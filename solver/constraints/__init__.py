@@ -21,12 +21,14 @@ from .join_meets import JoinMeets
 from .keep_pace import KeepPace
 from .keep_times import KeepTimes, Placement
 from .level_busy_times import LevelBusyTimes
+from .limit_burden import LimitBurden
 from .limit_busy_times import LimitBusyTimes
 from .limit_consecutive_times import LimitConsecutiveTimes
 from .limit_event_groups import LimitEventGroups
 from .limit_idle_times import LimitIdleTimes
 from .limit_joint_times import LimitJointTimes, TimePair
 from .limit_loads import LimitLoads, Load
+from .limit_occupancy import LimitOccupancy
 from .limit_overlap import LimitOverlap
 from .limit_running import LimitRunning
 from .limit_service import LimitService
@@ -93,6 +95,8 @@ CONSTRAINTS: tuple[type[Constraint], ...] = (
     LimitJointTimes,
     LimitRunning,
     SpaceEvents,
+    LimitBurden,
+    LimitOccupancy,
 )
 """The table of contents: whatever a problem may ask for."""
 
@@ -118,12 +122,14 @@ __all__ = [
     "KeepPace",
     "KeepTimes",
     "LevelBusyTimes",
+    "LimitBurden",
     "LimitBusyTimes",
     "LimitConsecutiveTimes",
     "LimitEventGroups",
     "LimitIdleTimes",
     "LimitJointTimes",
     "LimitLoads",
+    "LimitOccupancy",
     "LimitOverlap",
     "LimitRunning",
     "LimitService",
