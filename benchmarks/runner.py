@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
+import threading
 import time
 from collections.abc import Sequence
 from pathlib import Path
 
 from kebiao.benchmarks.case import Case, Measured, Sheet, Staffed
 from kebiao.benchmarks.made import made_school
+from kebiao.benchmarks.process import peak_memory, run_process
 from kebiao.benchmarks.real import own_score
 from kebiao.instances.sources import read_any
 from kebiao.models.school import School
@@ -25,17 +26,12 @@ _MARKS = (1, 2, 5, 10, 15, 20, 30, 60, 120)
 """Seconds after which the incumbent's cost is told."""
 
 
-def measure(case: Case) -> Measured:
-    """Run a case in a fresh process, so that its memory and its imports are its own."""
-    done = subprocess.run(
-        [sys.executable, "-m", "kebiao.benchmarks.runner", case.model_dump_json()],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        raise RuntimeError(f"{case.name}: {done.stderr.strip()[-2_000:]}")
-    return Measured.model_validate_json(done.stdout)
+def measure(case: Case, stop: threading.Event | None = None) -> Measured:
+    """Run a case in a fresh process, so that its memory and its imports are its own. Raise Stopped."""
+    ended = run_process([sys.executable, "-m", "kebiao.benchmarks.runner", case.model_dump_json()], stop=stop)
+    if ended.code:
+        raise RuntimeError(f"{case.name}: {ended.errors.strip()[-2_000:]}")
+    return Measured.model_validate_json(ended.output)
 
 
 def run_here(case: Case) -> Measured:
@@ -73,18 +69,6 @@ def run_here(case: Case) -> Measured:
         score=score,
         staffed=None if result.rostered is None else Staffed(cost=result.rostered.cost, bound=result.rostered.bound),
     )
-
-
-def peak_memory() -> float | None:
-    """MiB of memory that this process has held at most; None where the system does not tell.
-
-    The usual ru_maxrss would not do: it also counts what the parent held when it started this process.
-    """
-    status = Path("/proc/self/status")
-    if not status.exists():
-        return None
-    fields = dict(line.split(":", 1) for line in status.read_text("utf-8").splitlines())
-    return int(fields["VmHWM"].removesuffix("kB")) / 1024
 
 
 def _begin(history: Sequence[Progress], phase: str) -> float | None:

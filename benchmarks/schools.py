@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from kebiao.benchmarks.case import Case, Measured
 from kebiao.benchmarks.made import made_cases
+from kebiao.benchmarks.process import Stopped
 from kebiao.benchmarks.real import real_cases
-from kebiao.benchmarks.report import line
 from kebiao.benchmarks.runner import measure
+from kebiao.benchmarks.school_report import line
+from kebiao.benchmarks.sentences import interrupted
 from kebiao.models.fault import DocumentError, Fault
 
 
@@ -38,12 +41,16 @@ def cases(
     return found
 
 
-def run(wanted: list[Case], say: Callable[[str], None]) -> list[Measured]:
-    """Measure the cases one after another, and say what came of each."""
+def run(wanted: list[Case], say: Callable[[str], None], stop: threading.Event | None = None) -> list[Measured]:
+    """Measure the cases one after another, and say what came of each; those that ended before `stop` was set."""
     many, seconds = len(wanted), sum(case.seconds for case in wanted)
     say(f"共 {many} 次测量，求解至多 {seconds:g} 秒。Runs: {many}; solving takes {seconds:g} s at most.")
     measured: list[Measured] = []
     for case in wanted:
-        measured.append(measure(case))
-        say(f"[{len(measured)}/{len(wanted)}] {line(measured[-1])}")
+        try:
+            measured.append(measure(case, stop))
+        except Stopped:
+            say(interrupted(len(measured), many))
+            break
+        say(f"[{len(measured)}/{many}] {line(measured[-1])}")
     return measured

@@ -3,35 +3,68 @@
 from __future__ import annotations
 
 import json as json_text
+import threading
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ...models.document import Words
 from ...models.fault import DocumentError, Fault, shown
 from ..console import DONE, answer_json, note, say
+from ..inputs import in_file
+from ..interrupt import run_until_stopped
 from ..outputs import check_outputs, write_outputs
 from ..usage import told_as_options
 from . import arguments
+
+if TYPE_CHECKING:
+    from ...benchmarks.best_known import BestKnown
+    from ...benchmarks.report import Report
 
 
 class Suite(StrEnum):
     """Suites of problems."""
 
     SCHOOLS = "schools"
+    XHSTT = "xhstt"
+    CTT = "ctt"
+    FET = "fet"
+
+
+_SIZES, _STAFFING = "12,24,54,120", "given"
 
 
 def bench(
-    suite: Annotated[Suite, typer.Argument(metavar="SUITE", help="题集：schools。The suite: schools.")] = Suite.SCHOOLS,
+    suite: Annotated[
+        Suite,
+        typer.Argument(metavar="SUITE", help="题集：schools、xhstt、ctt、fet。The suite: schools, xhstt, ctt, fet."),
+    ] = Suite.SCHOOLS,
     sizes: Annotated[
-        str,
-        typer.Option("--sizes", metavar="N,N", help="生成的学校的班数。Classes of made schools."),
-    ] = "12,24,54,120",
+        str | None,
+        typer.Option("--sizes", metavar="N,N", help=f"生成的学校的班数（{_SIZES}）。Classes of made schools."),
+    ] = None,
     data: Annotated[
         Path | None,
-        typer.Option("--data", metavar="DIR", help="真实学校所在的文件夹。The folder of real schools."),
+        typer.Option("--data", metavar="DIR", help="真实学校或算例文件所在的文件夹。The folder of schools or files."),
+    ] = None,
+    files: Annotated[
+        str | None,
+        typer.Option("--files", metavar="NAME,NAME", help="只测这些文件，可用 * 。Only these files; * may be used."),
+    ] = None,
+    largest: Annotated[
+        int | None,
+        typer.Option("--largest", metavar="N", min=1, help="只测能读入的最大的 N 个。The N largest that can be read."),
+    ] = None,
+    peers: Annotated[
+        str | None,
+        typer.Option("--peers", metavar="fet", help="并排运行 FET（fet-cl）。Side by side with FET (fet-cl)."),
+    ] = None,
+    best: Annotated[
+        Path | None,
+        typer.Option("--best", metavar="FILE", help="已知最好值（.json）。Best known values."),
     ] = None,
     seeds: Annotated[str, typer.Option("--seeds", metavar="N,N", help="随机种子。Seeds.")] = "1,2,3",
     every_rule: Annotated[
@@ -39,44 +72,104 @@ def bench(
         typer.Option("--every-rule", help="生成的学校用上每一条排课规则。Made schools ask for every rule of the week."),
     ] = False,
     staffing: Annotated[
-        str,
+        str | None,
         typer.Option("--staffing", metavar="HOW", help="生成的学校的任课：given、partly、open。Of made schools."),
-    ] = "given",
+    ] = None,
     time_limit: arguments.TimeLimit = 60,
     workers: arguments.Workers = 2,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="报告：.md 为表格，.json 为每次测量。Tables or every run."),
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="报告：.md 为表格，.json 为每次测量，.html 为网页。Tables, every run, or a web page.",
+        ),
     ] = None,
     json: arguments.Json = False,
 ) -> int:
-    """测量：不同规模的学校，多快排出、多好、占多少内存。
+    """测量：多快排出、多好、占多少内存。题集为各种规模的学校，或一个文件夹里的公开算例；Ctrl-C 保留已完成的。
 
-    Measure how fast and how well schools of several sizes are solved, and in how much memory.
+    Measure how fast, how well and in how much memory: schools of several sizes, or a folder of benchmark files.
+    Ctrl-C keeps what is done.
     """
-    check_outputs([("--output", output, (".md", ".json"))])
-    wanted, chosen = _numbers("--sizes", sizes), _numbers("--seeds", seeds)
-    from ...benchmarks import report, schools
+    check_outputs([("--output", output, (".md", ".json", ".html"))], () if best is None else (str(best),))
+    of_schools = {"--sizes": sizes, "--every-rule": every_rule or None, "--staffing": staffing}
+    of_files = {"--files": files, "--largest": largest, "--peers": peers, "--best": best}
+    _refuse(suite, of_files if suite is Suite.SCHOOLS else of_schools)
+    classes, chosen = _numbers("--sizes", _SIZES if sizes is None else sizes), _numbers("--seeds", seeds) or (1,)
 
-    with told_as_options():
-        cases = schools.cases(
-            wanted,
-            data,
-            seconds=time_limit,
-            workers=workers,
-            seeds=chosen or (1,),
-            every_rule=every_rule,
-            staffing=staffing,
-        )
-    measured = schools.run(cases, say=note)
-    tables, document = report.markdown(measured), {"suite": suite.value, **report.document(measured)}
+    def measure(stop: threading.Event) -> Report:
+        with told_as_options():
+            if suite is Suite.SCHOOLS:
+                from ...benchmarks import school_report, schools
+
+                cases = schools.cases(
+                    classes,
+                    data,
+                    seconds=time_limit,
+                    workers=workers,
+                    seeds=chosen,
+                    every_rule=every_rule,
+                    staffing=staffing or _STAFFING,
+                )
+                return school_report.report(schools.run(cases, note, stop))
+            from ...benchmarks import file_report
+            from ...benchmarks.files import choose
+            from ...benchmarks.trials import run_trials
+
+            wanted = choose(
+                suite,
+                data,
+                files=_names(files),
+                largest=largest,
+                say=note,
+                seconds=time_limit,
+                workers=workers,
+                seeds=chosen,
+                peers=_names(peers),
+            )
+            known = _best_known(best)
+        return file_report.report(suite, run_trials(wanted, note, stop), known)
+
+    report = run_until_stopped(measure, lambda: None)
+    document = {"suite": suite.value, **report.document}
     if output is not None:
-        whole = f"{tables}\n" if output.suffix == ".md" else json_text.dumps(document, ensure_ascii=False, indent=1)
-        write_outputs({output: whole})
+        write_outputs({output: _text(report, document, output.suffix.lower())})
     if json:
         return answer_json(DONE, document)
-    say(tables)
+    say(report.markdown)
     return DONE
+
+
+def _refuse(suite: Suite, given: Mapping[str, object]) -> None:
+    """Raise DocumentError for options that mean nothing to a suite."""
+    words = Words(zh=f"题集 {suite} 没有这个选项", en=f"no such option: the suite {suite} has none")
+    faults = [Fault(path=option, read=shown(str(value)), expected=words) for option, value in given.items() if value]
+    if faults:
+        raise DocumentError(faults)
+
+
+def _best_known(path: Path | None) -> BestKnown:
+    from ...benchmarks.best_known import read_best_known
+
+    if path is None:
+        return {}
+    with in_file(str(path)):
+        return read_best_known(path)
+
+
+def _text(report: Report, document: dict[str, object], suffix: str) -> str:
+    from ...benchmarks.page import render_page
+
+    if suffix == ".json":
+        return json_text.dumps(document, ensure_ascii=False, indent=1)
+    return f"{report.markdown}\n" if suffix == ".md" else render_page(report)
+
+
+def _names(text: str | None) -> tuple[str, ...]:
+    """Names between commas, or none."""
+    return tuple(name.strip() for name in (text or "").split(",") if name.strip())
 
 
 def _numbers(option: str, text: str) -> tuple[int, ...]:

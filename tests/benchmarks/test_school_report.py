@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kebiao.benchmarks.case import Case, Measured, Score, Sheet
-from kebiao.benchmarks.report import document, growth, line, markdown, real_table, staffing_table, table
+from kebiao.benchmarks.school_report import document, growth, line, real_table, report, school_table, staffing_table
+from kebiao.benchmarks.table import Table
 
 
 def measured(name: str = "12 classes", seed: int = 1, **changed: Any) -> Measured:
@@ -31,8 +32,9 @@ def measured(name: str = "12 classes", seed: int = 1, **changed: Any) -> Measure
     return Measured.model_validate(found | changed)
 
 
-def cells(text: str) -> list[list[str]]:
-    """The rows of a table, each by its cells; the second is the rule below the head."""
+def cells(table: Table) -> list[list[str]]:
+    """The rows of a table as it is printed, each by its cells; the second is the rule below the head."""
+    text = table.markdown()
     rows = [[cell.strip() for cell in row.strip("|").split("|")] for row in text.splitlines()]
     assert len({len(row) for row in rows}) == 1 and set(rows[1]) == {"---"}
     return [rows[0], *rows[2:]]
@@ -54,7 +56,10 @@ def test_open_staffing_has_a_table_of_its_own() -> None:
     assert "staffing 100, bound 90" in line(runs[0])
     head, row = cells(staffing_table(runs))
     assert dict(zip(head[2:], row[2:], strict=True)) == {"staffing cost": "75", "bound": "70", "gap %": "5"}
-    assert staffing_table(runs) in markdown(runs) and "staffing cost" not in markdown([measured()])
+    assert (
+        staffing_table(runs).markdown() in report(runs).markdown
+        and "staffing cost" not in report([measured()]).markdown
+    )
 
 
 def test_a_row_holds_the_medians_of_its_seeds() -> None:
@@ -63,7 +68,7 @@ def test_a_row_holds_the_medians_of_its_seeds() -> None:
         measured(seed=2, soft=10, bound=9, first_feasible_seconds=3.0, lessons=302),
         measured(seed=3, soft=40, bound=10, first_feasible_seconds=1.5, peak_memory=260),
     ]
-    head, row = cells(table(runs))
+    head, row = cells(school_table(runs))
     assert dict(zip(head, row, strict=True)) == {
         "school": "12 classes",
         "limit s": "10",
@@ -81,15 +86,15 @@ def test_a_row_holds_the_medians_of_its_seeds() -> None:
 
 
 def test_a_median_between_two_is_not_rounded_away() -> None:
-    head, row = cells(table([measured(soft=20), measured(seed=2, soft=21)]))
+    head, row = cells(school_table([measured(soft=20), measured(seed=2, soft=21)]))
     assert row[head.index("soft")] == "20.5"
 
 
 def test_runs_without_an_answer_are_told_and_left_out() -> None:
-    head, row = cells(table([measured(), measured(seed=2, **NO_ANSWER)]))
+    head, row = cells(school_table([measured(), measured(seed=2, **NO_ANSWER)]))
     found = dict(zip(head, row, strict=True))
     assert (found["soft"], found["bound"], found["feasible s"], found["answered"]) == ("20", "5", "1.00", "1 of 2")
-    head, row = cells(table([measured(**NO_ANSWER)]))
+    head, row = cells(school_table([measured(**NO_ANSWER)]))
     found = dict(zip(head, row, strict=True))
     assert [found[name] for name in ("feasible s", "soft", "bound", "gap %", "peak MiB")] == ["-"] * 5
     assert found["answered"] == "0 of 1"
@@ -98,7 +103,7 @@ def test_runs_without_an_answer_are_told_and_left_out() -> None:
 
 def test_each_time_limit_is_a_row_of_its_own() -> None:
     soon = measured("junior-18", case=Case(name="junior-18", school="data/junior-18", seconds=5))
-    assert [row[:2] for row in cells(table([soon, measured("junior-18"), measured()]))[1:]] == [
+    assert [row[:2] for row in cells(school_table([soon, measured("junior-18"), measured()]))[1:]] == [
         ["junior-18", "5"],
         ["junior-18", "10"],
         ["12 classes", "10"],
@@ -132,13 +137,13 @@ def test_real_schools_stand_beside_their_own_timetables() -> None:
 
 def test_the_report_has_what_it_needs_and_no_more() -> None:
     made = [measured(), measured("24 classes", lessons=600, first_feasible_seconds=4.0)]
-    text = markdown(made)
+    text = report(made).markdown
     assert "workers 2." in text and "ortools" in text and "theirs" not in text
     assert "lessons^2.00" in text
-    assert "lessons^" not in markdown(made[:1])
+    assert "lessons^" not in report(made[:1]).markdown
     mixed = [*made, measured("junior-18", lessons=900, first_feasible_seconds=0.1)]
-    assert "lessons^2.00" in markdown(mixed), "real schools are no bigger or smaller versions of made ones"
-    assert "theirs" in markdown(mixed)
+    assert "lessons^2.00" in report(mixed).markdown, "real schools are no bigger or smaller versions of made ones"
+    assert "theirs" in report(mixed).markdown
 
 
 def test_a_document_can_be_read_again() -> None:
