@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .kinds import Kind
+from .kinds import Kind, Text
 
 MARK = "标记"
 """The first column of every sheet; a row marked as an example is no data."""
@@ -41,3 +41,11 @@ class Table:
     def column(self, field: str) -> Column:
         """The column of a field."""
         return next(column for column in self.columns if column.field == field)
+
+
+def named(title: str, aliases: tuple[str, ...] = ()) -> tuple[Column, Column]:
+    """The columns of a name and of an id; without an id, the name is the id."""
+    return (
+        Column(title, "name", Text(), "必填,人们平时的叫法", ("名称", "名字", *aliases), True, 18),
+        Column("编号", "id", Text(), "可不填:不填时以名称为编号。同名时必填。", ("代码", "ID")),
+    )

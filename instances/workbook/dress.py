@@ -13,15 +13,16 @@ from xlsxwriter.worksheet import Worksheet
 from ...models.fault import DocumentError
 from ..plain import unreadable
 from .columns import EXAMPLE, MARK, Column, Table
-from .kinds import Choice, Cycle, Ref, Refs, YesNo
+from .kinds import Choice, Ref, Refs, WordedNumber, YesNo
+from .names import LEADER
 from .quoting import MAX_TEXT
 from .tables import TABLES
 from .vocabulary import YES_NO
 
-STEPS = ("#404040", "#C0504D", "#E36C09", "#76923C", "#31849B", "#5F497A")
-"""Colours of the five steps, after that of the sheets for all."""
+STEPS = ("#404040", "#C0504D", "#E36C09", "#76923C", "#31849B", "#5F497A", "#95682A")
+"""Colours of the six steps, after that of the sheets for all."""
 
-ROWS = 2000
+ROWS = 8000
 """Rows below a heading that lists to pick from are laid on."""
 
 _LEAST_ACROSS = 8
@@ -132,11 +133,12 @@ def listed(column: Column) -> str | list[str] | None:
     kind = column.kind
     if isinstance(kind, YesNo):
         return list(YES_NO.shown)
-    if isinstance(kind, Choice | Cycle):
+    if isinstance(kind, Choice | WordedNumber):
         words = list(kind.words.shown)
         return words if sum(map(len, words)) + len(words) < _LONGEST_LIST else None
     if isinstance(kind, Ref | Refs):
-        table = next(table for table in TABLES if table.defines == kind.kind)
+        defined = "teacher" if kind.kind == LEADER else kind.kind
+        table = next(table for table in TABLES if table.defines == defined)
         return f"='{table.sheet}'!$B$3:$B${LISTED}"
     return None
 

@@ -41,6 +41,50 @@ EXAMPLES: dict[str, tuple[dict[str, str], ...]] = {
             "reason": "低年级早上操场有露水",
         },
     ),
+    "社团": (
+        {
+            "name": "合唱团",
+            "activity": "艺术",
+            "stage": "第二阶段",
+            "grades": "3-6",
+            "least": "10",
+            "most": "40",
+            "sessions": "2",
+            "days": "周二、周四",
+            "leaders": "何静、林悦",
+            "rooms": "音乐室",
+        },
+    ),
+    "器材": ({"name": "机器人套件", "sets": "2"},),
+    "校外人员": (
+        {
+            "name": "郭教练",
+            "role": "校外教师",
+            "vetted": "是",
+            "provider": "新城青少年宫",
+            "available": "周二15:30-18:30、周四下午",
+            "travel": "30",
+            "price": "200",
+        },
+    ),
+    "课后服务教师": (
+        {"teacher": "王芳", "activities": "作业辅导、阅读", "sessions": "4", "late_days": "2", "unavailable": "周五"},
+    ),
+    "值班": ({"duty": "放学交接", "staff": "王芳、李明", "people": "2"},),
+    "学生": (
+        {
+            "id": "20260101",
+            "class": "一年级1班",
+            "days": "周一、周二、周四",
+            "wishes.1": "合唱团",
+            "wishes.2": "围棋",
+            "wishes.tue": "跳绳、足球",
+            "extended_care": "是",
+            "priority": "随迁子女",
+        },
+    ),
+    "志愿明细": ({"pupil": "20260101", "day": "周四", "clubs": "机器人、围棋、合唱团"},),
+    "补助标准": ({"role": "教师", "amount": "50", "activity": "作业辅导"},),
 }
 """By sheet, its example rows: texts by field."""
 

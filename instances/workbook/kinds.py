@@ -164,8 +164,8 @@ class YesNo:
 
 
 @dataclass(frozen=True)
-class Cycle:
-    """How many weeks until the timetable repeats."""
+class WordedNumber:
+    """A number of which there are few, each with a word of its own."""
 
     words: Vocabulary
 

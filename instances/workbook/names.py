@@ -17,6 +17,9 @@ _SHOWN = 6
 _EFFORT = 20_000
 """Names that are looked through, at most, to find those that are like unknown ones: a second or so."""
 
+LEADER = "leader"
+"""The kind of those who may lead a club: teachers and people from outside, in two sheets."""
+
 KIND_WORDS = {
     "class": ("班级", "class"),
     "subject": ("科目", "subject"),
@@ -25,6 +28,11 @@ KIND_WORDS = {
     "bell": ("作息", "bell schedule"),
     "campus": ("校区", "campus"),
     "period": ("节次", "period"),
+    "club": ("社团", "club"),
+    "equipment": ("器材", "equipment"),
+    "instructor": ("校外人员", "instructor"),
+    "pupil": ("学生", "pupil"),
+    LEADER: ("教师或校外人员", "teacher or instructor"),
 }
 
 

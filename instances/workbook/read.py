@@ -12,6 +12,7 @@ from .items import cell_item, names_of, numbers_of, read_items_of, read_row
 from .matrix import find_matrix, read_matrix
 from .names import Names, Unclear, unclear_words
 from .reading import Cell, Reading
+from .service import name_leaders, read_service
 from .sheets import Sheet, opened
 from .tables import (
     ASSIGNMENTS,
@@ -53,8 +54,9 @@ def read_workbook(raw: bytes) -> tuple[dict[str, Any], Reading]:
         if table.sheet in sheets:
             on.put(table.field, table.sheet)
             on.names[kind] = names_of(rows[table.sheet], kind, on)
-        elif table in (ROOMS, CAMPUSES):
+        elif table not in _NEEDED:
             on.names[kind] = Names([])
+    name_leaders(rows, on)
     data = _school(sheets, on)
     for table in (CLASSES, SUBJECTS, TEACHERS, CAMPUSES, ROOMS, LAST_TERM, RESEARCH, RULES):
         if table.sheet in sheets:
@@ -70,6 +72,7 @@ def read_workbook(raw: bytes) -> tuple[dict[str, Any], Reading]:
     read_wishes(data, rows[WISHES.sheet], on)
     data["fixed"] = _read_fixed(data, rows[FIXED.sheet], on)
     on.put("fixed", FIXED.sheet)
+    read_service(data, rows, on)
     return data, on
 
 

@@ -7,23 +7,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .columns import Column, Table
-from .kinds import Choice, Choices, Cycle, Ref, Refs, RuleName, Text, Texts, Whole, YesNo
+from .columns import Column, Table, named
+from .kinds import Choice, Choices, Ref, Refs, RuleName, Text, Texts, Whole, WordedNumber, YesNo
 from .moments import ClockTime, Grade, Grades, Windows
 from .parameters import Parameters
-from .vocabulary import CATEGORIES, CYCLES, DAYS, DEGREES, HALVES, KINDS, OWNERS, PROFILES, STAGES, STRENGTHS, WEEKS
+from .service_tables import SERVICE_TABLES
+from .vocabulary import (
+    CATEGORIES,
+    CYCLES,
+    DAYS,
+    DEGREES,
+    HALVES,
+    KINDS,
+    OWNERS,
+    PROFILES,
+    SEASONS,
+    STAGES,
+    STRENGTHS,
+    WEEKS,
+)
 
-_ID = "可不填:不填时以名称为编号。同名时必填。"
 _HALF = Column("半天", "half", Choice(HALVES), "上午 或 下午;不填为全天或按起止时刻", ("时段", "上下午"))
 _START = Column("开始", "start", ClockTime(), "可不填,例如 8:20", ("开始时间", "起"))
 _END = Column("结束", "end", ClockTime(), "可不填,例如 9:00", ("结束时间", "止"))
-
-
-def _named(title: str, aliases: tuple[str, ...] = ()) -> tuple[Column, Column]:
-    return (
-        Column(title, "name", Text(), "必填,人们平时的叫法", ("名称", "名字", *aliases), True, 18),
-        Column("编号", "id", Text(), _ID, ("代码", "ID")),
-    )
 
 
 def _within(part: str, column: Column) -> Column:
@@ -46,10 +52,13 @@ SCHOOL = Table(
         Column("校名", "name", Text(), "学校名称", ("学校名称", "名称"), True),
         Column("编号", "id", Text(), "用于文件名的短名;不填时以校名为编号", ("学校编号",)),
         Column("上课日", "week.days", Choices(DAYS), "不填为周一至周五", ("上课星期",)),
-        Column("单双周", "week.cycle", Cycle(CYCLES), "每周相同 或 分单双周;不填为每周相同"),
+        Column("单双周", "week.cycle", WordedNumber(CYCLES), "每周相同 或 分单双周;不填为每周相同"),
         Column("上午截止", "week.noon", ClockTime(), "此时刻之前开始的课算上午;不填为 12:30"),
         Column("课时计划来源", "curriculum.source", Text(), "课时数的依据,例如文件名"),
         Column("政策", "policy", Texts(), "所依据的政策包,如 national-2022", ("政策包",)),
+        Column("课后服务季节", "service.season", Choice(SEASONS), "夏季、冬季 或 不分;没有课后服务时不填"),
+        Column("下班时间", "service.off_work", ClockTime(), "本地正常下班时刻,例如 17:30;可不填", ("当地下班时间",)),
+        Column("课后服务收费", "service.fee", Whole(), "每名学生每次的收费;不填为 0"),
     ),
     1,
     "每行一项,在“内容”栏填写。",
@@ -61,7 +70,7 @@ CLASSES = Table(
     "班级",
     "classes",
     (
-        *_named("班级", ("班级名称", "班名")),
+        *named("班级", ("班级名称", "班名")),
         Column("年级", "grade", Grade(), "1 至 12,也可写 三年级、初一、高二", needed=True, width=8),
         Column("人数", "size", Whole(), "学生人数", ("学生数", "班额"), width=8),
         Column("作息", "bell", Ref("bell"), "“作息”表中的名称", ("作息时间表", "作息表"), True, 16),
@@ -80,7 +89,7 @@ ROOMS = Table(
     "教室",
     "rooms",
     (
-        *_named("教室", ("教室名称", "场馆")),
+        *named("教室", ("教室名称", "场馆")),
         Column("类型", "kind", Text(), "普通教室不填;专用教室如 音乐室、操场", ("教室类型",)),
         Column("同时班数", "capacity", Whole(), "同时可容纳几个班上课;不填为 1", ("容纳班数",)),
         Column("座位", "seats", Whole(), "可容纳的学生数", ("座位数",), width=8),
@@ -92,11 +101,11 @@ ROOMS = Table(
     ("rooms", "场地", "教室场馆"),
     "room",
 )
-CAMPUSES = Table("校区", "campuses", _named("校区", ("校区名称",)), 1, "只有一个校区时留空。", ("campuses",), "campus")
+CAMPUSES = Table("校区", "campuses", named("校区", ("校区名称",)), 1, "只有一个校区时留空。", ("campuses",), "campus")
 BELLS = Table(
     "作息",
     "week.bells",
-    (*_named("作息", ("作息名称",)), Column("学段", "stage", Choice(STAGES), "小学、初中 或 高中", needed=True)),
+    (*named("作息", ("作息名称",)), Column("学段", "stage", Choice(STAGES), "小学、初中 或 高中", needed=True)),
     2,
     "第二步 课时:学校有几套铃声,就写几行;各节次写在“节次”表。",
     ("bells", "作息时间表", "作息表"),
@@ -107,7 +116,7 @@ PERIODS = Table(
     "week.bells.periods",
     (
         Column("作息", "bell", Ref("bell"), "“作息”表中的名称", ("作息时间表", "作息表"), True, 16),
-        *_named("节次", ("节次名称",)),
+        *named("节次", ("节次名称",)),
         Column("类型", "kind", Choice(KINDS), "不填为 上课", ("节次类型",), width=16),
         Column("开始", "start", ClockTime(), "例如 8:20", ("开始时间",), True),
         Column("结束", "end", ClockTime(), "例如 9:00", ("结束时间",), True),
@@ -121,7 +130,7 @@ SUBJECTS = Table(
     "科目",
     "subjects",
     (
-        *_named("科目", ("科目名称", "学科")),
+        *named("科目", ("科目名称", "学科")),
         Column("类别", "category", Choice(CATEGORIES), "规则按类别认识科目;不填为 其他", ("科目类别",)),
         Column("主科", "main", YesNo(), "是 或 否;不填为否", ("是否主科",), width=8),
         Column("教室类型", "room_kind", Text(), "需要的专用教室类型,与“教室”表一致", ("需要教室",)),
@@ -154,7 +163,7 @@ TEACHERS = Table(
     "教师",
     "teachers",
     (
-        *_named("姓名", ("教师姓名", "教师")),
+        *named("姓名", ("教师姓名", "教师")),
         Column("任教科目", "subjects", Refs("subject"), "可教的科目,主要的写在前", ("科目", "学科"), width=16),
         Column("学段", "stages", Choices(STAGES), "可教的学段;不填为都可", ("任教学段",)),
         Column("额定课时", "contract", Whole(), "满工作量的周课时", ("标准课时",)),
@@ -274,8 +283,9 @@ TABLES = (
     FIXED,
     RESEARCH,
     RULES,
+    *SERVICE_TABLES,
 )
-"""All tables of lists, in the order of the five steps."""
+"""All tables of lists, in the order of the six steps."""
 
 
 def defining() -> Iterator[tuple[str, Table]]:

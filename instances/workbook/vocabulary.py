@@ -6,6 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from ...models.school import Category, LoadProfile
+from ...models.service import Activity
 from ...models.week import PeriodKind, Stage
 
 
@@ -107,3 +108,40 @@ CATEGORIES = Vocabulary(
 YES_NO = Vocabulary({"yes": ("是", "√", "✓", "y", "true", "1", "对"), "no": ("否", "×", "n", "false", "0", "不")})
 OWNERS = Vocabulary({"teachers": ("教师", "老师"), "classes": ("班级", "班"), "rooms": ("教室", "场馆")})
 DEGREES = Vocabulary({"never": ("不能", "不排", "不可"), "avoid": ("尽量不", "尽量不排"), "prefer": ("希望", "尽量排")})
+ACTIVITIES = Vocabulary(
+    {
+        Activity.SPORT: ("体育锻炼", "体育", "运动", "锻炼"),
+        Activity.HOMEWORK: ("作业辅导", "作业", "作业指导"),
+        Activity.READING: ("阅读", "自主阅读"),
+        Activity.SCIENCE: ("科普", "科学", "科技"),
+        Activity.ARTS: ("艺术", "文艺"),
+        Activity.LABOUR: ("劳动",),
+        Activity.PRACTICE: ("综合实践", "实践"),
+        Activity.INTEREST: ("兴趣", "社团", "兴趣小组"),
+        Activity.CARE: ("看护", "托管"),
+        Activity.NEW_LESSON: ("讲授新课", "新课"),
+        Activity.REMEDIAL_LESSON: ("集体补课", "补课"),
+    }
+)
+SERVICE_STAGES = Vocabulary({"1": ("第一阶段", "一"), "2": ("第二阶段", "二")})
+SEASONS = Vocabulary({"none": ("不分", "不分季节"), "summer": ("夏季", "夏"), "winter": ("冬季", "冬")})
+ROLES = Vocabulary(
+    {
+        "instructor": ("校外教师", "机构教师", "教练"),
+        "retired": ("退休教师", "退休"),
+        "volunteer": ("志愿者", "义工"),
+    }
+)
+DUTIES = Vocabulary(
+    {"leader": ("带班领导", "值班领导", "领导"), "hand-over": ("放学交接", "交接"), "patrol": ("巡视", "巡查")}
+)
+PAID = Vocabulary({"teacher": ("教师", "老师"), **ROLES.words, **DUTIES.words})
+PRIORITIES = Vocabulary(
+    {
+        "migrant": ("随迁子女", "随迁"),
+        "single-parent": ("单亲家庭", "单亲"),
+        "disabled": ("残疾",),
+        "left-behind": ("留守儿童", "留守"),
+        "poor": ("家庭经济困难", "经济困难", "困难"),
+    }
+)

@@ -10,9 +10,11 @@ from .columns import Column, Table
 from .dress import Book
 from .entries import CONTENT, ENTRY
 from .matrix import split_for_matrix
-from .names import Names
+from .names import LEADER, Names
 from .read import MATRICES, period_names
 from .reading import Reading
+from .service import NO_SEASON, leaders_of, pupil_rows, wish_rows
+from .service_tables import PUPIL_WISHES, PUPILS
 from .tables import CLASSES, FIXED, PERIODS, ROOMS, SCHOOL, TABLES, TEACHERS, WISHES, defining
 from .vocabulary import OWNERS
 
@@ -45,7 +47,7 @@ def _names(data: dict[str, Any]) -> dict[str, Names]:
     return {
         kind: Names([(i["id"], i.get("name", "")) for i in _items(table, data)], short=kind == "subject")
         for kind, table in defining()
-    }
+    } | {LEADER: leaders_of(data)}
 
 
 def _items(table: Table, data: dict[str, Any]) -> Items:
@@ -65,6 +67,10 @@ def _items(table: Table, data: dict[str, Any]) -> Items:
         return [
             {**item, "period": names.get(item["class"], nobody).label(item["period"])} for item in data.get("fixed", ())
         ]
+    if table is PUPILS:
+        return pupil_rows(data.get("service", {}).get("pupils", []))
+    if table is PUPIL_WISHES:
+        return wish_rows(data.get("service", {}).get("pupils", []))
     found: Any = data
     for step in table.field.split("."):
         found = found.get(step, {})
@@ -82,6 +88,8 @@ def _write_school(book: Book, data: dict[str, Any], on: Reading) -> None:
     sheet = book.sheet(SCHOOL.sheet, SCHOOL.step, SCHOOL.note, 4)
     book.mark_column(sheet, SCHOOL.step)
     entries = dict(data) if data.get("name") else {**data, "name": data["id"], "id": None}
+    if "service" in data:
+        entries["service"] = {"season": NO_SEASON, **data["service"]}
     for at, (title, width) in enumerate(((ENTRY, 16), (CONTENT, 40), ("说明", 50)), start=1):
         sheet.set_column(at, at, width, book.text)
         sheet.write_string(1, at, title, book.head(SCHOOL.step))

@@ -14,6 +14,8 @@ from kebiao.models.document import Document
 from kebiao.models.school import Category, LoadProfile, School
 from kebiao.models.week import PeriodKind, Stage
 
+from .services import services
+
 ODD = st.sampled_from(
     ["=1+1", "+x", "-1", "@SUM(A1)", "示例", "无", "3.0", "007", "8:20", "2026/7/1", "一年级", "1", "是", '"', '"a"']
 ) | st.sampled_from(
@@ -215,6 +217,9 @@ def schools(draw: st.DrawFn) -> School:
             )
         ),
     }
+    known = {"teachers": teachers, "rooms": rooms, "classes": classes}
+    if draw(st.booleans()):
+        data["service"] = draw(st.just({}) | services(ids(0), NAMES, WINDOWS, known))
     return School.model_validate(data, strict=False)
 
 
@@ -263,8 +268,10 @@ def test_every_field_of_a_school_has_a_column() -> None:
     columns = {f"{table.field}.{column.field}" for table in TABLES for column in table.columns if table.field}
     columns |= {column.field for column in SCHOOL.columns} | {"week.bells.periods.bell"}
     windows = {f"unavailable.{part}" for part in ("day", "half", "start", "end")}
-    for owner in ("classes", "teachers", "rooms", "assignments"):
+    for owner in ("classes", "teachers", "rooms", "assignments", "service.staff"):
         assert f"{owner}.unavailable" in columns
         columns |= {f"{owner}.{part}" for part in windows}
+    assert "service.instructors.available" in columns
+    columns |= {f"service.instructors.available.{part}" for part in ("day", "half", "start", "end")}
 
     assert leaves(School) - columns == set()
