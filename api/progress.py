@@ -18,6 +18,7 @@ PHASES = {
     "build": "建模 build",
     "staff": "定任课 staff",
     "feasible": "求可行课表 feasible",
+    "relax": "放宽 relax",
     "cost": "计代价 cost",
     "improve": "改进 improve",
 }
@@ -40,6 +41,8 @@ class Standing(Protocol):
     def bound(self) -> int | None: ...
     @property
     def gap(self) -> float | None: ...
+    @property
+    def hard(self) -> int: ...
 
 
 def standing_text(at: Standing) -> str:
@@ -57,6 +60,8 @@ def bar_text(at: Standing) -> str:
 
 def _numbers(at: Standing) -> tuple[str, str, str]:
     soft, bound = (str(number) if number is not None else "–" for number in (at.soft, at.bound))
+    if at.hard:
+        soft = f"{soft} + 缺 missed {at.hard}"
     return soft, bound, "–" if at.gap is None else f"{at.gap:.1%}"
 
 

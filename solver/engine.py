@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
+from dataclasses import replace
 
 from ortools.sat.python import cp_model
 
 from .bound import Bounder
 from .evaluation import Evaluation, evaluate
-from .improve import Improver, Incumbent
+from .improve import Aim, Improver, Incumbent
 from .matching import give
 from .model import Literals, Model
 from .problem import Problem
+from .relaxation import Extent, Relaxation, relax
 from .result import EngineError, Progress, Result, Status
 from .roster import Roster, roster_of, without_roster
 from .rostering import Rostering
@@ -33,6 +36,12 @@ _LEVELLING = 0.01
 _PASSES = 4.0
 """The deterministic work that some passes of a roster's prices count for."""
 
+_STRICT = 0.3
+"""The part of the time that is spent on an answer that misses nothing, before one that may is sought."""
+
+_PATIENCE = 0.4
+"""The part of the time left after which missing no less of what is required counts as being stuck."""
+
 _STAFFING = 0.16
 """The part of the time that is spent on a cheap roster before the first times are sought."""
 
@@ -47,26 +56,37 @@ def solve(
     progress: Callable[[Progress], None] | None = None,
     stop: threading.Event | None = None,
     start: Solution | None = None,
+    relaxed: bool = False,
 ) -> Result:
     """Find the best answer within `seconds` of the wall clock.
 
     With `deterministic`, work is measured in CP-SAT's deterministic seconds instead, and the same problem, seed and
     number of workers give the same answer. Setting `stop` ends the solve soon, with the best answer so far. `start`
     is a first guess, not necessarily feasible. Required constraints hold in any answer: where they can not, the
-    status is INFEASIBLE (proven, with `shortages` where counting shows it) or UNKNOWN.
+    status is INFEASIBLE (proven, with `shortages` where counting shows it) or UNKNOWN. Unless the answer may be
+    `relaxed`: then one that misses as little as possible of what is required is better than none.
     """
     limit = 10 * seconds + 60 if deterministic else seconds
     with Watch(limit, stop) as watch:
-        return _Solve(problem, watch, workers, seed, progress).run(seconds if deterministic else None, start)
+        run = _Solve(problem, watch, workers, seed, progress, relaxed)
+        return run.run(seconds if deterministic else None, start)
 
 
 class _Solve:
     """One run of the engine."""
 
     def __init__(
-        self, problem: Problem, watch: Watch, workers: int, seed: int, progress: Callable[[Progress], None] | None
+        self,
+        problem: Problem,
+        watch: Watch,
+        workers: int,
+        seed: int,
+        progress: Callable[[Progress], None] | None,
+        relaxed: bool,
     ) -> None:
         self._problem = problem
+        self._may_relax = relaxed
+        self._relaxation: Relaxation | None = None
         self._watch = watch
         self._workers = workers
         self._seed = seed
@@ -77,14 +97,14 @@ class _Solve:
         self._given: dict[tuple[str, str], str] = {}
         self._rostering: Rostering | None = None
         self._timed = problem
-        self._soft: int | None = None
+        self._standing: Evaluation | None = None
 
     def run(self, work: float | None, start: Solution | None) -> Result:
         """The phases in order. `work` is the deterministic budget, None for the wall clock."""
         self._say("check")
         short = shortages(self._problem)
         if short:
-            return self._result(Status.INFEASIBLE, None, short)
+            return self._least_missed(work, start, short) if self._may_relax else self._nothing(short)
         self._say("build")
         roster = roster_of(self._problem)
         if roster is None:
@@ -93,12 +113,119 @@ class _Solve:
             model, status, values = self._first(model, work, start)
         else:
             model, status, values = self._staffed(roster, work, start)
+        if values is not None:
+            return self._at_cost(model, self._read(model, values), work)
+        if self._may_relax and not self._watch.over:
+            return self._least_missed(work, start, impossible=status is Status.INFEASIBLE)
+        return self._result(status, None)
+
+    def _least_missed(
+        self,
+        work: float | None,
+        start: Solution | None,
+        short: tuple[Shortage, ...] = (),
+        *,
+        impossible: bool = False,
+    ) -> Result:
+        """An answer that misses as little as possible of what is required; from one that misses nothing, as ever."""
+        self._given, self._rostering, self._timed = {}, None, self._problem
+        best: Incumbent | None = None
+        for extent in Extent:
+            if best is None or extent is not Extent.ALL:
+                self._say("relax")
+                solution = start if best is None else best.solution
+                self._relaxation = relax(self._problem, extent, solution)
+                model = Model(self._relaxation.problem, pooling=extent is not Extent.ALL)
+                model.add_costs(self._relaxation.relaxed)
+                found = self._first_relaxed(model, work, solution)
+                if found is not None and (best is None or found.evaluation.hard <= best.evaluation.hard):
+                    self._improved(found)
+                    best = self._improve_relaxed(model, found, Aim.HARD, work)
+                    kept = model, self._relaxation
+            if self._watch.over or (best is not None and best.evaluation.hard == 0):
+                break
+        if best is None:
+            return self._result(Status.UNKNOWN, None)
+        if best.evaluation.hard == 0:
+            return self._strict_again(best, work)
+        model, self._relaxation = kept
+        found = self._with_costs(model, best)
+        if found is not None:
+            best = self._improve_relaxed(model, found, Aim.SOFT, work)
+        return replace(self._result(Status.RELAXED, best), shortages=short, impossible=impossible or bool(short))
+
+    def _first_relaxed(self, model: Model, work: float | None, start: Solution | None) -> Incumbent | None:
+        held = None if start is None else model.held(start)
+        values = None if held is None else model.complete(held, self._watch)
         if values is None:
-            return self._result(status, None)
+            _, values = self._feasible(model, work, start, thorough=False)
+        return None if values is None or model.solution(values) is None else self._read(model, values)
+
+    def _improve_relaxed(self, model: Model, first: Incumbent, aim: Aim, work: float | None) -> Incumbent:
+        """Improve until nothing is missed, or no progress was made for long, or time is up."""
+        began, latest = time.monotonic(), [time.monotonic()]
+
+        def improved(incumbent: Incumbent) -> None:
+            latest[0] = time.monotonic()
+            self._improved(incumbent)
+
+        def done() -> bool:
+            if aim is Aim.SOFT:
+                return improver.best.evaluation.soft == 0
+            waited = time.monotonic() - latest[0]
+            stuck = waited > _PATIENCE * (self._watch.left + latest[0] - began) and work is None
+            return improver.best.evaluation.hard == 0 or stuck
+
+        improver = Improver(
+            model,
+            self._watch,
+            first,
+            problem=self._problem,
+            aim=aim,
+            seed=self._seed,
+            judged=self._agree,
+            improved=improved,
+            bounded=lambda bound: None,
+            tighten=lambda evaluation, work: 0.0,
+            done=done,
+        )
+        return self._search(improver, None if work is None else work / 4)
+
+    def _strict_again(self, best: Incumbent, work: float | None) -> Result:
+        """Nothing is missed any more: go on where nothing may be."""
+        self._relaxation = None
+        self._say("cost")
+        for pooling in (True, False):
+            model = Model(self._problem, pooling=pooling)
+            model.add_costs()
+            held = model.held(best.solution)
+            if held is None:
+                raise EngineError("an answer that misses nothing takes a choice that is struck out")
+            values = None if self._watch.over else model.complete(held, self._watch)
+            if values is not None and model.solution(values) is not None:
+                return self._cheapest(model, self._read(model, values), work)
+        return self._result(Status.FEASIBLE, best)
+
+    def _with_costs(self, model: Model, best: Incumbent) -> Incumbent | None:
+        """Count what is not required too, while no more is missed than now; None where time is up."""
+        model.cp.proto.clear_solution_hint()
+        model.keep_costs(best.evaluation.hard)
+        model.add_costs({constraint.id for constraint in self._problem.constraints if not constraint.required})
+        return None if self._watch.over else self._complete(model, best)
+
+    def _at_cost(self, model: Model, first: Incumbent, work: float | None) -> Result:
+        """From a first answer to the cheapest."""
         self._say("cost")
         model.cp.proto.clear_solution_hint()
         model.add_costs()
-        incumbent = self._complete(model, values)
+        incumbent = self._complete(model, first)
+        if incumbent is None:
+            self._improved(first)
+            return self._result(Status.FEASIBLE, first)
+        return self._cheapest(model, incumbent, work)
+
+    def _cheapest(self, model: Model, incumbent: Incumbent, work: float | None) -> Result:
+        """From an answer whose cost the model counts to the cheapest."""
         self._improved(incumbent)
         if self._rostering is not None:
             self._raise(self._rostering.bound)
@@ -186,7 +313,9 @@ class _Solve:
                 presolve_lightly(solver)
                 solver.parameters.max_deterministic_time = _LIGHT_WORK if work is None else min(work, _LIGHT_WORK)
             elif work is not None:
-                solver.parameters.max_deterministic_time = work
+                solver.parameters.max_deterministic_time = work if not self._may_relax else _STRICT * work
+            if self._may_relax and self._relaxation is None and work is None:
+                solver.parameters.max_time_in_seconds = max(0.0, _STRICT * self._watch.limit - self._watch.elapsed)
             solver.parameters.interleave_search = work is not None
             status = self._watch.solve(solver, model.cp)
             if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
@@ -195,13 +324,15 @@ class _Solve:
                 return Status.INFEASIBLE, None
         return Status.UNKNOWN, None
 
-    def _complete(self, model: Model, values: list[int]) -> Incumbent:
-        """Give the costs' variables their values, every decision staying as it is."""
+    def _complete(self, model: Model, first: Incumbent) -> Incumbent | None:
+        """Give the costs' variables their values, every decision staying as it is; None where time is up."""
         literals = Literals([decision.literal for decision in model.decisions])
-        completed = model.complete(literals.held(values))
-        if completed is None:
+        completed = model.complete(literals.held(first.values), self._watch)
+        if completed is not None:
+            return self._read(model, completed)
+        if not self._watch.over:
             raise EngineError("a feasible answer became infeasible when its cost was counted")
-        return self._read(model, completed)
+        return None
 
     def _squeeze(self, model: Model, incumbent: Incumbent, *, interleave: bool) -> Incumbent:
         """Let whole families of costs vanish, where that comes easily."""
@@ -231,11 +362,12 @@ class _Solve:
         return Incumbent(values, solution, evaluation)
 
     def _agree(self, evaluation: Evaluation) -> None:
-        if evaluation.hard:
-            missed = [
-                f"{f.constraint.id} at {f.deviation.point}" for f in evaluation.deviations if f.constraint.required
-            ]
-            raise EngineError(f"required constraints are missed: {', '.join(missed[:5])}")
+        missed = [f for f in evaluation.deviations if f.constraint.required and f.cost]
+        if self._relaxation is not None:
+            missed = [f for f in missed if f.constraint.id not in self._relaxation.relaxed]
+        if missed:
+            told = [f"{f.constraint.id} at {f.deviation.point}" for f in missed]
+            raise EngineError(f"required constraints are missed: {', '.join(told[:5])}")
         if evaluation.soft < self._bound:
             raise EngineError(f"an answer of cost {evaluation.soft} is below the bound {self._bound}")
 
@@ -245,17 +377,23 @@ class _Solve:
             model,
             self._watch,
             first,
+            problem=self._problem,
             seed=self._seed,
+            judged=self._agree,
             improved=self._improved,
             bounded=self._raise,
             tighten=lambda evaluation, work: self._tighten(bounder, evaluation, work),
-            done=lambda: self._soft is not None and self._soft <= self._bound,
+            done=lambda: improver.best.evaluation.soft <= self._bound,
         )
+        best = self._search(improver, work)
+        self._agree(best.evaluation)
+        return best
+
+    def _search(self, improver: Improver, work: float | None) -> Incumbent:
         if work is None:
             improver.search(self._workers)
         else:
             improver.search_in_rounds(self._workers, work)
-        self._agree(improver.best.evaluation)
         return improver.best
 
     def _tighten(self, bounder: Bounder, evaluation: Evaluation, work: float) -> float:
@@ -278,25 +416,29 @@ class _Solve:
 
     def _improved(self, incumbent: Incumbent) -> None:
         with self._lock:
-            self._soft = incumbent.evaluation.soft
-            self._say("improve")
+            self._standing = incumbent.evaluation
+            self._say("improve" if self._relaxation is None else "relax")
 
     def _say(self, phase: str) -> None:
-        progress = Progress(phase, self._watch.elapsed, self._soft, self._bound if self._soft is not None else None)
+        at = self._standing
+        standing = (None, None, 0) if at is None else (at.soft, self._bound, at.hard)
+        progress = Progress(phase, self._watch.elapsed, *standing)
         self._history.append(progress)
         if self._progress is not None:
             self._progress(progress)
 
-    def _result(self, status: Status, best: Incumbent | None, short: tuple[Shortage, ...] = ()) -> Result:
+    def _nothing(self, short: tuple[Shortage, ...]) -> Result:
+        return replace(self._result(Status.INFEASIBLE, None), shortages=short)
+
+    def _result(self, status: Status, best: Incumbent | None) -> Result:
         return Result(
             status,
             None if best is None else best.solution,
             None if best is None else best.evaluation,
             self._bound,
             self._watch.elapsed,
-            short,
-            tuple(self._history),
-            None if best is None or self._rostering is None else self._rostering.rostered,
+            history=tuple(self._history),
+            rostered=None if best is None or self._rostering is None else self._rostering.rostered,
         )
 
 

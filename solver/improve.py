@@ -47,7 +47,7 @@ class Incumbent:
 
 
 class Aim(Enum):
-    """What is to become less: what required constraints that a relaxed model lets go cost, or the cost of the others."""
+    """What is to become less: what is missed of the required constraints that a relaxed model lets go, or the cost."""
 
     HARD = "hard"
     SOFT = "soft"
@@ -63,7 +63,9 @@ class Aim(Enum):
     def seen(self, evaluation: Evaluation) -> Evaluation:
         """Only the deviations that are to become less."""
         wanted = self is Aim.HARD
-        return replace(evaluation, deviations=tuple(f for f in evaluation.deviations if f.constraint.required is wanted))
+        return replace(
+            evaluation, deviations=tuple(f for f in evaluation.deviations if f.constraint.required is wanted)
+        )
 
 
 @dataclass(frozen=True)
@@ -213,7 +215,9 @@ class Improver:
         if move.values is not None and move.values != move.base.values:
             merged = None if move.base is self.best else self._merge(move.values, move.base)
             self._accept(move.values if merged is None else merged)
-        gain = self._aim.cost(before) - self._aim.cost(self.best.evaluation)
+        better = self._aim.score(self.best.evaluation) < self._aim.score(before)
+        # Where less of what is required is missed, the cost may rise: that is a gain all the same.
+        gain = max(int(better), self._aim.cost(before) - self._aim.cost(self.best.evaluation))
         self._idle = 0 if gain else self._idle + 1
         self._portfolio.learn(move.way, gain=gain, work=move.work + self._preparation, exhausted=move.exhausted)
         if gain:

@@ -130,9 +130,11 @@ class Model:
                 if not self.on.pooled(task, role) and (meet.event, role) not in self._settled:
                     found = choices.get((task.index, role, resource), {})
                     taken += [found.get(time) for time in range(start, start + meet.duration)]
-            if None in taken or (taken[0] is not None and taken[0].index in true):
+            literals = {literal.index for literal in taken if literal is not None}
+            twice = taken[0] is not None and taken[0].index in true
+            if twice or any(literal is None for literal in taken):
                 return None
-            true.update(literal.index for literal in taken if literal is not None)
+            true |= literals
         return [d.literal if d.literal.index in true else ~d.literal for d in self.decisions]
 
     def complete(self, held: list[Literal], watch: Watch | None = None) -> list[int] | None:

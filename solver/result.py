@@ -15,27 +15,32 @@ class EngineError(AssertionError):
 
 
 class Status(StrEnum):
-    """How a solve ended."""
+    """How a solve ended. RELAXED: with an answer, but one that misses required constraints."""
 
     OPTIMAL = "optimal"
     FEASIBLE = "feasible"
+    RELAXED = "relaxed"
     INFEASIBLE = "infeasible"
     UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Where a solve stands. `soft` is the incumbent's weighted cost; `bound`: no answer costs less."""
+    """Where a solve stands. `soft` is the incumbent's weighted cost; `bound`: no answer costs less.
+
+    `hard` is what the incumbent's missed required constraints cost: 0 unless the solve may relax them.
+    """
 
     phase: str
     seconds: float
     soft: int | None = None
     bound: int | None = None
+    hard: int = 0
 
     @property
     def gap(self) -> float | None:
-        """(soft - bound) / soft, between 0 and 1; None before there is an incumbent."""
-        if self.soft is None or self.bound is None:
+        """(soft - bound) / soft, between 0 and 1; None before there is an incumbent that misses nothing required."""
+        if self.soft is None or self.bound is None or self.hard:
             return None
         return (self.soft - self.bound) / self.soft if self.soft else 0.0
 
@@ -62,7 +67,8 @@ class Result:
     """The answer of a solve. `seconds` are of the wall clock; `history` holds every improvement of cost or bound.
 
     `shortages` are non-empty only where the supply checks found the problem hopeless. `rostered` is there where open
-    roles were decided before the times (roster.py).
+    roles were decided before the times (roster.py). `impossible`: it is proven that what is required can not all be
+    met, so that a relaxed answer is the best kind there is.
     """
 
     status: Status
@@ -73,3 +79,4 @@ class Result:
     shortages: tuple[Shortage, ...] = ()
     history: tuple[Progress, ...] = ()
     rostered: Rostered | None = None
+    impossible: bool = False

@@ -16,7 +16,7 @@ class Watch:
 
     def __init__(self, seconds: float, stop: threading.Event | None) -> None:
         self._begun = time.monotonic()
-        self._limit = seconds
+        self.limit = seconds
         self._stop = stop if stop is not None else threading.Event()
         self._ended = threading.Event()
         self._exited = threading.Event()
@@ -48,7 +48,7 @@ class Watch:
     @property
     def left(self) -> float:
         """Seconds until the time is up, at least 0."""
-        return max(0.0, self._limit - self.elapsed)
+        return max(0.0, self.limit - self.elapsed)
 
     @property
     def over(self) -> bool:
@@ -62,9 +62,9 @@ class Watch:
         try:
             limit = solver.parameters.max_time_in_seconds
             solver.parameters.max_time_in_seconds = 0.0 if self.over else min(limit, self.left)
-            if solver.parameters.interleave_search and model.proto.solution_hint.vars:
-                # CP-SAT 9.15 aborts the process where several interleaved workers have a hint and the model turns out
-                # infeasible while one of them loads it. One worker alone is as deterministic.
+            if solver.parameters.interleave_search:
+                # CP-SAT 9.15 aborts the process where a model turns out infeasible while one of several interleaved
+                # workers loads it (fixed_search != nullptr). One worker alone is as deterministic.
                 solver.parameters.interleave_search, solver.parameters.num_workers = False, 1
             status = solver.solve(model)
             if status == cp_model.MODEL_INVALID:
