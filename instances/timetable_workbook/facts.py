@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from ...models.fault import Fault
+from ...models.service_plan import Allotment
 from ...models.timetable import Homeroom, Quality
 from ..workbook.sheets import Sheet
 from .labels import plain
@@ -15,7 +16,9 @@ from .words import FACTS, Vocabulary
 
 _COST = "quality.by_rule."
 _HOMEROOM = "homeroom."
-_NAMES = ("school", "version", "problem", "quality.soft", "quality.bound", "quality.seconds")
+_ALLOTMENT = ("service.profile", "service.bound", "service.rounds")
+_NAMES = ("school", "version", "problem", "quality.soft", "quality.bound", "quality.seconds", *_ALLOTMENT)
+_BETWEEN = re.compile(r"[、,，;；\s]+")
 _WHOLE = re.compile(r"-?[0-9]{1,18}")
 
 
@@ -28,6 +31,7 @@ class Facts:
     problem: str = ""
     homerooms: list[Homeroom] = field(default_factory=list)
     quality: Quality | None = None
+    allotment: Allotment | None = None
     place_of_school: str = FACTS
     faults: list[Fault] = field(default_factory=list)
 
@@ -44,6 +48,8 @@ def facts_in(sheet: Sheet | None, school: str, words: Vocabulary) -> Facts:
     facts.problem = read.get("problem", ("", ""))[1]
     if any(name.startswith("quality.") for name in read):
         facts.quality = _quality(sheet, facts, read)
+    if any(name in read for name in _ALLOTMENT):
+        facts.allotment = _allotment(facts, read)
     return facts
 
 
@@ -96,6 +102,23 @@ def _quality(sheet: Sheet, facts: Facts, read: dict[str, tuple[str, str]]) -> Qu
     if soft is None or bound is None or seconds is None or len(by_rule) < len(costs):
         return None
     return Quality(soft=soft, bound=bound, seconds=seconds, by_rule=by_rule)
+
+
+def _allotment(facts: Facts, read: dict[str, tuple[str, str]]) -> Allotment | None:
+    """How well wishes were met; None where a number is not one."""
+    before = len(facts.faults)
+    places = {name: read.get(name, ("", "1" if name == "service.rounds" else "")) for name in _ALLOTMENT}
+    numbers: dict[str, tuple[int, ...]] = {}
+    for name, (place, text) in places.items():
+        found = [_whole(facts, (place, part)) for part in _BETWEEN.split(text) if part]
+        numbers[name] = tuple(number for number in found if number is not None)
+        least = 1 if name == "service.rounds" else 0
+        if any(number < least for number in numbers[name]) or (least and len(numbers[name]) != 1):
+            facts.faults.append(fault_at(place, text, f"不小于 {least} 的整数", f"{least} or more"))
+    if len(facts.faults) > before:
+        return None
+    profile, bound, (rounds,) = (numbers[name] for name in _ALLOTMENT)
+    return Allotment(profile=profile, bound=bound, rounds=rounds)
 
 
 def _whole(facts: Facts, at: tuple[str, str]) -> int | None:

@@ -13,6 +13,7 @@ from .facts import Facts, facts_in
 from .handmade import Handmade
 from .labels import plain
 from .lessons import LessonTable
+from .service import PlanReading
 from .words import FACTS, LESSONS, Column, Vocabulary
 
 
@@ -34,15 +35,18 @@ def timetable_in(sheets: tuple[Sheet, ...], school: School) -> Timetable:
     words = Vocabulary(school)
     table = LessonTable(held, words)
     facts = facts_in(by_name.get(FACTS), school.id, words)
+    service = PlanReading(by_name, school)
     timetable = Timetable(
         school=facts.school,
         lessons=tuple(lesson for _, lesson in table.found),
         homerooms=tuple(facts.homerooms),
+        service=service.plan and service.plan.model_copy(update={"allotment": facts.allotment}),
         version=facts.version,
         problem=facts.problem,
         quality=facts.quality,
     )
-    faults = [*table.faults, *facts.faults, *_contradictions(timetable, school, table, facts)]
+    faults = [*table.faults, *facts.faults, *service.faults]
+    faults += _contradictions(timetable, school, table, facts, service)
     if faults:
         raise DocumentError(dict.fromkeys(faults))
     return timetable
@@ -60,16 +64,21 @@ def _handmade(sheets: tuple[Sheet, ...], school: School) -> Timetable:
     return Timetable(school=school.id, lessons=drawn.lessons)
 
 
-def _contradictions(timetable: Timetable, school: School, table: LessonTable, facts: Facts) -> list[Fault]:
+def _contradictions(
+    timetable: Timetable, school: School, table: LessonTable, facts: Facts, service: PlanReading
+) -> list[Fault]:
     """Where the timetable does not fit the school's week, by cell."""
     faults: list[Fault] = []
     for loc, read, zh, en in timetable_contradictions(timetable, school):
         match loc:
+            case ("service", *rest):
+                told = service.located(Fault.at(tuple(rest), read, zh, en))
+                faults += () if told is None else (told,)
             case ("lessons", int(number), str(column)):
                 place = table.place(number, _COLUMNS[column])
+                faults.append(Fault.at((), read, zh, en).model_copy(update={"path": place}))
             case _:
-                place = facts.place_of_school
-        faults.append(Fault.at((), read, zh, en).model_copy(update={"path": place}))
+                faults.append(Fault.at((), read, zh, en).model_copy(update={"path": facts.place_of_school}))
     return faults
 
 

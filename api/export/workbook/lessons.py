@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xlsxwriter.worksheet import Worksheet
 
-from ....instances.timetable_workbook import FACTS_HEADER, fact_rows, lesson_rows
+from ....instances.timetable_workbook import FACTS_HEADER, fact_rows, lesson_rows, service_sheets
 from ....instances.timetable_workbook.words import FACTS, LESSONS
 from ....models.document import Words
 from ....models.fault import DocumentError, Fault, shown
@@ -37,6 +37,18 @@ def add_facts(book: Book, timetable: Timetable, school: School) -> None:
     for number, row in enumerate((FACTS_HEADER, *fact_rows(timetable, school))):
         _write_row(book, made, number, row)
     made.freeze_panes(1, 0)
+
+
+def add_service(book: Book, timetable: Timetable, school: School) -> None:
+    """Add the sheets of the after-school service, where there is one. Raise DocumentError as for lessons."""
+    for title, rows in service_sheets(timetable, school):
+        made = book.add(title, "data", landscape=False)
+        made.set_column(0, len(rows[0]) - 1, 13)
+        for number, row in enumerate(rows):
+            _write_row(book, made, number, row)
+        made.freeze_panes(1, 0)
+        made.repeat_rows(0)
+        made.autofilter(0, 0, max(1, len(rows) - 1), len(rows[0]) - 1)
 
 
 def _write_row(book: Book, made: Worksheet, number: int, row: tuple[str, ...]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ....instances.timetable_workbook import PLAN_TABLES
 from ....instances.timetable_workbook.words import FACTS, LESSONS
 from ....models.finding import Finding
 from ....models.school import School
@@ -18,7 +19,7 @@ from .book import Book
 from .cover import Chapter, Cover
 from .exercise import add_exercise
 from .findings import add_findings
-from .lessons import add_facts, add_lessons
+from .lessons import add_facts, add_lessons, add_service
 from .loads import add_class_loads, add_teacher_loads
 from .weeks import add_week
 from .wholes import add_whole
@@ -35,14 +36,15 @@ def timetable_workbook(school: School, timetable: Timetable, findings: Sequence[
     matrices = (*class_matrices(school, week, names), teacher_matrix(school, week, names))
     chapters = _chapters(Sheets(school, week, names))
     book = Book(called(school), timetable.version)
-    for name in (*_FIXED, LESSONS, FACTS):
+    data = (LESSONS, *(() if timetable.service is None else (table.sheet for table in PLAN_TABLES)), FACTS)
+    for name in (*_FIXED, *data):
         book.name(name)
     wholes = [book.name(matrix.title) for matrix in matrices]
     targets = {sheet.anchor: book.name(sheet.title) for chapter in chapters for sheet in chapter.sheets}
 
     overview, teacher_loads, class_loads, found, exercise = _FIXED
     Cover(book, overview, targets).write(
-        school, timetable, findings, titles, names, [*wholes, *_FIXED[1:], LESSONS, FACTS], chapters
+        school, timetable, findings, titles, names, [*wholes, *_FIXED[1:], *data], chapters
     )
     for name, matrix in zip(wholes, matrices, strict=True):
         add_whole(book, name, matrix)
@@ -55,6 +57,7 @@ def timetable_workbook(school: School, timetable: Timetable, findings: Sequence[
         for sheet in chapter.sheets:
             add_week(book, targets[sheet.anchor], chapter.kind, sheet, chapter.word, school.week.days)
     add_lessons(book, timetable, school)
+    add_service(book, timetable, school)
     add_facts(book, timetable, school)
     return book.finish()
 
@@ -65,6 +68,6 @@ _FIXED = ("总览", "教师课时统计", "班级课时统计", "检查", "锻�
 def _chapters(sheets: Sheets) -> tuple[Chapter, ...]:
     return (
         Chapter("class", "班级 Classes", "班级课表 class timetable", tuple(sheets.classes())),
-        Chapter("teacher", "教师 Teachers", "教师课表 teacher timetable", tuple(sheets.teachers())),
+        Chapter("teacher", "教师 Teachers", "教师课表 teacher timetable", (*sheets.teachers(), *sheets.instructors())),
         Chapter("room", "教室 Rooms", "教室课表 room timetable", tuple(sheets.rooms())),
     )
