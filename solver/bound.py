@@ -33,8 +33,12 @@ _TOGETHER = (
     "link_attendance",
     "limit_simultaneous",
     "space_events",
+    "keep_resource",
+    "imply_resource",
+    "avoid_company",
+    "limit_moves",
 )
-"""Constraints that count several resources or groups together, which do not lie in one block."""
+"""Constraints that count several resources or groups together, which do not lie in one block, or speak of others."""
 
 _WORK = 5.0
 """Deterministic seconds for one block."""

@@ -20,6 +20,7 @@ Member = tuple[Task, str, frozenset[str]]
 """A task, an open role of it, and the resources that may fill it."""
 
 _SERVED_BY_COUNTS = ("avoid_clashes", "resource_capacity", "avoid_unavailable_times")
+_SERVED_BY_CHOICE = ("assign_resource", "avoid_split_assignments", "prefer_resources")
 _MOST_UNIONS = 64
 
 
@@ -149,13 +150,15 @@ def _explicit_resources(problem: Problem) -> Iterator[str]:
         if not (constraint.required and constraint.kind in _SERVED_BY_COUNTS):
             yield from getattr(constraint, "resources", ())
         yield from problem.resources_of_type.get(getattr(constraint, "type", ""), ())
+        yield from getattr(constraint, "others", ())
+        yield from (resource for place in getattr(constraint, "places", ()) for resource in place.resources)
 
 
 def _explicit_roles(problem: Problem) -> Iterator[tuple[str, str]]:
     """Roles that a constraint wants chosen in sight of the search."""
     for constraint in problem.constraints:
         role = getattr(constraint, "role", None)
-        if role is None or constraint.required:
+        if role is None or (constraint.required and constraint.kind in _SERVED_BY_CHOICE):
             continue
         for event in getattr(constraint, "events", ()):
             yield event, role

@@ -208,6 +208,13 @@ class Variables:
         lasting = zip(self._waiting[task.index], self._filling_unplaced.get(key, []), strict=False)
         return [*self._filling.get(key, {}).values(), *(x for (d, _), literal in lasting for x in [literal] * d)]
 
+    def filling_at(self, task: Task, role: str, resource: str) -> dict[int, Literal]:
+        """By time, the literal of the resource filling the role in a meet that runs then."""
+        held = task.event.role(role)
+        if held is not None and held.resource is not None:
+            return self._running[task.index] if held.resource == resource else {}
+        return self._filling.get((task.index, role, resource), {})
+
     def unfilled(self, task: Task, role: str) -> LinearExprT:
         """The total duration of the task's meets, with and without a time, in which the role is unfilled."""
         return cp_model.LinearExpr.sum(self._unfilled.get((task.index, role), []))

@@ -7,6 +7,7 @@ from .assign_resource import AssignResource
 from .assign_time import AssignTime
 from .attend_free import AttendFree
 from .avoid_clashes import AvoidClashes
+from .avoid_company import AvoidCompany
 from .avoid_isolated_times import AvoidIsolatedTimes
 from .avoid_split_assignments import AvoidSplitAssignments
 from .avoid_unavailable_times import AvoidUnavailableTimes
@@ -17,8 +18,10 @@ from .cluster_busy_times import ClusterBusyTimes
 from .distribute_split_events import DistributeSplitEvents
 from .exclude_starts import ExcludeStarts
 from .exclude_times import ExcludeTimes, Exclusion
+from .imply_resource import ImplyResource
 from .join_meets import JoinMeets
 from .keep_pace import KeepPace
+from .keep_resource import KeepResource
 from .keep_times import KeepTimes, Placement
 from .level_busy_times import LevelBusyTimes
 from .limit_burden import LimitBurden
@@ -28,12 +31,14 @@ from .limit_event_groups import LimitEventGroups
 from .limit_idle_times import LimitIdleTimes
 from .limit_joint_times import LimitJointTimes, TimePair
 from .limit_loads import LimitLoads, Load
+from .limit_moves import LimitMoves, Place
 from .limit_occupancy import LimitOccupancy
 from .limit_overlap import LimitOverlap
 from .limit_running import LimitRunning
 from .limit_service import LimitService
 from .limit_shares import LimitShares, Share
 from .limit_simultaneous import LimitSimultaneous
+from .limit_span import LimitSpan
 from .limit_succession import LimitSuccession
 from .limit_variety import LimitVariety
 from .limit_workload import LimitWorkload
@@ -97,6 +102,11 @@ CONSTRAINTS: tuple[type[Constraint], ...] = (
     SpaceEvents,
     LimitBurden,
     LimitOccupancy,
+    LimitSpan,
+    LimitMoves,
+    KeepResource,
+    ImplyResource,
+    AvoidCompany,
 )
 """The table of contents: whatever a problem may ask for."""
 
@@ -106,6 +116,7 @@ __all__ = [
     "AssignTime",
     "AttendFree",
     "AvoidClashes",
+    "AvoidCompany",
     "AvoidIsolatedTimes",
     "AvoidSplitAssignments",
     "AvoidUnavailableTimes",
@@ -118,8 +129,10 @@ __all__ = [
     "ExcludeStarts",
     "ExcludeTimes",
     "Exclusion",
+    "ImplyResource",
     "JoinMeets",
     "KeepPace",
+    "KeepResource",
     "KeepTimes",
     "LevelBusyTimes",
     "LimitBurden",
@@ -129,12 +142,14 @@ __all__ = [
     "LimitIdleTimes",
     "LimitJointTimes",
     "LimitLoads",
+    "LimitMoves",
     "LimitOccupancy",
     "LimitOverlap",
     "LimitRunning",
     "LimitService",
     "LimitShares",
     "LimitSimultaneous",
+    "LimitSpan",
     "LimitSuccession",
     "LimitVariety",
     "LimitWorkload",
@@ -142,6 +157,7 @@ __all__ = [
     "LinkEvents",
     "Load",
     "OrderEvents",
+    "Place",
     "Placement",
     "PrecedeTimes",
     "PreferResources",

@@ -21,7 +21,12 @@ from kebiao.solver.solution import Meet, Record, Solution
 
 # Tiny weeks.
 
-RESOURCES = (Resource("Li", "teacher"), Resource("Wu", "teacher"), Resource("hall", "room", capacity=2))
+RESOURCES = (
+    Resource("Li", "teacher"),
+    Resource("Wu", "teacher"),
+    Resource("hall", "room", capacity=2),
+    Resource("lab", "room"),
+)
 TIME_GROUPS = {"mon": ("t1", "t2", "t3"), "tue": ("t4",), "late": ("t3", "t4"), "all": ("t1", "t2", "t3", "t4")}
 EVENT_GROUPS = {"both": ("maths", "music"), "one": ("maths",), "other": ("music",)}
 TIMES = tuple(Time(t) for t in ("t1", "t2", "t3", "t4"))
@@ -36,9 +41,12 @@ OVERLAPPING = (
 LI = Role("teacher", "teacher", "Li")
 LI_OR_WU = Role("teacher", "teacher", candidates=("Li", "Wu"), workload=3)
 HALL = Role("room", "room", "hall")
+HALL_OR_LAB = Role("room", "room", candidates=("hall", "lab"))
 COURSES = {
     "open": (Event("maths", 2, (LI_OR_WU,)), Event("music", 1, (LI,))),
     "hall": (Event("maths", 2, (LI, HALL)), Event("music", 1, (LI, HALL)), Event("art", 1, (HALL,))),
+    "rooms": (Event("maths", 2, (LI, HALL_OR_LAB)), Event("music", 1, (LI, HALL))),
+    "staffed": (Event("maths", 1, (LI_OR_WU, HALL_OR_LAB)), Event("music", 1, (LI, HALL_OR_LAB))),
 }
 TWINS = (Event("maths", 1, (LI,)), Event("music", 1, (LI,)), Event("art", 1, (LI_OR_WU,)))
 WEEKS = {"music": 0b01, "art": 0b10}
@@ -46,7 +54,7 @@ WEEKS = {"music": 0b01, "art": 0b10}
 
 @pytest.fixture(scope="session")
 def tiny_week() -> Callable[[str, str], Problem]:
-    """Build one of four weeks with one of two sets of events.
+    """Build one of four weeks with one of the sets of events.
 
     plain: times without a clock. clock: times that overlap. odd-and-even: maths in every week, the others in one of
     two. twins: maths and music alike and never at once, so that they are one task (whatever the events asked for).
@@ -91,10 +99,11 @@ def _timetables(problem: Problem, *, unplaced: bool = False) -> list[Solution]:
 
 def _ways(problem: Problem, event: Event, unplaced: bool) -> Iterator[tuple[Meet, ...]]:
     open_ = [role for role in event.roles if role.resource is None]
+    by_role = [[*((role.name, r) for r in problem.candidates(role)), ()] for role in open_]
     for meets in _splits(problem, event.id, event.duration, 0):
         choices = [
-            [((role.name, r),) for role in open_ for r in problem.candidates(role)] + [()]
-            if open_ and (unplaced or meet.time is not None)
+            [tuple(filled for filled in each if filled) for each in product(*by_role)]
+            if unplaced or meet.time is not None
             else [()]
             for meet in meets
         ]

@@ -20,6 +20,7 @@ from kebiao.solver.constraints import (
     AssignTime,
     AttendFree,
     AvoidClashes,
+    AvoidCompany,
     AvoidIsolatedTimes,
     AvoidSplitAssignments,
     AvoidUnavailableTimes,
@@ -32,8 +33,10 @@ from kebiao.solver.constraints import (
     ExcludeStarts,
     ExcludeTimes,
     Exclusion,
+    ImplyResource,
     JoinMeets,
     KeepPace,
+    KeepResource,
     KeepTimes,
     LevelBusyTimes,
     LimitBurden,
@@ -43,12 +46,14 @@ from kebiao.solver.constraints import (
     LimitIdleTimes,
     LimitJointTimes,
     LimitLoads,
+    LimitMoves,
     LimitOccupancy,
     LimitOverlap,
     LimitRunning,
     LimitService,
     LimitShares,
     LimitSimultaneous,
+    LimitSpan,
     LimitSuccession,
     LimitVariety,
     LimitWorkload,
@@ -56,6 +61,7 @@ from kebiao.solver.constraints import (
     LinkEvents,
     Load,
     OrderEvents,
+    Place,
     Placement,
     PrecedeTimes,
     PreferResources,
@@ -110,6 +116,11 @@ KEPT = (Placement("maths", 1, "t1"), Placement("maths", 1, "t3"), Placement("mus
 SHARES = (Share("Li", 2, 1, 1), Share("Wu", 3, 0, 2))
 """What the teachers are measured by: standard, charged, credited."""
 
+HALLS = (Place(("hall",)), Place(("lab",)))
+MOVES = LimitMoves(id="c", resources=("Li",), role="room", places=HALLS, time_groups=("all",))
+KEPT_ROOM = KeepResource(id="c", events=BOTH, role="room", time_groups=("all",))
+BROUGHT = ImplyResource(id="c", events=BOTH, role="teacher", resource="Li", other="room", others=("hall",))
+PARTED = AvoidCompany(id="c", resources=TEACHERS, others=("hall",), times=("t1", "t2"))
 COUPLES = (TimePair("mon", "tue"), TimePair("tue", "late"))
 CASES = (
     case(LimitService(id="c", resources=TEACHERS, among=("both",), maximum=1), maximum=2),
@@ -170,6 +181,19 @@ CASES = (
     case(LimitRunning(id="c", counted=BOTH, times=("t1",), minimum=1), or_none=True),
     case(LimitJointTimes(id="c", resources=TEACHERS, couples=COUPLES), maximum=1),
     case(LimitJointTimes(id="c", resources=("Li",), couples=COUPLES[:1]), couples=COUPLES[1:]),
+    case(LimitSpan(id="c", resources=TEACHERS, time_groups=DAYS, maximum=1), maximum=2),
+    case(LimitSpan(id="c", resources=TEACHERS, time_groups=("mon", "late"), maximum=1, spare=1), spare=0),
+    Case(MOVES, replace(MOVES, maximum=1), "rooms"),
+    Case(replace(MOVES, time_groups=DAYS), MOVES, "rooms"),
+    Case(replace(MOVES, gap=1), MOVES, "rooms"),
+    Case(replace(MOVES, gap=2), replace(MOVES, gap=1), "rooms"),
+    Case(replace(MOVES, resources=TEACHERS), replace(MOVES, places=HALLS[:1]), "staffed"),
+    Case(KEPT_ROOM, replace(KEPT_ROOM, time_groups=DAYS), "rooms"),
+    Case(KEPT_ROOM, replace(KEPT_ROOM, events=("maths",)), "rooms"),
+    Case(BROUGHT, replace(BROUGHT, others=("lab",)), "staffed"),
+    Case(BROUGHT, replace(BROUGHT, resource="Wu"), "staffed"),
+    Case(PARTED, replace(PARTED, times=("t2",)), "staffed"),
+    Case(PARTED, replace(PARTED, others=("lab",)), "staffed"),
     case(KeepPace(id="c", groups=SIDES, time_groups=DAYS, tolerance=1), tolerance=0),
     case(KeepPace(id="c", groups=("both", "other"), time_groups=("tue", "mon")), groups=SIDES),
     case(LimitSimultaneous(id="c", resources=TEACHERS, maximum=1), maximum=2),
