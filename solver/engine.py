@@ -19,7 +19,7 @@ from .relaxation import Extent, Relaxation, relax
 from .result import EngineError, Progress, Result, Status
 from .roster import Roster, roster_of, without_roster
 from .rostering import Rostering
-from .solution import Solution
+from .solution import Solution, SolutionError
 from .squeeze import squeeze
 from .supply import Shortage, shortages
 from .watch import Watch, new_solver, presolve_lightly
@@ -57,18 +57,20 @@ def solve(
     stop: threading.Event | None = None,
     start: Solution | None = None,
     relaxed: bool = False,
+    found: Callable[[Solution, Evaluation], None] | None = None,
 ) -> Result:
     """Find the best answer within `seconds` of the wall clock.
 
     With `deterministic`, work is measured in CP-SAT's deterministic seconds instead, and the same problem, seed and
-    number of workers give the same answer. Setting `stop` ends the solve soon, with the best answer so far. `start`
-    is a first guess, not necessarily feasible. Required constraints hold in any answer: where they can not, the
-    status is INFEASIBLE (proven, with `shortages` where counting shows it) or UNKNOWN. Unless the answer may be
-    `relaxed`: then one that misses as little as possible of what is required is better than none.
+    number of workers give the same answer. Setting `stop` ends the solve soon, with the best answer so far. `found`
+    is given each better answer as soon as it is known, by one thread at a time. `start` is a first guess; where it
+    misses nothing that is required, no answer costs more. Required constraints hold in any answer: where they can
+    not, the status is INFEASIBLE (proven, with `shortages` where counting shows it) or UNKNOWN. Unless the answer may
+    be `relaxed`: then one that misses as little as possible of what is required is better than none.
     """
     limit = 10 * seconds + 60 if deterministic else seconds
     with Watch(limit, stop) as watch:
-        run = _Solve(problem, watch, workers, seed, progress, relaxed)
+        run = _Solve(problem, watch, workers, seed, progress, relaxed, found)
         return run.run(seconds if deterministic else None, start)
 
 
@@ -83,8 +85,10 @@ class _Solve:
         seed: int,
         progress: Callable[[Progress], None] | None,
         relaxed: bool,
+        found: Callable[[Solution, Evaluation], None] | None,
     ) -> None:
         self._problem = problem
+        self._found = found
         self._may_relax = relaxed
         self._relaxation: Relaxation | None = None
         self._watch = watch
@@ -107,6 +111,9 @@ class _Solve:
             return self._least_missed(work, start, short) if self._may_relax else self._nothing(short)
         self._say("build")
         roster = roster_of(self._problem)
+        given = None if start is None else self._given_by(start, roster)
+        if given is not None:
+            return self._at_cost(*given, work)
         if roster is None:
             model = Model(self._problem)
             self._say("feasible")
@@ -233,6 +240,23 @@ class _Solve:
         best = self._improve(model, incumbent, work)
         optimal = best.evaluation.soft <= self._bound
         return self._result(Status.OPTIMAL if optimal else Status.FEASIBLE, best)
+
+    def _given_by(self, start: Solution, roster: Roster | None) -> tuple[Model, Incumbent] | None:
+        """A start that misses nothing, and its model; roles that are decided before the times stay as they are."""
+        try:
+            if evaluate(self._problem, start).hard:
+                return None
+        except SolutionError:
+            return None
+        chosen = {(meet.event, role): resource for meet in start.meets for role, resource in meet.resources}
+        settled = {} if roster is None else {role: chosen[role] for role in roster.places if role in chosen}
+        for pooling in (True, False):
+            model = Model(self._problem, settled=settled, pooling=pooling)
+            held = model.held(start)
+            values = None if held is None else model.complete(held, self._watch)
+            if values is not None and model.solution(values) is not None:
+                return model, self._read(model, values)
+        return None
 
     def _staffed(
         self, roster: Roster, work: float | None, start: Solution | None
@@ -417,6 +441,8 @@ class _Solve:
     def _improved(self, incumbent: Incumbent) -> None:
         with self._lock:
             self._standing = incumbent.evaluation
+            if self._found is not None:
+                self._found(incumbent.solution, incumbent.evaluation)
             self._say("improve" if self._relaxation is None else "relax")
 
     def _say(self, phase: str) -> None:

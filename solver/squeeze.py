@@ -8,6 +8,7 @@ A family that does not vanish in a moment is asked again with another seed, unti
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -27,6 +28,12 @@ _TIMES = 3
 _THREADS = 2
 """Threads of one attempt; of two, one is the other's feasibility jump. As many attempts as workers run at once."""
 
+_PATIENCE, _PATIENCE_SHARE = 1.5, 0.08
+"""Seconds of the clock without a gain, or the part of the time left if that is more, after which it ends.
+
+In a large model an attempt takes seconds for its presolve alone.
+"""
+
 _SECONDS = 2.0
 """Seconds of the clock for one attempt, where the answer need not be the same again."""
 
@@ -39,24 +46,29 @@ def squeeze(
     limits = {origin: costs.get(origin, 0) for origin in model.costs}
     asked = sorted(costs, key=lambda name: (-costs[name], name))
     at_once = 1 if interleave else workers
+    until = _until(watch, interleave)
     with ThreadPoolExecutor(at_once) as pool:
         for again in range(_TIMES):
             before, unknown = values, []
             seeds = [seed + 101 * (again * at_once + number) for number in range(at_once)]
             for origin in asked:
-                if watch.over:
+                if watch.over or watch.elapsed > until:
                     return
                 attempt = partial(_attempt, model, values, limits | {origin: 0}, watch, workers, interleave)
                 answers = list(pool.map(attempt, seeds))
                 found = [held for status, held in answers if status in (cp_model.OPTIMAL, cp_model.FEASIBLE)]
                 if found:
-                    limits[origin], values = 0, found[0]
+                    limits[origin], values, until = 0, found[0], _until(watch, interleave)
                     yield values
                 elif all(status == cp_model.UNKNOWN for status, _ in answers):
                     unknown.append(origin)
             if again and values is before:
                 return
             asked = unknown
+
+
+def _until(watch: Watch, interleave: bool) -> float:
+    return math.inf if interleave else watch.elapsed + max(_PATIENCE, _PATIENCE_SHARE * watch.left)
 
 
 def by_origin(evaluation: Evaluation) -> dict[str, int]:

@@ -363,6 +363,18 @@ def test_a_start_that_costs_nothing_is_the_answer() -> None:
     assert set(result.solution.meets) == set(start.meets)
 
 
+def test_a_start_that_misses_nothing_is_the_first_answer() -> None:
+    """Nothing else is sought before it."""
+    wish = PreferTimes(id="w", events=("maths 1A",), times=("p1",), required=False)
+    problem = lessons(wish)
+    start = Solution(tuple(Meet(e, 1, t) for e, t in zip(problem.event, ("p2", "p3", "p4", "p1"), strict=True)))
+    heard: list[tuple[Solution, int]] = []
+    result = solve(problem, seconds=20, workers=1, start=start, found=lambda s, e: heard.append((s, e.soft)))
+    assert heard[0] == (start, 1)
+    assert result.solution is not None
+    assert heard[-1] == (result.solution, 0)
+
+
 def test_a_start_is_improved() -> None:
     """All lessons lie as late as they can, and are wished for as early as they can."""
     wish = PreferTimes(id="w", events=("maths 1A", "maths 1B", "maths 1C"), times=("p1", "p2", "p3"), required=False)
