@@ -99,6 +99,8 @@ def bench(
     _refuse(suite, of_files if suite is Suite.SCHOOLS else of_schools)
     classes, chosen = _numbers("--sizes", _SIZES if sizes is None else sizes), _numbers("--seeds", seeds) or (1,)
 
+    known = _best_known(best)
+
     def measure(stop: threading.Event) -> Report:
         with told_as_options():
             if suite is Suite.SCHOOLS:
@@ -122,14 +124,13 @@ def bench(
                 suite,
                 data,
                 files=_names(files),
-                largest=largest,
+                most=largest,
                 say=note,
                 seconds=time_limit,
                 workers=workers,
                 seeds=chosen,
                 peers=_names(peers),
             )
-            known = _best_known(best)
         return file_report.report(suite, run_trials(wanted, note, stop), known)
 
     report = run_until_stopped(measure, lambda: None)
