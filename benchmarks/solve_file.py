@@ -37,13 +37,21 @@ def run_here(trial: Trial) -> Outcome:
 
     def note(progress: Progress) -> None:
         if progress.soft is not None:
-            moment = (progress.seconds, time.process_time(), getattr(progress, "hard", 0) or 0, progress.soft)
+            moment = (progress.seconds, time.process_time(), progress.hard, progress.soft)
             if not moments or moment[2:] < (moments[-1].hard, moments[-1].soft):
                 moments.append(Moment.model_validate(dict(zip(Moment.model_fields, moment, strict=True))))
 
     seconds = max(0.1, trial.seconds - spent) if trial.cpu_limit else trial.seconds
     with _stopping_after(trial.seconds if trial.cpu_limit else None) as stop:
-        result = solve(problem, seconds=seconds, workers=trial.workers, seed=trial.seed, progress=note, stop=stop)
+        result = solve(
+            problem,
+            seconds=seconds,
+            workers=trial.workers,
+            seed=trial.seed,
+            progress=note,
+            stop=stop,
+            relaxed=True,
+        )
     cpu_seconds, memory = time.process_time(), peak_memory()
     _confirm(file, name, result)
     return Outcome(
