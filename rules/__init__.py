@@ -24,9 +24,11 @@ from .half_days_off import HalfDaysOff
 from .homeroom_choice import HomeroomChoice
 from .homeroom_daily import HomeroomDaily
 from .homeroom_first import HomeroomFirst
+from .homework_help import HomeworkHelp
 from .homework_minutes import HomeworkMinutes
 from .in_step import InStep
 from .kept_pairs import KeptPairs
+from .late_duty import LateDuty
 from .lines import lay_over
 from .load_profiles import LoadProfiles
 from .long_breaks import LongBreaks
@@ -48,7 +50,14 @@ from .room_seats import RoomSeats
 from .rule import Rule
 from .school_events import SchoolEvents
 from .science_mode import ScienceMode
+from .service_available import ServiceAvailable
+from .service_consent import ServiceConsent
+from .service_everyone import ServiceEveryone
+from .service_fair import ServiceFair
 from .service_hours import ServiceHours
+from .service_load import ServiceLoad
+from .service_places import ServicePlaces
+from .service_staffed import ServiceStaffed
 from .special_rooms import SpecialRooms
 from .staff_ratio import StaffRatio
 from .subject_order import SubjectOrder
@@ -117,6 +126,15 @@ RULES: tuple[type[Rule], ...] = (
     ProtectedBreaks,
     RoomSeats,
     AtOnce,
+    ServiceStaffed,
+    ServiceConsent,
+    ServiceAvailable,
+    ServiceLoad,
+    ServicePlaces,
+    LateDuty,
+    HomeworkHelp,
+    ServiceFair,
+    ServiceEveryone,
     WeeklyTotal,
     PeriodMinutes,
     SubjectPeriods,

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..models.school import ClassGroup, Room, School, Subject, Teacher
+from ..models.service import Instructor, Service
+from ..models.service_plan import ServicePlan
 from ..models.week import BellSchedule, Day, Period, Window
 from .course import Course, Courses
+from .turns import Turn, turns_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +31,19 @@ class Slot:
 class Board:
     """A school's times, resources and events, and the groups of them that rules ask for while they post.
 
-    Ids: times `bell/day/period`; resources `class:ID`, `teacher:ID`, `room:ID`, `pupils:A&B` (two classes with pupils
-    in common) and `lessons:NAME` (stands for some lessons, see `gather`); events `classes/subject`. Roles of an event:
-    `class:ID`, `pupils:A&B`, `lessons:NAME`, `teacher` (open) or `teacher:ID`, `room`.
+    Ids: times `bell/day/period`, `duty/day`; resources `class:ID`, `teacher:ID`, `instructor:ID`, `room:ID`,
+    `pupils:A&B` (two classes with pupils in common) and `lessons:NAME` (stands for some lessons, see `gather`); events
+    `classes/subject`, and of the after-school service `service/ID`, `duty/DUTY/DAY/N`. Roles of an event: `class:ID`,
+    `pupils:A&B`, `lessons:NAME`, `teacher` (open) or `teacher:ID`, `room`; of a turn of the service `staff`, `room`.
     """
 
-    def __init__(self, school: School) -> None:
-        """Raise nothing: the school's references have been checked by its reader."""
+    def __init__(self, school: School, plan: ServicePlan | None = None) -> None:
+        """`plan`: the sessions of the service that need staff and rooms; None: there is no service to plan.
+
+        Raise nothing: the school's references have been checked by its reader.
+        """
         self.school = school
+        self.plan = plan
         self.time_groups: dict[str, tuple[str, ...]] = {}
         self.event_groups: dict[str, tuple[str, ...]] = {}
         self.gathered: dict[str, tuple[str, ...]] = {}
@@ -214,6 +222,40 @@ class Board:
         if resource not in self.gathered:
             self.gathered[resource] = tuple(course.event for course in courses)
         return resource
+
+    # The after-school service.
+
+    @cached_property
+    def turns(self) -> tuple[Turn, ...]:
+        """What the service asks of people; nothing where none is planned."""
+        return () if self.plan is None else tuple(turns_of(self.school, self.plan))
+
+    @property
+    def service(self) -> Service:
+        """The school's service; an empty one where it has none."""
+        return self.school.service or Service()
+
+    @cached_property
+    def instructor(self) -> dict[str, Instructor]:
+        """People from outside by id."""
+        return {instructor.id: instructor for instructor in self.service.instructors}
+
+    @cached_property
+    def servants(self) -> tuple[str, ...]:
+        """The resources of all who may have some turn: teachers who agreed, or are named, and people from outside."""
+        named = {name for turn in self.turns for name in turn.among} | {one.teacher for one in self.service.staff}
+        teachers = [f"teacher:{t.id}" for t in self.school.teachers if t.id in named]
+        return (*teachers, *(f"instructor:{name}" for name in self.instructor)) if self.turns else ()
+
+    @cached_property
+    def agreed(self) -> tuple[str, ...]:
+        """The teachers who agreed to serve, in the school's order."""
+        listed = {one.teacher for one in self.service.staff}
+        return tuple(teacher.id for teacher in self.school.teachers if teacher.id in listed)
+
+    def serving(self, resource: str) -> str:
+        """The id of the teacher or instructor that a resource stands for."""
+        return resource.split(":", 1)[1]
 
     @cached_property
     def pupils_shared(self) -> tuple[tuple[str, str], ...]:

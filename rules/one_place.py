@@ -12,6 +12,7 @@ from ..solver.constraints import AvoidClashes, ResourceCapacity
 from .board import Board
 from .placed import PlacedWeek, Session
 from .rule import Rule
+from .served import Served
 from .words import DAY_EN, DAY_ZH, lessons
 
 
@@ -35,6 +36,7 @@ class OnePlace(Rule):
             if self.applies(class_=board.class_[a]) and self.applies(class_=board.class_[b])
         ]
         people += [f"teacher:{t.id}" for t in board.school.teachers if self.applies(teacher=t)]
+        people += [name for name in board.servants if name.startswith("instructor:") and self.whole]
         if people:
             yield AvoidClashes(**self.terms("people"), resources=tuple(people))
         kinds = {s.room_kind for s in board.school.subjects}
@@ -46,17 +48,22 @@ class OnePlace(Rule):
         for class_ in week.school.classes:
             if self.applies(class_=class_):
                 where, name = Place(class_=class_.id), week.class_name(class_.id)
-                yield from self._clashes(week, where, name, week.of_class[class_.id])
+                yield from self._clashes(week, where, name, [*week.of_class[class_.id]])
         yield from self._shared_pupils(week)
         for teacher in week.school.teachers:
             if self.applies(teacher=teacher):
                 where, name = Place(teacher=teacher.id), week.teacher_name(teacher.id)
-                yield from self._clashes(week, where, name, week.of_teacher[teacher.id])
+                mine = [*week.of_teacher[teacher.id], *week.served_by.get(teacher.id, ())]
+                yield from self._clashes(week, where, name, mine)
+        for instructor in week.school.service.instructors if week.school.service is not None and self.whole else ():
+            where, name = Place(teacher=instructor.id), instructor.name or instructor.id
+            yield from self._clashes(week, where, name, [*week.served_by.get(instructor.id, ())])
         kinds = {s.room_kind for s in week.school.subjects if s.room_kind is not None}
         for room in week.school.rooms:
             if self.whole and room.kind not in kinds:
                 where, name = Place(room=room.id), week.room_name(room.id)
-                yield from self._clashes(week, where, name, week.of_room[room.id], room.capacity)
+                held = [*week.of_room[room.id], *week.served_in.get(room.id, ())]
+                yield from self._clashes(week, where, name, held, room.capacity)
 
     def _shared_pupils(self, week: PlacedWeek) -> Iterator[Finding]:
         """Yield the clashes of each two classes with pupils in common, as if they were one class."""
@@ -68,13 +75,13 @@ class OnePlace(Rule):
                     told.add(both)
                     if self.applies(class_=class_) and self.applies(class_=week.class_[other]):
                         name = f"{week.class_name(class_.id)}与{week.class_name(other)}的共同学生"
-                        sessions = [s for s in week.sessions if both.intersection(s.classes)]
+                        sessions: list[Session | Served] = [s for s in week.sessions if both.intersection(s.classes)]
                         yield from self._clashes(week, Place(class_=class_.id), name, sessions)
 
     def _clashes(
-        self, week: PlacedWeek, where: Place, name: str, sessions: list[Session], capacity: int = 1
+        self, week: PlacedWeek, where: Place, name: str, sessions: list[Session | Served], capacity: int = 1
     ) -> Iterator[Finding]:
-        found: dict[tuple[str, int], tuple[int, list[Session]]] = {}
+        found: dict[tuple[str, int], tuple[int, list[Session | Served]]] = {}
         for number in week.weeks:
             for day, minute, running in week.running(sessions, number):
                 if len(running) > capacity:

@@ -8,13 +8,15 @@ from ..models.week import Weeks
 from ..solver.problem import EVERY_WEEK, Event, Resource, Role, Time
 from .board import Board
 from .course import Course
+from .turns import Turn
 
 _WEEK_BITS: dict[Weeks, int] = {"all": EVERY_WEEK, "odd": 0b01, "even": 0b10}
 
 
 def times_of(board: Board) -> tuple[Time, ...]:
-    """The times: every lesson period of every bell schedule and day, with its clock."""
-    return tuple(Time(s.time, s.day, s.period.start, s.period.end) for s in board.slots)
+    """The times with their clock: every lesson period of every bell schedule and day, then those of the service."""
+    lessons = tuple(Time(s.time, s.day, s.period.start, s.period.end) for s in board.slots)
+    return lessons + tuple({t.time: Time(t.time, t.day, t.start, t.end) for t in board.turns}.values())
 
 
 def resources_of(board: Board) -> tuple[Resource, ...]:
@@ -23,13 +25,14 @@ def resources_of(board: Board) -> tuple[Resource, ...]:
         *(Resource(f"class:{c.id}", "class") for c in board.school.classes),
         *(Resource(f"pupils:{a}&{b}", "pupils") for a, b in board.pupils_shared),
         *(Resource(f"teacher:{t.id}", "teacher") for t in board.school.teachers),
+        *(Resource(f"instructor:{name}", "teacher") for name in board.instructor if board.turns),
         *(Resource(f"room:{r.id}", "room", r.capacity) for r in board.school.rooms),
         *(Resource(name, "lessons") for name in board.gathered),
     )
 
 
 def events_of(board: Board) -> tuple[Event, ...]:
-    """The events, one for each course, attended also by what the rules have gathered while they posted."""
+    """One for each course, attended also by what the rules have gathered while they posted; and one for each turn."""
     pupils: dict[str, list[str]] = {}
     for a, b in board.pupils_shared:
         for class_ in (a, b):
@@ -38,7 +41,7 @@ def events_of(board: Board) -> tuple[Event, ...]:
     for name, events in board.gathered.items():
         for event in events:
             gathered.setdefault(event, []).append(name)
-    return tuple(
+    lessons = tuple(
         Event(
             course.event,
             course.periods,
@@ -47,6 +50,16 @@ def events_of(board: Board) -> tuple[Event, ...]:
         )
         for course in board.courses
     )
+    return lessons + tuple(Event(turn.event, 1, tuple(_roles_of_turn(turn, board.servants))) for turn in board.turns)
+
+
+def _roles_of_turn(turn: Turn, servants: tuple[str, ...]) -> Iterator[Role]:
+    """Yield the roles of a turn. Its work counts for nothing in a teaching load: the service has limits of its own."""
+    yield Role("staff", "teacher", candidates=servants, workload=0)
+    if len(turn.rooms) == 1:
+        yield Role("room", "room", f"room:{turn.rooms[0]}")
+    elif turn.rooms:
+        yield Role("room", "room", candidates=tuple(f"room:{room}" for room in turn.rooms))
 
 
 def _roles(course: Course, pupils: dict[str, list[str]], gathered: list[str]) -> Iterator[Role]:

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from typing import TypeVar
 
 from ..models.school import ClassGroup, Room, School, Subject, Teacher
 from ..models.timetable import Lesson, Timetable
 from ..models.week import BellSchedule, Day, Period, Window
 from .asked import Asked, answer, asked_of
 from .moments import fullest
+from .served import Served, served
 from .session import Session, together
 from .words import slot_en, slot_zh
 
 __all__ = ["PlacedWeek", "Session"]
+
+H = TypeVar("H", Session, Served, Session | Served)
+"""Lessons, what the service holds, or both."""
 
 
 class PlacedWeek:
@@ -31,6 +36,7 @@ class PlacedWeek:
         self._period = {(b.id, day, p.id): p for b in school.week.bells for day in school.week.days for p in b.on(day)}
         sessions = (self._session(lessons) for lessons in together(timetable.lessons))
         self.sessions: tuple[Session, ...] = tuple(sorted(sessions, key=self._by_clock))
+        self.served: tuple[Served, ...] = tuple(served(school, timetable.service))
 
     def _by_clock(self, session: Session) -> tuple[int, int]:
         return self.days.index(session.day), session.start
@@ -103,13 +109,14 @@ class PlacedWeek:
     def moments(self) -> tuple[tuple[Day, int], ...]:
         """The minutes at which as many lesson periods run as can together: enough to see every clash."""
         spans = {day: {(p.start, p.end) for b in self.bell.values() for p in b.lessons(day)} for day in self.days}
-        for session in self.sessions:
-            spans[session.day].add((session.start, session.end))
+        every: list[Session | Served] = [*self.sessions, *self.served]
+        for held in every:
+            spans[held.day].add((held.start, held.end))
         return tuple((day, minute) for day in self.days for minute in fullest(spans[day]))
 
-    def running(self, sessions: Iterable[Session], week: int) -> Iterator[tuple[Day, int, list[Session]]]:
+    def running(self, sessions: Iterable[H], week: int) -> Iterator[tuple[Day, int, list[H]]]:
         """Yield each moment of a week at which some of these sessions run, with those that do."""
-        by_day: dict[Day, list[Session]] = {}
+        by_day: dict[Day, list[H]] = {}
         for session in sessions:
             if session.in_week(week):
                 by_day.setdefault(session.day, []).append(session)
@@ -145,6 +152,24 @@ class PlacedWeek:
         for session in self.sessions:
             for room in session.rooms:
                 found[room].append(session)
+        return found
+
+    @cached_property
+    def served_by(self) -> dict[str, list[Served]]:
+        """What each teacher and instructor has in the service."""
+        found: dict[str, list[Served]] = {}
+        for one in self.served:
+            for name in one.staff:
+                found.setdefault(name, []).append(one)
+        return found
+
+    @cached_property
+    def served_in(self) -> dict[str, list[Served]]:
+        """What the service holds in each room."""
+        found: dict[str, list[Served]] = {}
+        for one in self.served:
+            if one.session is not None and one.session.room is not None:
+                found.setdefault(one.session.room, []).append(one)
         return found
 
     @cached_property
@@ -216,6 +241,12 @@ class PlacedWeek:
         """What people call a teacher."""
         return self.teacher[teacher].name or teacher
 
+    def servant_name(self, name: str) -> str:
+        """What people call a teacher or an instructor."""
+        service = self.school.service
+        outside = {} if service is None else {i.id: i.name for i in service.instructors}
+        return outside[name] or name if name in outside else self.teacher_name(name)
+
     def room_name(self, room: str) -> str:
         """What people call a room."""
         return self.room[room].name or room
@@ -228,8 +259,10 @@ class PlacedWeek:
         """The classes of a session."""
         return [self.class_[c] for c in session.classes]
 
-    def describe(self, session: Session) -> str:
+    def describe(self, session: Session | Served) -> str:
         """A session in words, Chinese with the English slot: evidence for a finding."""
+        if isinstance(session, Served):
+            return session.describe(self.school)
         classes = "、".join(self.class_name(c) for c in session.classes)
         where = f"{slot_zh(*session.slot)} ({slot_en(*session.slot)})"
         return f"{classes} {self.subject_name(session.subject.id)} {where}"

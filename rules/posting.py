@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ..models.school import School
+from ..models.service_plan import ServicePlan
 from ..solver.constraint import Constraint
 from ..solver.constraints import AssignTime, PreferTimes, SplitEvents
 from ..solver.problem import Problem
@@ -23,9 +24,12 @@ class Posted:
     board: Board
 
 
-def post(school: School, rules: Iterable[Rule]) -> Posted:
-    """Lay a school out and ask the solver for all its rules. The same input gives the same problem, name by name."""
-    board = Board(school)
+def post(school: School, rules: Iterable[Rule], plan: ServicePlan | None = None) -> Posted:
+    """Lay a school out and ask the solver for all its rules. The same input gives the same problem, name by name.
+
+    `plan`: the sessions of the after-school service, whose staff and rooms are to be found with the lessons.
+    """
+    board = Board(school, plan)
     constraints = [constraint for rule in rules for constraint in rule.post(board)]
     constraints += _structure(board, constraints)
     problem = Problem(
@@ -51,6 +55,7 @@ def _structure(board: Board, posted: list[Constraint]) -> Iterator[Constraint]:
             events = tuple(course.event for course in board.courses if course.bell == bell)
             if events:
                 yield PreferTimes(id=f"bell:{bell}", events=events, times=tuple(slot.time for slot in slots))
+    yield from _turns(board)
     placed = {event for c in posted if isinstance(c, AssignTime) for event in c.events}
     loose = tuple(course.event for course in board.courses if course.event not in placed)
     if loose:
@@ -62,6 +67,17 @@ def _structure(board: Board, posted: list[Constraint]) -> Iterator[Constraint]:
         yield SplitEvents(
             id="one-by-one", events=tuple(course.event for course in single), max_duration=1, max_amount=most
         )
+
+
+def _turns(board: Board) -> Iterator[Constraint]:
+    """The service is held when it is planned: each turn as a whole, at its time."""
+    at: dict[str, list[str]] = {}
+    for turn in board.turns:
+        at.setdefault(turn.time, []).append(turn.event)
+    for time, events in at.items():
+        yield PreferTimes(id=f"service:{time}", events=tuple(events), times=(time,))
+    if board.turns:
+        yield AssignTime(id="service", events=tuple(turn.event for turn in board.turns))
 
 
 def _named_apart(constraints: list[Constraint]) -> Iterator[Constraint]:

@@ -12,6 +12,7 @@ from ..solver.constraints import AssignResource, PreferTimes, ResourceCapacity
 from .board import Board
 from .placed import PlacedWeek, Session
 from .rule import Rule
+from .served import Served
 from .words import DAY_EN, DAY_ZH, lessons, slot_en, slot_zh
 
 Holds = Callable[[Subject], bool]
@@ -73,9 +74,10 @@ def _roomless(rule: Rule, week: PlacedWeek, session: Session) -> Finding:
 
 def _crowded(rule: Rule, week: PlacedWeek, room: Room) -> Iterator[Finding]:
     """Yield the moments at which a room holds more lessons than it may, counted in each week."""
-    found: dict[tuple[str, int], tuple[int, list[Session]]] = {}
+    found: dict[tuple[str, int], tuple[int, list[Session | Served]]] = {}
+    held: list[Session | Served] = [*week.of_room[room.id], *week.served_in.get(room.id, ())]
     for number in week.weeks:
-        for day, minute, running in week.running(week.of_room[room.id], number):
+        for day, minute, running in week.running(held, number):
             if len(running) > room.capacity:
                 before = found.get((day, minute), (0, []))[0]
                 found[day, minute] = (before + len(running) - room.capacity, running)

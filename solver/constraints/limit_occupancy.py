@@ -65,9 +65,7 @@ class LimitOccupancy(Constraint):
                 yield Deviation(resource, amount)
 
     def explain(self, deviation: Deviation) -> str:
-        return (
-            f"{deviation.point} holds {deviation.amount} x {self.unit} more than {self.maximum}, over its times"
-        )
+        return f"{deviation.point} holds {deviation.amount} x {self.unit} more than {self.maximum}, over its times"
 
     def faults(self, problem: Problem) -> Iterator[str]:
         yield from super().faults(problem)

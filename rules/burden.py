@@ -1,0 +1,66 @@
+"""What everybody bears in a week, lessons and service together, each kind with a weight of its own.
+
+Weights are in hundredths of a lesson, so that all sums are whole numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic import Field, NonNegativeInt
+
+from ..models.document import Document
+from ..models.service import Activity
+from ..solver.constraints import Load
+from .board import Board
+from .placed import PlacedWeek
+from .served import Served
+from .turns import Turn
+
+
+class Weights(Document):
+    """What something counts for, in percent of a lesson. No source gives numbers: these are a school's to set."""
+
+    lesson: NonNegativeInt = Field(100, description="a lesson")
+    sport: NonNegativeInt = Field(80, description="a session of sport")
+    homework: NonNegativeInt = Field(80, description="a session of homework guidance")
+    club: NonNegativeInt = Field(100, description="a session of a club, or of any other activity")
+    care: NonNegativeInt = Field(50, description="a session of reading or of care")
+    duty: NonNegativeInt = Field(50, description="a duty")
+
+    def of_activity(self, activity: Activity | None, *, club: bool) -> int:
+        """What a session counts for; a duty has no activity."""
+        if activity is None:
+            return self.duty
+        if club:
+            return self.club
+        if activity in (Activity.READING, Activity.CARE):
+            return self.care
+        return {Activity.SPORT: self.sport, Activity.HOMEWORK: self.homework}.get(activity, self.club)
+
+    def of_turn(self, turn: Turn) -> int:
+        """What a turn counts for, for posting."""
+        return self.of_activity(turn.activity, club=turn.session is not None and turn.session.club is not None)
+
+    def of_served(self, one: Served) -> int:
+        """What a session or duty counts for, for checking."""
+        if one.session is None:
+            return self.duty
+        return self.of_activity(one.session.activity, club=one.session.club is not None)
+
+    def loads(self, board: Board) -> Iterator[Load]:
+        """Yield the loads of a week's lessons and turns, for posting."""
+        if self.lesson:
+            yield Load(tuple(course.event for course in board.courses), self.lesson)
+        by_weight: dict[int, list[str]] = {}
+        for turn in board.turns:
+            by_weight.setdefault(self.of_turn(turn), []).append(turn.event)
+        for weight, events in sorted(by_weight.items()):
+            if weight:
+                yield Load(tuple(events), weight)
+
+    def borne(self, week: PlacedWeek, name: str) -> list[int]:
+        """What somebody bears in each week of the cycle, for checking."""
+        service = sum(self.of_served(one) for one in week.served_by.get(name, ()))
+        lessons = week.of_teacher.get(name, [])
+        return [service + self.lesson * sum(s.in_week(number) for s in lessons) for number in week.weeks]
