@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from ..models.document import Words
 from ..models.finding import Finding
@@ -21,6 +22,7 @@ from .agreement import agreed_findings, cost_by_rule
 from .fingerprint import fingerprint
 from .names import Names
 from .shortage_words import say, titles_of
+from .solution_of import solution_of
 from .timetable_of import timetable_of
 
 
@@ -37,22 +39,41 @@ class Generated:
     shortages: tuple[Words, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A better answer that a generation has come to: what it costs, and how to make its timetable and findings.
+
+    They are made when asked for, since that takes a moment.
+    """
+
+    soft: int
+    make: Callable[[], tuple[Timetable, tuple[Finding, ...]]]
+
+
 def generate(
     school: School,
     *,
+    start: Timetable | None = None,
     seconds: float = 60,
     workers: int = 2,
     seed: int = 0,
     deterministic: bool = False,
     progress: Callable[[Progress], None] | None = None,
     stop: threading.Event | None = None,
+    found: Callable[[Found], None] | None = None,
 ) -> Generated:
     """Make the best timetable within `seconds` of the wall clock. The other arguments are those of `solver.solve`.
 
-    Raise DisagreementError where the checks of the answer do not agree.
+    `start` is a timetable to begin with, and `found` hears of each better one. Raise DisagreementError where the
+    checks of the answer do not agree.
     """
     rules = rules_of(school)
     posted = post(school, rules)
+
+    def heard(solution: Solution, claim: Evaluation) -> None:
+        if found is not None:
+            found(Found(claim.soft, partial(checked, posted, rules, solution, claim)))
+
     result = solve(
         posted.problem,
         seconds=seconds,
@@ -61,6 +82,8 @@ def generate(
         deterministic=deterministic,
         progress=progress,
         stop=stop,
+        start=None if start is None else solution_of(posted, start).solution,
+        found=heard,
     )
     if result.solution is None or result.evaluation is None:
         names, titles = Names(posted.board), titles_of(rules)

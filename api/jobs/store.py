@@ -119,6 +119,14 @@ class Store:
             if row is not None:
                 _append(session, id_, "progress", standing)
 
+    def keep(self, id_: str, attempt: int, **result: object) -> None:
+        """Keep what a running job has so far, for its next worker or for whoever stops it."""
+        with self._writing() as session:
+            row = _running(session, id_, attempt)
+            if row is not None:
+                for name, value in result.items():
+                    setattr(row, name, value)
+
     def finish(self, id_: str, attempt: int, status: Status, **result: object) -> None:
         """Keep the result of a running job. A worker that is no longer the latest changes nothing."""
         with self._writing() as session:
@@ -129,12 +137,12 @@ class Store:
                 _end(session, row, status)
 
     def put_back(self, id_: str, attempt: int) -> None:
-        """Put a job whose worker is gone in line again, or give it up after too many."""
+        """Put a job whose worker is gone in line again, or give it up after too many: with the best it has."""
         with self._writing() as session:
             row = _running(session, id_, attempt)
             if row is not None and row.attempt >= MAX_ATTEMPTS:
                 row.reasons = json.dumps([LOST], ensure_ascii=False)
-                _end(session, row, Status.FAILED)
+                _end(session, row, Status.FAILED if row.timetable is None else Status.STOPPED)
             elif row is not None and row.stop:
                 _end(session, row, Status.STOPPED)
             elif row is not None:

@@ -15,9 +15,15 @@ from .store import Store
 from .tables import JobRow, Status
 
 if TYPE_CHECKING:
-    from ...planning.generate import Generated
+    from collections.abc import Sequence
+
+    from ...models.finding import Finding
+    from ...models.timetable import Timetable
+    from ...planning.generate import Found, Generated
     from ...solver.result import Progress
 
+KEEP = 1.0
+"""Seconds between two answers that are kept, so that one who dies loses no more than what came since."""
 LOOK = 0.3
 """Seconds between two looks at whether the job must stop."""
 NOTE = 0.2
@@ -46,7 +52,7 @@ def _outlive_nobody() -> None:
 
 
 def _solve(store: Store, job: JobRow, attempt: int) -> None:
-    from ...instances.documents import parse_school
+    from ...instances.documents import parse_school, parse_timetable
     from ...models.fault import DocumentError
     from ...planning.generate import generate
 
@@ -54,14 +60,19 @@ def _solve(store: Store, job: JobRow, attempt: int) -> None:
     assert row is not None
     stop, over = threading.Event(), threading.Event()
     threading.Thread(target=_watch, args=(store, job.id, attempt, stop, over), daemon=True).start()
+    keeper = _Keeper(store, job.id, attempt)
+    threading.Thread(target=keeper.run, args=(over,), daemon=True).start()
     try:
+        school = parse_school(row.document, ".json")
         made = generate(
-            parse_school(row.document, ".json"),
+            school,
+            start=None if job.timetable is None else parse_timetable(job.timetable, ".json", school),
             seconds=job.seconds,
             workers=WORKERS,
             seed=job.seed,
             progress=_Notes(store, job.id, attempt),
             stop=stop,
+            found=keeper,
         )
     except DocumentError as error:
         reasons = [{"zh": str(fault), "en": str(fault)} for fault in error.faults]
@@ -77,6 +88,26 @@ def _watch(store: Store, id_: str, attempt: int, stop: threading.Event, over: th
         if store.must_stop(id_, attempt):
             stop.set()
             return
+
+
+class _Keeper:
+    """Keeps the best timetable so far, for whoever goes on when this process is killed."""
+
+    def __init__(self, store: Store, id_: str, attempt: int) -> None:
+        self._store, self._id, self._attempt = store, id_, attempt
+        self._latest: Found | None = None
+
+    def __call__(self, found: Found) -> None:
+        self._latest = found
+
+    def run(self, over: threading.Event) -> None:
+        """Keep what was found last, again and again."""
+        while not over.wait(KEEP):
+            found, self._latest = self._latest, None
+            if found is not None:
+                timetable, findings = found.make()
+                if not over.is_set():
+                    self._store.keep(self._id, self._attempt, soft=found.soft, **_kept(timetable, findings))
 
 
 class _Notes:
@@ -97,17 +128,24 @@ class _Notes:
 def _keep(store: Store, id_: str, attempt: int, made: Generated, *, stopped: bool) -> None:
     timetable = made.timetable
     quality = None if timetable is None else timetable.quality
-    findings = [finding.model_dump(mode="json", by_alias=True) for finding in made.findings]
     store.finish(
         id_,
         attempt,
         _status(made, stopped=stopped),
         soft=None if quality is None else quality.soft,
         bound=None if quality is None else quality.bound,
-        timetable=None if timetable is None else timetable.model_dump_json(by_alias=True),
-        findings=json.dumps(findings, ensure_ascii=False),
+        **_kept(timetable, made.findings),
         reasons=json.dumps([words.model_dump() for words in made.shortages], ensure_ascii=False),
     )
+
+
+def _kept(timetable: Timetable | None, findings: Sequence[Finding]) -> dict[str, str | None]:
+    """A timetable and its findings as the store has them."""
+    found = [finding.model_dump(mode="json", by_alias=True) for finding in findings]
+    return {
+        "timetable": None if timetable is None else timetable.model_dump_json(by_alias=True),
+        "findings": json.dumps(found, ensure_ascii=False),
+    }
 
 
 def _status(made: Generated, *, stopped: bool) -> Status:

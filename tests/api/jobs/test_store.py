@@ -109,3 +109,15 @@ def test_a_job_that_has_ended_stays_as_it_is(store: Store, job: str) -> None:
     store.let_go(job, 1)
     assert status(store, job) == Status.DONE
     assert len(store.events_after(job, 0)) == 1
+
+
+def test_what_a_worker_kept_outlives_it(store: Store, job: str) -> None:
+    for attempt in range(1, MAX_ATTEMPTS + 1):
+        store.take_next()
+        store.keep(job, attempt, soft=9 - attempt, timetable=f"{attempt}")
+        store.put_back(job, attempt)
+        store.keep(job, attempt, soft=99)
+    row = store.job(job)
+    assert row is not None
+    assert (row.status, row.soft, row.timetable) == (Status.STOPPED, 9 - MAX_ATTEMPTS, f"{MAX_ATTEMPTS}")
+    assert row.reasons is not None

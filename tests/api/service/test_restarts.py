@@ -43,6 +43,30 @@ def test_a_job_that_the_server_left_behind_is_done_again(
         assert server.job(job)["attempt"] == attempts
 
 
+def test_a_worker_that_is_killed_does_not_take_its_answer_with_it(big_school: Path, serving: Serving) -> None:
+    with serving() as server:
+        job = server.start(server.send(big_school), 600)
+        server.until(lambda: server.job(job)["has_timetable"])
+        kept = server.job(job)["soft"]
+        (worker,) = workers(server)
+        os.kill(worker, signal.SIGKILL)
+        server.until(lambda: server.job(job)["attempt"] == 2)
+        assert server.job(job)["has_timetable"]
+        assert server.http.get(f"/jobs/{job}/timetable").json()["lessons"]
+        # The next worker begins with it, instead of from nothing.
+        progress = (standing for _, _, standing in server.events(job))
+        checks = 0
+        for standing in progress:
+            checks += standing["phase"] == "check"
+            if checks == 2 and standing["soft"] is not None:
+                break
+        assert standing["soft"] <= kept
+        server.http.post(f"/jobs/{job}/cancel")
+        server.until(lambda: server.job(job)["status"] == "stopped")
+        assert server.job(job)["has_timetable"]
+        assert server.job(job)["soft"] <= kept
+
+
 @pytest.mark.slow
 def test_a_worker_that_dies_again_and_again_fails_its_job(big_school: Path, serving: Serving) -> None:
     with serving() as server:
