@@ -56,7 +56,7 @@ def run_until_stopped(work: Callable[[threading.Event], T], tick: Callable[[], N
 def _stop(stop: threading.Event) -> None:
     """Ask the work to stop; end the program where it was asked before."""
     if stop.is_set():
-        note("已中止，没有写出任何文件。Stopped; nothing was written.")
+        note("已中止；写出的文件若已存在，是几秒前的最好结果。Stopped; a file that was written has the best of before.")
         sys.stdout.flush()
         os._exit(OUT_OF_TIME)
     stop.set()

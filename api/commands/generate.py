@@ -11,6 +11,7 @@ import typer
 from ..console import DONE, NO, OUT_OF_TIME, answer_json, note, say
 from ..inputs import open_school
 from ..interrupt import run_until_stopped
+from ..keeping import Keeping
 from ..outputs import DOCUMENTS, PAGES, WORKBOOKS, check_outputs, free_name, write_outputs
 from ..papers import paper_lines
 from ..progress import Show
@@ -19,7 +20,10 @@ from . import arguments
 
 if TYPE_CHECKING:
     from ...models.school import School
-    from ...planning.generate import Generated
+    from ...planning.generate import Found, Generated
+
+KEEP = 3.0
+"""Seconds between two timetables that are written while the search goes on."""
 
 
 def generate(
@@ -46,7 +50,8 @@ def generate(
 ) -> int:
     """编排一周课表，并给出质量和已证明的下界。按 Ctrl-C 保留目前最好的结果。
 
-    Make a week of lessons, with its quality and a proven bound. Ctrl-C keeps the best so far.
+    Make a week of lessons, with its quality and a proven bound. Ctrl-C keeps the best so far;
+    every few seconds the best so far is written, so that it stays even where the program is killed.
     """
     target = output if output is not None or json else free_name(Path("timetable.json"))
     check_outputs([("--output", target, DOCUMENTS), ("--html", html, PAGES), ("--xlsx", xlsx, WORKBOOKS)], (school,))
@@ -57,18 +62,26 @@ def generate(
         note(line)
     show = Show(time_limit)
 
+    def keep(found: Found) -> None:
+        if target is not None:
+            from ...instances.documents import document_text
+
+            write_outputs({target: document_text(found.make()[0], target.suffix)})
+
     def work(stop: Event) -> Generated:
         from ...planning.generate import generate as plan
 
-        return plan(
-            opened,
-            seconds=time_limit,
-            workers=workers,
-            seed=seed,
-            deterministic=deterministic,
-            progress=show,
-            stop=stop,
-        )
+        with Keeping(keep, KEEP) as keeping:
+            return plan(
+                opened,
+                seconds=time_limit,
+                workers=workers,
+                seed=seed,
+                deterministic=deterministic,
+                progress=show,
+                stop=stop,
+                found=keeping,
+            )
 
     with show:
         made = run_until_stopped(work, show.tick)

@@ -11,6 +11,7 @@ import typer
 
 from ..console import DONE, NO, OUT_OF_TIME, answer_json, say
 from ..interrupt import run_until_stopped
+from ..keeping import Keeping
 from ..outputs import check_outputs, write_outputs
 from ..progress import Show
 from . import arguments
@@ -19,6 +20,10 @@ from .problem import DropUnsupported, Instance, Problem, chosen_instance, open_p
 if TYPE_CHECKING:
     from ...solver.evaluation import Evaluation
     from ...solver.result import Result
+    from ...solver.solution import Solution
+
+KEEP = 3.0
+"""Seconds between two answers that are written while the search goes on."""
 
 
 def solve(
@@ -40,9 +45,10 @@ def solve(
     deterministic: arguments.Deterministic = False,
     json: arguments.Json = False,
 ) -> int:
-    """求解公开算例（XHSTT、ITC-2007、FET），写出同一格式的解。按 Ctrl-C 保留目前最好的结果。
+    """求解公开算例（XHSTT、ITC-2007、FET），写出同一格式的解。按 Ctrl-C 保留目前最好的结果；每隔几秒写出一次。
 
-    Solve a benchmark instance and write the solution in its own format. Ctrl-C keeps the best so far.
+    Solve a benchmark instance and write the solution in its own format. Ctrl-C keeps the best so far; every few
+    seconds the best so far is written, so that it stays even where the program is killed.
     Where what is required can not all be met, the solution that misses least is written (exit code 1).
     """
     opened = open_problems(problem, drop_unsupported)
@@ -50,28 +56,33 @@ def solve(
     wanted = chosen_instance(opened, instance)
     show = Show(time_limit)
 
+    def keep(solution: Solution) -> None:
+        from ...instances.published import Published
+
+        write_outputs({output: opened.text([Published(wanted, f"Kebiao seed {seed}", solution)])})
+
     def work(stop: Event) -> Result:
         from ...solver.engine import solve as run
 
-        return run(
-            opened.problems[wanted],
-            seconds=time_limit,
-            workers=workers,
-            seed=seed,
-            deterministic=deterministic,
-            progress=show,
-            stop=stop,
-            relaxed=True,
-        )
+        with Keeping(keep, KEEP) as keeping:
+            return run(
+                opened.problems[wanted],
+                seconds=time_limit,
+                workers=workers,
+                seed=seed,
+                deterministic=deterministic,
+                progress=show,
+                stop=stop,
+                relaxed=True,
+                found=lambda solution, _: keeping(solution),
+            )
 
     with show:
         result = run_until_stopped(work, show.tick)
     code = NO if result.status == "infeasible" else OUT_OF_TIME
     if result.solution is not None:
-        from ...instances.published import Published
-
         code = NO if result.evaluation is not None and result.evaluation.hard else DONE
-        write_outputs({output: opened.text([Published(wanted, f"Kebiao seed {seed}", result.solution)])})
+        keep(result.solution)
     if json:
         return answer_json(code, _document(wanted, result, output))
     _tell(wanted, result, output)

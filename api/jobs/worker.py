@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..keeping import Keeping
 from .store import Store
 from .tables import JobRow, Status
 
@@ -60,20 +61,24 @@ def _solve(store: Store, job: JobRow, attempt: int) -> None:
     assert row is not None
     stop, over = threading.Event(), threading.Event()
     threading.Thread(target=_watch, args=(store, job.id, attempt, stop, over), daemon=True).start()
-    keeper = _Keeper(store, job.id, attempt)
-    threading.Thread(target=keeper.run, args=(over,), daemon=True).start()
+
+    def keep(found: Found) -> None:
+        timetable, findings = found.make()
+        store.keep(job.id, attempt, soft=found.soft, **_kept(timetable, findings))
+
     try:
         school = parse_school(row.document, ".json")
-        made = generate(
-            school,
-            start=None if job.timetable is None else parse_timetable(job.timetable, ".json", school),
-            seconds=job.seconds,
-            workers=WORKERS,
-            seed=job.seed,
-            progress=_Notes(store, job.id, attempt),
-            stop=stop,
-            found=keeper,
-        )
+        with Keeping(keep, KEEP) as keeping:
+            made = generate(
+                school,
+                start=None if job.timetable is None else parse_timetable(job.timetable, ".json", school),
+                seconds=job.seconds,
+                workers=WORKERS,
+                seed=job.seed,
+                progress=_Notes(store, job.id, attempt),
+                stop=stop,
+                found=keeping,
+            )
     except DocumentError as error:
         reasons = [{"zh": str(fault), "en": str(fault)} for fault in error.faults]
         store.finish(job.id, attempt, Status.FAILED, reasons=json.dumps(reasons, ensure_ascii=False))
@@ -88,26 +93,6 @@ def _watch(store: Store, id_: str, attempt: int, stop: threading.Event, over: th
         if store.must_stop(id_, attempt):
             stop.set()
             return
-
-
-class _Keeper:
-    """Keeps the best timetable so far, for whoever goes on when this process is killed."""
-
-    def __init__(self, store: Store, id_: str, attempt: int) -> None:
-        self._store, self._id, self._attempt = store, id_, attempt
-        self._latest: Found | None = None
-
-    def __call__(self, found: Found) -> None:
-        self._latest = found
-
-    def run(self, over: threading.Event) -> None:
-        """Keep what was found last, again and again."""
-        while not over.wait(KEEP):
-            found, self._latest = self._latest, None
-            if found is not None:
-                timetable, findings = found.make()
-                if not over.is_set():
-                    self._store.keep(self._id, self._attempt, soft=found.soft, **_kept(timetable, findings))
 
 
 class _Notes:
