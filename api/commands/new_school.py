@@ -35,7 +35,7 @@ def new_school(
             "--infeasible",
             metavar="KIND",
             help="使之恰因一个原因排不出 have no timetable for exactly one reason: "
-            "venue, teacher-hours, unavailable, fixed, room, research-day, staffing.",
+            "venue, teacher-hours, unavailable, fixed, room, research-day, staffing, service.",
         ),
     ] = None,
     staffing: Annotated[
@@ -46,6 +46,16 @@ def new_school(
             help="任课：given 已定，partly 部分已定，open 待定（由排课决定）。Who teaches whom: given, partly, open.",
         ),
     ] = "given",
+    after_school: Annotated[
+        bool,
+        typer.Option("--after-school", help="连同课后服务:学生、志愿、社团、人员、场地。With an after-school service."),
+    ] = False,
+    attending: Annotated[
+        int,
+        typer.Option(
+            "--pupils-attending", metavar="PERCENT", min=1, max=100, help="参加课后服务的学生比例。Who stays."
+        ),
+    ] = 85,
     json: arguments.Json = False,
 ) -> int:
     """生成一所逼真的学校：课时按课程计划，教师按工作量，场馆按标准；紧凑但一定排得出。
@@ -58,13 +68,26 @@ def new_school(
     from ...instances.new_school import new_school as make
 
     with told_as_options():
-        school = make(grades=wanted, classes_per_grade=classes, seed=seed, infeasible=infeasible, staffing=staffing)
+        school = make(
+            grades=wanted,
+            classes_per_grade=classes,
+            seed=seed,
+            infeasible=infeasible,
+            staffing=staffing,
+            after_school=attending if after_school else None,
+        )
     write_outputs({output: document_bytes(school, output.suffix)})
     size = {"classes": len(school.classes), "teachers": len(school.teachers), "rooms": len(school.rooms)}
+    if school.service is not None:
+        size |= {"pupils": len(school.service.pupils), "clubs": len(school.service.clubs)}
     if json:
         return answer_json(DONE, {"school_file": str(output), **size})
-    say(f"✓ {output}: {size['classes']} 个班 classes, {size['teachers']} 名教师 teachers, {size['rooms']} 间教室 rooms")
+    told = [f"{size[word]} {zh} {word}" for word, zh in _WORDS.items() if word in size]
+    say(f"✓ {output}: {', '.join(told)}")
     return DONE
+
+
+_WORDS = {"classes": "个班", "teachers": "名教师", "rooms": "间教室", "pupils": "名学生", "clubs": "个社团"}
 
 
 def _grades(text: str) -> tuple[int, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...models.fault import DocumentError, Fault
 from ...models.school import School
+from .after_school import close, with_service
 from .school import new_school_with_timetable
 from .spoil import SPOILS, spoil
 from .staffing import Staffing
@@ -12,7 +13,9 @@ from .weekly_tables import TABLES
 __all__ = ["INFEASIBLE_KINDS", "STAFFINGS", "WEEKLY_TABLES", "new_school", "new_school_with_timetable", "spoil"]
 
 INFEASIBLE_KINDS = tuple(SPOILS)
-"""The reasons for which `new_school` can make a school infeasible."""
+"""The reasons for which `new_school` can make a school infeasible; service is one more, for schools with a service."""
+
+_SERVICE = "service"
 
 STAFFINGS = tuple(str(how) for how in Staffing)
 """How much of who teaches whom can be given."""
@@ -34,14 +37,17 @@ def new_school(
     infeasible: str | None = None,
     daily_pe: bool = False,
     staffing: str = "given",
+    after_school: int | None = None,
 ) -> School:
     """A realistic school that has a timetable; with `infeasible`, one that has none for exactly that reason.
 
+    With `after_school` it has an after-school service, for which so many of a hundred pupils stay.
     `grades` are among 1 to 9; the same arguments give the same school. `staffing` is given, partly or open; where it
     is not given, the reasons that lie with a single teacher are none, and are refused. See `new_school_with_timetable`
     for the rest. Raises DocumentError with every argument that can not be used.
     """
     how = _staffing(staffing, infeasible)
+    _check_service(after_school, infeasible)
     school, timetable = new_school_with_timetable(
         grades=grades,
         classes_per_grade=classes_per_grade,
@@ -50,8 +56,28 @@ def new_school(
         tightness=tightness,
         daily_pe=daily_pe,
         staffing=how,
+        after_school=after_school is not None,
     )
-    return school if infeasible is None else spoil(school, timetable, infeasible)
+    if infeasible not in (None, _SERVICE):
+        school = spoil(school, timetable, infeasible)
+    if after_school is not None:
+        school = with_service(school, after_school, seed)
+    return close(school) if infeasible == _SERVICE else school
+
+
+def _check_service(attending: int | None, infeasible: str | None) -> None:
+    """Raise DocumentError for a part of the pupils that can not be, and for reasons that do not go with the service."""
+    faults = []
+    if attending is not None and not 1 <= attending <= 100:
+        faults.append(Fault.at(("after_school",), attending, "1 至 100(百分之几的学生)", "1 to 100 percent"))
+    if attending is None and infeasible == _SERVICE:
+        zh, en = "有课后服务时才可用的原因", "a reason that needs an after-school service"
+        faults.append(Fault.at(("infeasible",), infeasible, zh, en))
+    if attending is not None and infeasible == "venue":
+        zh, en = "别的原因(课后服务的场地也能上体育课)", "another reason: PE finds a place where the service is held"
+        faults.append(Fault.at(("infeasible",), infeasible, zh, en))
+    if faults:
+        raise DocumentError(faults)
 
 
 def _staffing(how: str, infeasible: str | None) -> Staffing:

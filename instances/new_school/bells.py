@@ -1,7 +1,10 @@
 """The bells of the new school: primary 6 x 40 minutes from 8:20, junior 7 x 45 minutes from 8:00.
 
 Two long breaks of 30 minutes (B05), 15-minute breaks (B07), eye exercises twice a day (C10), after-school service in
-two stages (D01). The stages overlap on the clock, period by period.
+two stages (D01). The stages of schooling overlap on the clock, period by period.
+
+Where the service is planned, its second stage has a period for homework and one for clubs (1+X, D24), and extended care
+comes after it (D11). Clubs of primary grades are over before those of junior grades begin, so that they share rooms.
 """
 
 from __future__ import annotations
@@ -29,8 +32,6 @@ _OTHERS: dict[Stage, tuple[tuple[str, str, PeriodKind, str], ...]] = {
         ("lunch", "午餐午休", PeriodKind.LUNCH, "12:05-13:35"),
         ("eyes-2", "眼保健操", PeriodKind.EYE_EXERCISE, "13:35-13:40"),
         ("long-break-2", "下午大课间", PeriodKind.LONG_BREAK, "14:20-14:50"),
-        ("service-1", "课后服务第一阶段", PeriodKind.STAGE_1, "15:45-16:30"),
-        ("service-2", "课后服务第二阶段", PeriodKind.STAGE_2, "16:40-18:00"),
     ),
     Stage.JUNIOR: (
         ("long-break-1", "上午大课间", PeriodKind.LONG_BREAK, "09:45-10:15"),
@@ -38,9 +39,33 @@ _OTHERS: dict[Stage, tuple[tuple[str, str, PeriodKind, str], ...]] = {
         ("lunch", "午餐午休", PeriodKind.LUNCH, "12:05-13:25"),
         ("eyes-2", "眼保健操", PeriodKind.EYE_EXERCISE, "13:25-13:30"),
         ("long-break-2", "下午大课间", PeriodKind.LONG_BREAK, "15:15-15:45"),
-        ("service-1", "课后服务第一阶段", PeriodKind.STAGE_1, "16:40-17:20"),
-        ("service-2", "课后服务第二阶段", PeriodKind.STAGE_2, "17:30-18:30"),
     ),
+}
+
+_NAMES = {
+    "service-1": ("课后服务第一阶段", PeriodKind.STAGE_1),
+    "service-2": ("课后服务第二阶段", PeriodKind.STAGE_2),
+    "homework": ("课后服务第二阶段:作业", PeriodKind.STAGE_2),
+    "clubs": ("课后服务第二阶段:社团", PeriodKind.STAGE_2),
+    "care": ("延时托管", PeriodKind.EXTENDED_CARE),
+}
+_SERVICE: dict[Stage, dict[str, str]] = {
+    Stage.PRIMARY: {"service-1": "15:45-16:30", "service-2": "16:40-18:00"},
+    Stage.JUNIOR: {"service-1": "16:40-17:20", "service-2": "17:30-18:30"},
+}
+_PLANNED_SERVICE: dict[Stage, dict[str, str]] = {
+    Stage.PRIMARY: {
+        "service-1": "15:45-16:30",
+        "homework": "16:35-17:15",
+        "clubs": "17:20-18:00",
+        "care": "18:00-18:30",
+    },
+    Stage.JUNIOR: {
+        "service-1": "16:35-17:15",
+        "homework": "17:20-17:55",
+        "clubs": "18:00-18:30",
+        "care": "18:30-19:00",
+    },
 }
 
 
@@ -54,15 +79,19 @@ def bell_id(grade: int, periods: int) -> str:
     return f"{stage_of(grade)}-{periods}"
 
 
-def week(totals: dict[int, int]) -> Week:
-    """The week of a school whose grades have these totals of periods; raises DocumentError if they do not fit."""
+def week(totals: dict[int, int], after_school: bool = False) -> Week:
+    """The week of a school whose grades have these totals of periods; raises DocumentError if they do not fit.
+
+    `after_school` rings the periods that a service needs to be planned.
+    """
+    service = _PLANNED_SERVICE if after_school else _SERVICE
     schedules: dict[str, BellSchedule] = {}
     for grade, periods in sorted(totals.items()):
-        schedules.setdefault(bell_id(grade, periods), _schedule(stage_of(grade), periods))
+        schedules.setdefault(bell_id(grade, periods), _schedule(stage_of(grade), periods, service))
     return Week(days=DAYS, bells=tuple(schedules.values()))
 
 
-def _schedule(stage: Stage, periods: int) -> BellSchedule:
+def _schedule(stage: Stage, periods: int, service: dict[Stage, dict[str, str]]) -> BellSchedule:
     spans = _LESSONS[stage]
     with_last = periods - (len(spans) - 1) * len(DAYS)
     if not 0 <= with_last <= len(DAYS):
@@ -76,6 +105,7 @@ def _schedule(stage: Stage, periods: int) -> BellSchedule:
         for i, span in enumerate(spans, 1)
     ]
     others = [_period(*row) for row in _OTHERS[stage]]
+    others += [_period(id_, *_NAMES[id_], span) for id_, span in service[stage].items()]
     ordered = sorted((p for p in (*lessons, *others) if p.days != ()), key=lambda p: p.start)
     name = f"{'小学' if stage is Stage.PRIMARY else '初中'}作息时间表(周{periods}课时)"
     return BellSchedule(id=f"{stage}-{periods}", name=name, stage=stage, periods=tuple(ordered))

@@ -38,9 +38,9 @@ class Draft:
         return self.grid.slots[self.demand.bells[class_]]
 
 
-def draft_school(classes: list[ClassPlan], seed: int, tightness: float) -> Draft:
+def draft_school(classes: list[ClassPlan], seed: int, tightness: float, after_school: bool = False) -> Draft:
     """Settle staff, absences and rooms, and find a week; with another throw of the dice when none is found."""
-    grid = Grid(week({c.grade: sum(c.periods.values()) for c in classes}))
+    grid = Grid(week({c.grade: sum(c.periods.values()) for c in classes}, after_school))
     research = research_slots([s for s in SUBJECTS if any(s in c.periods for c in classes)])
     for attempt in range(_ATTEMPTS):
         rng = Random(f"{seed}/{attempt}")

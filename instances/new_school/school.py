@@ -23,18 +23,20 @@ def new_school_with_timetable(
     tightness: float = 0.95,
     daily_pe: bool = False,
     staffing: Staffing = Staffing.GIVEN,
+    after_school: bool = False,
 ) -> tuple[School, Timetable]:
     """A school and a timetable that it is known to have. The same arguments give the same school.
 
     `table` names a weekly table; `tightness` is the part of the teachers' agreed periods that is taught, above 0 and
     up to 1, and the part of special rooms' time that is used at most; `daily_pe` asks for one sport lesson a day;
-    `staffing` says how much of who teaches whom is given: the known timetable shows one way to staff the rest.
+    `staffing` says how much of who teaches whom is given: the known timetable shows one way to staff the rest;
+    `after_school` rings the periods of an after-school service that is to be planned.
     Raises DocumentError with every argument that can not be used.
     """
     _check(grades, classes_per_grade, tightness)
     plans = weekly_table(table, grades, daily_pe)
     classes = [ClassPlan(f"{g}{i:02d}", g, plans[g]) for g in sorted(plans) for i in range(1, classes_per_grade + 1)]
-    draft = draft_school(classes, seed, tightness)
+    draft = draft_school(classes, seed, tightness, after_school)
     id_ = f"g{min(grades)}-{max(grades)}-x{classes_per_grade}-s{seed}"
     school, known = documents(draft, id_, table, tightness, Random(f"names {seed}"))
     return withhold(draft, school, known, staffing, Random(f"staffing {seed}"))

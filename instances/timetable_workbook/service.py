@@ -136,5 +136,5 @@ def _names(school: School) -> dict[str, Names]:
         "room": Names([(r.id, r.name) for r in school.rooms]),
         "club": Names([(c.id, c.name) for c in clubs]),
         "pupil": Names([(p.id, "") for p in pupils]),
-        LEADER: Names([(person.id, person.name) for person in (*school.teachers, *outside)]),
+        LEADER: Names([*((t.id, t.name) for t in school.teachers), *((i.id, i.name) for i in outside)]),
     }

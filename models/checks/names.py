@@ -11,6 +11,7 @@ from typing import NamedTuple
 from ..document import Words
 from ..fault import Loc, nearest, path_text
 from ..school import School
+from ..service import Service
 
 
 class Trouble(NamedTuple):
@@ -29,6 +30,11 @@ _KINDS = {
     "room": Words(zh="教室", en="room"),
     "bell": Words(zh="作息时间表", en="bell schedule"),
     "campus": Words(zh="校区", en="campus"),
+    "club": Words(zh="社团", en="club"),
+    "equipment": Words(zh="器材", en="equipment"),
+    "instructor": Words(zh="校外人员", en="instructor"),
+    "pupil": Words(zh="学生", en="pupil"),
+    "staff": Words(zh="教师或校外人员", en="teacher or instructor"),
 }
 _LISTS = {
     "class": "classes",
@@ -37,8 +43,12 @@ _LISTS = {
     "campus": "campuses",
     "room": "rooms",
     "bell": "week.bells",
+    "club": "service.clubs",
+    "equipment": "service.equipment",
+    "instructor": "service.instructors",
+    "pupil": "service.pupils",
 }
-_MAY_BE_ABSENT = frozenset({"campus", "room"})
+_MAY_BE_ABSENT = frozenset({"campus", "room", "club", "equipment", "instructor", "pupil"})
 """Kinds of which a school may list none."""
 
 _SCHOOL_MENTIONS = (
@@ -69,6 +79,13 @@ _SCHOOL_MENTIONS = (
     ("rules.*.exceptions.classes.*", "class"),
     ("rules.*.exceptions.subjects.*", "subject"),
     ("rules.*.exceptions.teachers.*", "teacher"),
+    ("service.clubs.*.leaders.*", "staff"),
+    ("service.clubs.*.rooms.*", "room"),
+    ("service.clubs.*.equipment", "equipment"),
+    ("service.staff.*.teacher", "teacher"),
+    ("service.duties.*.staff.*", "teacher"),
+    ("service.pupils.*.class", "class"),
+    ("service.pupils.*.wishes.*.clubs.*", "club"),
 )
 _TIMETABLE_MENTIONS = (
     ("lessons.*.class", "class"),
@@ -78,6 +95,17 @@ _TIMETABLE_MENTIONS = (
     ("lessons.*.room", "room"),
     ("homerooms.*.class", "class"),
     ("homerooms.*.teacher", "teacher"),
+    ("service.sessions.*.club", "club"),
+    ("service.sessions.*.classes.*", "class"),
+    ("service.sessions.*.bell", "bell"),
+    ("service.sessions.*.staff.*", "staff"),
+    ("service.sessions.*.room", "room"),
+    ("service.sessions.*.pupils.*", "pupil"),
+    ("service.duties.*.staff", "staff"),
+    ("service.choices.*.pupil", "pupil"),
+    ("service.choices.*.club", "club"),
+    ("service.unplaced.*.pupil", "pupil"),
+    ("service.closed.*.club", "club"),
 )
 _SCENARIO_MENTIONS = (("edits.*.teacher", "teacher"),)
 
@@ -97,7 +125,18 @@ _ONCE = (
     "assignments.*.any_of",
     "research.*.subjects",
     "policy",
+    "service.clubs.*.grades",
+    "service.clubs.*.days",
+    "service.clubs.*.leaders",
+    "service.clubs.*.rooms",
+    "service.instructors.*.activities",
+    "service.staff.*.activities",
+    "service.duties.*.staff",
+    "service.pupils.*.days",
+    "service.pupils.*.priority",
+    "service.pupils.*.wishes.*.clubs",
 )
+_TIMETABLE_ONCE = ("service.sessions.*.classes", "service.sessions.*.staff", "service.sessions.*.pupils")
 
 
 class Known:
@@ -112,6 +151,8 @@ class Known:
     @classmethod
     def of(cls, school: School) -> Known:
         """The names of a school."""
+        service = Service() if school.service is None else school.service
+        outside = dict.fromkeys(person.id for person in service.instructors)
         return cls(
             {
                 "class": dict.fromkeys(c.id for c in school.classes),
@@ -120,6 +161,9 @@ class Known:
                 "room": dict.fromkeys(r.id for r in school.rooms),
                 "campus": dict.fromkeys(c.id for c in school.campuses),
                 "bell": dict.fromkeys(b.id for b in school.week.bells),
+                "club": dict.fromkeys(c.id for c in service.clubs),
+                "pupil": dict.fromkeys(p.id for p in service.pupils),
+                "staff": dict.fromkeys(t.id for t in school.teachers) | outside,
             }
         )
 
@@ -134,6 +178,8 @@ class Known:
             elif found and isinstance(found[0][1], list):
                 ids = (value for _, value in values_at(data, f"{place}.*.id"))
                 names[kind] = dict.fromkeys(str(value) for value in ids)
+        if {"teacher", "instructor"} <= names.keys():
+            names["staff"] = names["teacher"] | names["instructor"]
         return cls(names)
 
     def unknown(self, data: object, mentions: Iterable[tuple[str, str]]) -> Iterator[Trouble]:
@@ -203,7 +249,10 @@ def school_names(data: object) -> Iterator[Trouble]:
 
 
 def timetable_names(data: object, school: School) -> Iterator[Trouble]:
-    """Yield the unknown names of a timetable's plain data."""
+    """Yield the repeated sessions and items and the unknown names of a timetable's plain data."""
+    yield from repeated(data, "service.sessions")
+    for place in _TIMETABLE_ONCE:
+        yield from twice_in(data, place)
     yield from Known.of(school).unknown(data, _TIMETABLE_MENTIONS)
 
 
