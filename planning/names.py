@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..models.document import Words
+from ..models.document import Words, clock_text
 from ..models.week import Day
 from ..rules.board import Board, Slot
+from ..rules.served import ACTIVITY_ZH, DUTY_EN, DUTY_ZH
+from ..rules.turns import Turn
 from ..rules.words import DAY_EN, DAY_ZH, period_zh
 
 _SHOWN = 6
@@ -19,6 +21,7 @@ class Names:
     def __init__(self, board: Board) -> None:
         self._board = board
         self._course = {course.event: course for course in board.courses}
+        self._turn = {turn.event: turn for turn in board.turns}
 
     def class_(self, class_: str) -> str:
         """What people call a class."""
@@ -36,6 +39,15 @@ class Names:
         """What people call a room."""
         return self._board.room[room].name or room
 
+    def turn(self, turn: Turn) -> Words:
+        """What is done in a turn of the service: a club by its name."""
+        if turn.session is None:
+            return Words(zh=DUTY_ZH[turn.duty], en=DUTY_EN[turn.duty]) if turn.duty is not None else Words(zh="", en="")
+        club = next((c for c in self._board.service.clubs if c.id == turn.session.club), None)
+        if club is not None:
+            return Words(zh=club.name or club.id, en=club.name or club.id)
+        return Words(zh=ACTIVITY_ZH[turn.session.activity], en=turn.session.activity.value)
+
     def resource(self, resource: str) -> str:
         """What people call a resource of the problem."""
         kind, _, name = resource.partition(":")
@@ -45,6 +57,8 @@ class Names:
             return self.teacher(name)
         if kind == "room":
             return self.room(name)
+        if kind == "instructor":
+            return self._board.instructor[name].name or name
         return "、".join(self.class_(c) for c in name.split("&")) if kind == "pupils" else name
 
     def resources(self, resources: Iterable[str]) -> Words:
@@ -53,21 +67,37 @@ class Names:
 
     def subjects(self, events: Iterable[str]) -> Words:
         """The subjects of some events, each once."""
-        return listed(dict.fromkeys(self.subject(self._course[event].subject.id) for event in events))
+        found = dict.fromkeys(
+            self.turn(self._turn[event]).zh if event in self._turn else self.subject(self._course[event].subject.id)
+            for event in events
+        )
+        return listed(found)
 
     def classes(self, events: Iterable[str]) -> Words:
         """The classes of some events, each once."""
-        return listed(dict.fromkeys(self.class_(c) for event in events for c in self._course[event].classes))
+        return listed(dict.fromkeys(self.class_(c) for event in events for c in self._classes(event)))
+
+    def _classes(self, event: str) -> tuple[str, ...]:
+        if event not in self._turn:
+            return self._course[event].classes
+        session = self._turn[event].session
+        return () if session is None else session.classes
 
     def course(self, event: str) -> Words:
-        """An event as a class's subject."""
+        """An event as a class's subject, or as a turn of the service."""
+        if event in self._turn:
+            what, when = self.turn(self._turn[event]), self._when(self._turn[event])
+            return Words(zh=f"{self.classes([event]).zh}{when.zh}{what.zh}", en=f"{what.en} on {when.en}")
         course = self._course[event]
         classes, subject = self.classes([event]), self.subject(course.subject.id)
         return Words(zh=f"{classes.zh}{subject}", en=f"{subject} of {classes.en}")
 
     def times(self, times: Iterable[str]) -> Words:
         """Some times: the week where they touch every day, days and half days by their names, others one by one."""
-        slots = [self._board.slot[time] for time in times]
+        slots = [self._board.slot[time] for time in times if time in self._board.slot]
+        turns = {turn.time: turn for turn in self._board.turns}
+        if not slots:
+            return listed_words([self._when(turns[time]) for time in times if time in turns])
         bells = list(dict.fromkeys(slot.bell for slot in slots))
         every = [slot for bell in bells for slot in self._board.slots_of[bell]]
         days = dict.fromkeys(slot.day for slot in slots)
@@ -75,6 +105,16 @@ class Names:
             return Words(zh="全周", en="the week")
         said = [_on_day(day, [s for s in slots if s.day == day], [s for s in every if s.day == day]) for day in days]
         return Words(zh="、".join(words.zh for words in said), en=", ".join(words.en for words in said))
+
+    @staticmethod
+    def _when(turn: Turn) -> Words:
+        hours = f"{clock_text(turn.start)}-{clock_text(turn.end)}"
+        return Words(zh=f"{DAY_ZH[turn.day]} {hours}", en=f"{DAY_EN[turn.day]} {hours}")
+
+
+def listed_words(words: list[Words]) -> Words:
+    """Several words in a row, the first few of them."""
+    return Words(zh=listed(one.zh for one in words).zh, en=listed(one.en for one in words).en)
 
 
 def _on_day(day: Day, slots: list[Slot], every: list[Slot]) -> Words:

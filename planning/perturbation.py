@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from ..rules.posting import Posted
 from ..solver.constraint import Constraint, Cost
 from ..solver.constraints import KeepTimes, Placement, PreferResources
+from ..solver.options import Options
 from ..solver.problem import Problem, Role
 from ..solver.solution import Meet, Solution
 
-_UNCOVERED, _TEACHER, _TIME = "uncovered", "teacher-change", "moved-lesson"
+_UNCOVERED, _TEACHER, _TIME, _SERVICE = "uncovered", "teacher-change", "moved-lesson", "kept-service"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,8 @@ class Perturbation:
     def problem(self) -> Problem:
         """The problem whose cheapest answer departs least."""
         required = (c for c in self._posted.problem.constraints if c.required)
-        constraints = (*required, *self._covering(self._per_uncovered), *self._teachers(), *self._times())
+        departures = (*self._covering(self._per_uncovered), *self._teachers(), *self._times())
+        constraints = (*required, *self._serving(), *departures)
         return replace(self._posted.problem, constraints=constraints)
 
     def _covering(self, weight: int) -> Iterator[Constraint]:
@@ -74,6 +76,18 @@ class Perturbation:
             name, weight = f"{_TEACHER}:{teacher}:{classes}", self._per_teacher * classes
             constraint = _preferring(name, _TEACHER, events, "teacher", (teacher,), weight)
             yield replace(constraint, cost=Cost.STEP)
+
+    def _serving(self) -> Iterator[Constraint]:
+        """Ask that who has a turn of the after-school service, and still may, keeps it."""
+        options = Options.of(self._posted.problem)
+        served: dict[str, list[str]] = {}
+        for meet in self._placed:
+            staff = dict(meet.resources).get("staff")
+            if staff is not None and staff in options.candidates(meet.event, "staff"):
+                served.setdefault(staff, []).append(meet.event)
+        for staff, events in served.items():
+            kept = _preferring(f"{_SERVICE}:{staff}", _SERVICE, events, "staff", (staff,), 1)
+            yield replace(kept, required=True)
 
     def _kept_teachers(self) -> dict[tuple[str, str], None]:
         """Events whose teacher is open, each with who teaches it as published and still may."""
@@ -119,6 +133,7 @@ class Perturbation:
         constraints = (
             *self._posted.problem.constraints,
             KeepTimes(id=_TIME, origin=_TIME, placements=placements),
+            *self._serving(),
             *_as_staffed(answer),
         )
         return replace(self._posted.problem, constraints=constraints)

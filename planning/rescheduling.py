@@ -59,7 +59,7 @@ class Rescheduling:
     def attempt(self, changed: Changed, share: float) -> Attempt:
         """Search for the least departure, for a share of the time left."""
         rules = rules_of(changed.school)
-        posted = post(changed.school, rules)
+        posted = post(changed.school, rules, self.published.service)
         published = solution_of(posted, self.published).solution
         perturbation = Perturbation(posted, published, changed.stand_ins)
         result = self._closest(perturbation.problem(), share, published)

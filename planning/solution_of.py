@@ -51,7 +51,33 @@ def solution_of(posted: Posted, timetable: Timetable) -> Reading:
         held = placed.get(course.event, [])
         missing = Meet(course.event, 1, None, tuple(_filled(posted.problem, course, held, preferred)))
         meets += [missing] * (course.periods - sum(meet.duration for meet in held))
+    meets += _turns(posted, timetable)
     return Reading(Solution(tuple(meets)), tuple(strangers))
+
+
+def _turns(posted: Posted, timetable: Timetable) -> Iterator[Meet]:
+    """Yield the turns of the service with who has them in the timetable; people the school does not know are nobody."""
+    plan = timetable.service
+    if plan is None:
+        return
+    sessions = {session.id: session for session in plan.sessions}
+    waiting: dict[tuple[str, str], list[str]] = {}
+    for duty in plan.duties:
+        waiting.setdefault((duty.duty, duty.day), []).append(duty.staff)
+    known = {posted.board.serving(resource): resource for resource in posted.board.servants}
+    for turn in posted.board.turns:
+        resources: list[tuple[str, str]] = []
+        if turn.session is not None:
+            held = sessions.get(turn.session.id, turn.session)
+            staff, room = next(iter(held.staff), None), held.room
+        else:
+            left = waiting.get((turn.duty or "", turn.day), [])
+            staff, room = left.pop(0) if left else None, None
+        if staff in known:
+            resources.append(("staff", known[staff]))
+        if room is not None and room in turn.rooms and len(turn.rooms) > 1:
+            resources.append(("room", f"room:{room}"))
+        yield Meet(turn.event, 1, turn.time, tuple(resources))
 
 
 def _share(courses: list[Course], sessions: list[Session]) -> tuple[list[tuple[Course, list[Session]]], list[Session]]:
