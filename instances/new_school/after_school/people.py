@@ -80,9 +80,18 @@ _STAGES = (PeriodKind.STAGE_1, PeriodKind.STAGE_2)
 
 
 def duties(school: School, agreed: list[str], rng: Random) -> Iterator[DutyPost]:
-    """The leader on duty, hand-over and patrol (D20); managers are those who teach least (D18)."""
-    most = {t.id: t.max_periods_week or 0 for t in school.teachers}
-    leaders = sorted(agreed, key=lambda id_: (most[id_], id_))[:_LEADERS_ON_DUTY]
+    """The leader on duty, hand-over and patrol (D20); managers are those who teach least (D18).
+
+    A leader is there all through the service: nobody who must hold the class meeting of a late class, or is away.
+    """
+    heads = {class_.homeroom_teacher for class_ in school.classes}
+    teachers = {t.id: t for t in school.teachers}
+
+    def fit(name: str) -> tuple[bool, bool, int, str]:
+        teacher = teachers[name]
+        return name in heads, bool(teacher.unavailable), teacher.max_periods_week or 0, name
+
+    leaders = sorted(agreed, key=fit)[:_LEADERS_ON_DUTY]
     yield DutyPost(duty="leader", staff=tuple(sorted(leaders)))
     yield DutyPost(duty="hand-over", people=1 + len(school.classes) // 36)
     if len(school.classes) > 6:
