@@ -10,6 +10,12 @@ from .curriculum import class_contradictions, curriculum_contradictions, load_co
 from .fixed import fixed_contradictions
 from .names import Trouble, school_names
 from .plan import Plan
+from .service import (
+    bell_contradictions,
+    leader_contradictions,
+    service_contradictions,
+    venue_contradictions,
+)
 from .staffing import (
     assignment_contradictions,
     combined_contradictions,
@@ -32,6 +38,10 @@ _CHECKS: tuple[tuple[Callable[[Plan], Iterator[Trouble]], frozenset[str]], ...] 
     (teachable_contradictions, frozenset({"assignments", "teachers"})),
     (room_contradictions, frozenset({"rooms", "assignments"})),
     (fixed_contradictions, frozenset({"week", "curriculum", "assignments"})),
+    (service_contradictions, frozenset()),
+    (leader_contradictions, frozenset({"service", "teachers"})),
+    (venue_contradictions, frozenset({"rooms"})),
+    (bell_contradictions, frozenset({"week", "classes"})),
 )
 """Each check, and the parts of the school without which it would see contradictions that are not there."""
 

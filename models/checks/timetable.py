@@ -8,6 +8,7 @@ from ..school import School
 from ..timetable import Timetable
 from .names import Trouble
 from .plan import Plan
+from .service_plan import service_plan_contradictions
 
 
 def timetable_contradictions(timetable: Timetable, school: School) -> Iterator[Trouble]:
@@ -16,6 +17,7 @@ def timetable_contradictions(timetable: Timetable, school: School) -> Iterator[T
         zh, en = f"本校的名称“{school.id}”", f"the school's id {school.id!r}"
         yield Trouble(("school",), timetable.school, zh, en)
     plan = Plan(school)
+    yield from service_plan_contradictions(timetable, plan)
     for i, lesson in enumerate(timetable.lessons):
         loc = ("lessons", i)
         if lesson.weeks != "all" and school.week.cycle == 1:

@@ -60,13 +60,18 @@ def _overlaps(school: School, bell: BellSchedule, loc: Loc) -> Iterator[Trouble]
 
 
 def _windows(school: School) -> Iterator[tuple[Loc, Window]]:
-    owners = {
-        "classes": [c.unavailable for c in school.classes],
-        "teachers": [t.unavailable for t in school.teachers],
-        "rooms": [r.unavailable for r in school.rooms],
-        "assignments": [a.unavailable for a in school.assignments],
+    service = school.service
+    owners: dict[Loc, list[tuple[Window, ...]]] = {
+        ("classes",): [c.unavailable for c in school.classes],
+        ("teachers",): [t.unavailable for t in school.teachers],
+        ("rooms",): [r.unavailable for r in school.rooms],
+        ("assignments",): [a.unavailable for a in school.assignments],
+        ("service", "staff"): [] if service is None else [s.unavailable for s in service.staff],
     }
     for name, each in owners.items():
         for i, windows in enumerate(each):
-            yield from (((name, i, "unavailable", j), window) for j, window in enumerate(windows))
+            yield from (((*name, i, "unavailable", j), window) for j, window in enumerate(windows))
+    for i, person in enumerate(() if service is None else service.instructors):
+        at: Loc = ("service", "instructors", i, "available")
+        yield from (((*at, j), window) for j, window in enumerate(person.available))
     yield from ((("research", i, "window"), slot.window) for i, slot in enumerate(school.research))
