@@ -11,7 +11,7 @@ from random import Random
 from ....models.school import Category, School
 from ....models.service import Club, Equipment, Instructor, ServiceStaff
 from ....models.week import PeriodKind
-from .menu import ENRICHMENT, EQUIPMENT, EXERCISE, Theme
+from .menu import CLUB_ROOM, ENRICHMENT, EQUIPMENT, EXERCISE, HALL, SPORT, Theme
 from .people import main_category
 
 _A_CLASS = 80 / 54
@@ -37,13 +37,15 @@ def clubs(school: School, staff: list[ServiceStaff], outside: list[Instructor], 
     """The clubs; everybody from outside can lead one. A band of grades keeps to one bell schedule."""
     count = max(_FEWEST, round(_A_CLASS * len(school.classes)))
     bands = _bands(school)
+    kinds = {room.kind for room in school.rooms} | {SPORT, HALL, CLUB_ROOM}
     found: list[MadeClub] = []
     free = list(outside)
     for stage, themes, many in (
         (1, EXERCISE, round(count * _EXERCISE)),
         (2, ENRICHMENT, count - round(count * _EXERCISE)),
     ):
-        lists = cycle([(theme, band) for number in range(len(bands)) for theme, band in _turn(themes, bands, number)])
+        held = tuple(theme for theme in themes if theme.room_kind in kinds)
+        lists = cycle([(theme, band) for number in range(len(bands)) for theme, band in _turn(held, bands, number)])
         for (theme, grades), _ in zip(lists, range(many), strict=False):
             number = len(found) + 1
             helper = _helper(school, theme, grades, free)

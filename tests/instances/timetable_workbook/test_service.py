@@ -43,7 +43,7 @@ def served() -> School:
     bell = SCHOOL.week.bells[0]
     bells = (BellSchedule.model_validate({**dict(bell), "periods": (*bell.periods, *PERIODS)}),)
     pupils = tuple(
-        Pupil.model_validate({"id": id_, "class": class_}, strict=False)
+        Pupil.model_validate({"id": id_, "class": class_, "wishes": [{"clubs": CLUBS}] * 9}, strict=False)
         for id_, class_ in zip(PUPILS, ("101", "101", "102", "201", "201"), strict=True)
     )
     service = Service(
@@ -65,7 +65,7 @@ PERIOD = st.sampled_from(["s1", "s2", "s3"])
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=0, max_size=8)
 WORDS = st.builds(Words, zh=TEXT.filter(str.strip), en=TEXT.filter(str.strip))
 PUPIL, CLUB = st.sampled_from(PUPILS), st.sampled_from(CLUBS)
-FEW = st.integers(0, 9)
+FEW = st.integers(0, 8)
 
 
 def several(of: st.SearchStrategy[str]) -> st.SearchStrategy[tuple[str, ...]]:
@@ -76,13 +76,22 @@ SESSION = st.builds(
     ServiceSession,
     id=st.sampled_from(["1", "s-2", "a b", "=1", "第 3 组"]),
     activity=st.sampled_from(list(Activity)),
-    club=st.none() | CLUB,
+    club=st.none(),
     classes=several(st.sampled_from(["101", "102", "201"])),
     bell=st.just("day"),
     day=DAYS,
     period=PERIOD,
     staff=several(STAFF),
     room=st.none() | st.sampled_from(["R1", "hall"]),
+    pupils=several(PUPIL),
+) | st.builds(
+    ServiceSession,
+    id=st.just("club"),
+    activity=st.sampled_from(list(Activity)),
+    club=CLUB,
+    bell=st.just("day"),
+    day=DAYS,
+    period=PERIOD,
     pupils=several(PUPIL),
 )
 PLANS = st.builds(
