@@ -47,6 +47,7 @@ class Encoding(Variables):
         self._busy: dict[tuple[str, int, int], Literal] = {}
         self._some: dict[tuple[int, ...], Literal] = {}
         self._occupied: dict[tuple[str, int, int], Literal] = {}
+        self._known: dict[tuple[tuple[int, ...], int, int | None, int, bool], LinearExprT] = {}
         self._count_pools()
 
     def _alike(self, resource: str) -> bool:
@@ -204,7 +205,8 @@ class Encoding(Variables):
 
     def total(self, amounts: Iterable[LinearExprT]) -> LinearExprT:
         """Their sum."""
-        return cp_model.LinearExpr.sum(list(amounts))
+        found = list(amounts)
+        return found[0] if len(found) == 1 else cp_model.LinearExpr.sum(found)
 
     def spread(self, amounts: Sequence[LinearExprT]) -> LinearExprT:
         """The largest of some amounts less the smallest; no less at any rate, which is enough where it costs."""
@@ -226,11 +228,20 @@ class Encoding(Variables):
         It is counted in whole units, rounded up. Amounts under a `most` of 0 may not be negative. Within a required
         constraint of a strict model the limits are stated outright, and the deviation is 0.
         """
-        counted = list(amount) if isinstance(amount, Sequence) else None
-        if counted is not None and least <= 0 and (most is None or most >= len(counted)):
+        if not isinstance(amount, Sequence):
+            return self._outside(None, amount, least, most, unit)
+        counted = list(amount)
+        if least <= 0 and (most is None or most >= len(counted)):
             return 0
-        value = self.total(counted) if counted is not None else amount
-        assert not isinstance(value, Sequence)
+        # Pupils who attend the same are asked the same: once is enough.
+        key = (tuple(sorted(literal.index for literal in counted)), least, most, unit, self._hard)
+        if key not in self._known:
+            self._known[key] = self._outside(counted, self.total(counted), least, most, unit)
+        return self._known[key]
+
+    def _outside(
+        self, counted: list[Literal] | None, value: LinearExprT, least: int, most: int | None, unit: int
+    ) -> LinearExprT:
         if self._hard:
             self._limit(counted, value, least, most)
             return 0

@@ -51,6 +51,7 @@ class Model:
             if constraint.required and not self._counted(constraint):
                 self.on.deviations(constraint)
         self.cp = self.on.model
+        self._known: dict[tuple[Cost, int], LinearExprT] = {}
         self.costs: dict[str, LinearExprT] = {}
         """Once costs are added: the weighted cost of each family of constraints."""
 
@@ -84,6 +85,14 @@ class Model:
             return deviation
         if isinstance(deviation, int):
             return cost.of(deviation)
+        if not isinstance(deviation, cp_model.IntVar):
+            return self._curved(cost, deviation)
+        key = cost, deviation.index
+        if key not in self._known:
+            self._known[key] = self._curved(cost, deviation)
+        return self._known[key]
+
+    def _curved(self, cost: Cost, deviation: LinearExprT) -> LinearExprT:
         if cost is Cost.STEP:
             some = self.cp.new_bool_var("")
             self.cp.add(deviation <= 0).only_enforce_if(~some)
