@@ -15,6 +15,7 @@ import typer
 from .commands import (
     bench,
     convert,
+    documents,
     evaluate,
     explain,
     export,
@@ -57,6 +58,7 @@ COMMANDS: dict[str, tuple[Callable[..., int], str]] = {
     "new-school": (new_school.new_school, "生成一所逼真的学校 make up a school"),
     "page": (page.page, "把课表做成网页 make a web page"),
     "export": (export.export, "导出工作簿、PDF、日历 write workbook, PDF, calendars"),
+    "documents": (documents.documents, "课后服务的全部材料 papers of the after-school service"),
     "convert": (convert.convert, "转换学校文件 convert a school document"),
     "solve": (solve.solve, "求解公开算例 solve a benchmark instance"),
     "evaluate": (evaluate.evaluate, "计算公开算例的解的代价 count what its solutions cost"),

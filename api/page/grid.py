@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ...models.document import clock_text
@@ -13,6 +13,7 @@ from .names import Link, period_name
 
 Clock = tuple[int, int]
 """From one minute after midnight to another."""
+_Place = tuple[Day, Clock]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,43 +52,91 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """Something beside the lessons that fills a cell: `label` names its row where no period of the bells does."""
+
+    day: Day
+    clock: Clock
+    label: str
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
 class Stretch:
-    """A stretch of the clock, and the period that each day has there."""
+    """A stretch of the clock, the period that each day has there, and what it is called where no day has one."""
 
     clock: Clock
     periods: dict[Day, Period]
+    called: str = ""
 
     @property
     def label(self) -> str:
         """The name of its period; of the lesson period, where the days differ."""
         lesson = [p for p in self.periods.values() if p.kind is PeriodKind.LESSON]
-        return period_name((lesson or list(self.periods.values()))[0])
+        periods = lesson or list(self.periods.values())
+        return period_name(periods[0]) if periods else self.called
 
 
-def rows(
-    week: Week,
-    sessions: Iterable[Session],
-    entry: Callable[[Session], Entry],
-    kept_free: Callable[[Day, Period], str],
-    bell: str,
-) -> tuple[Row, ...]:
-    """Lay lessons out by the clock.
+class Layout:
+    """Lessons laid out by the clock, beside which different things may be held: every pupil of a class has others.
 
     `bell` is the schedule of someone without lessons; otherwise the schedule with most of them gives the rows, and
     the others only those in which a lesson is held. `kept_free` names why a free period must stay free ("": it need
     not).
     """
-    held: dict[tuple[Day, Clock], list[Session]] = {}
-    for session in sessions:
-        held.setdefault((session.day, (session.start, session.end)), []).append(session)
-    bells = Counter(session.bell for some in held.values() for session in some)
-    order = [name for name, _ in bells.most_common()] or [bell]
-    by_id = {b.id: b for b in week.bells}
-    stretches = _stretches(week, [by_id[name] for name in order], {clock for _, clock in held})
-    return tuple(_row(week, stretch, held, entry, kept_free) for stretch in stretches)
+
+    def __init__(
+        self,
+        week: Week,
+        sessions: Iterable[Session],
+        entry: Callable[[Session], Entry],
+        kept_free: Callable[[Day, Period], str],
+        bell: str,
+    ) -> None:
+        held: dict[_Place, list[Session]] = {}
+        for session in sessions:
+            held.setdefault((session.day, (session.start, session.end)), []).append(session)
+        bells = Counter(session.bell for some in held.values() for session in some)
+        order = [name for name, _ in bells.most_common()] or [bell]
+        by_id = {b.id: b for b in week.bells}
+        self._week = week
+        self._kept_free = kept_free
+        self._entries = {
+            place: tuple(entry(s) for s in sorted(some, key=lambda s: ("oe".find(s.weeks[0]), s.subject.id)))
+            for place, some in held.items()
+        }
+        self._stretches = _stretches(week, [by_id[name] for name in order], {clock for _, clock in held})
+        self._alone = {stretch.clock: self._row(stretch, {}) for stretch in self._stretches.values()}
+
+    def rows(self, beside: Iterable[Beside] = ()) -> tuple[Row, ...]:
+        """The rows, with something held beside the lessons; those that it does not touch are the same objects."""
+        entries: dict[_Place, list[Entry]] = {}
+        touched: dict[Clock, Stretch] = {}
+        for it in beside:
+            entries.setdefault((it.day, it.clock), []).append(it.entry)
+            if it.clock not in touched:
+                touched[it.clock] = self._stretches.get(it.clock) or Stretch(it.clock, {}, it.label)
+        laid = self._alone | {clock: self._row(stretch, entries) for clock, stretch in touched.items()}
+        return tuple(laid[clock] for clock in sorted(laid))
+
+    def _row(self, stretch: Stretch, beside: Mapping[_Place, Sequence[Entry]]) -> Row:
+        cells: list[Cell] = []
+        for day in self._week.days:
+            place = day, stretch.clock
+            some = (*self._entries.get(place, ()), *beside.get(place, ()))
+            period = stretch.periods.get(day)
+            if some or stretch.periods:
+                cell = _cell(period, some, "" if period is None else self._kept_free(day, period))
+            else:
+                cell = Cell()
+            if cells and cell.look == "rest" and (cells[-1].look, cells[-1].note) == (cell.look, cell.note):
+                cell = Cell(note=cell.note, look=cell.look, span=cells.pop().span + 1)
+            cells.append(cell)
+        start, end = stretch.clock
+        return Row(stretch.label, f"{clock_text(start)}–{clock_text(end)}", tuple(cells))
 
 
-def _stretches(week: Week, bells: list[BellSchedule], used: set[Clock]) -> list[Stretch]:
+def _stretches(week: Week, bells: list[BellSchedule], used: set[Clock]) -> dict[Clock, Stretch]:
     found: dict[Clock, dict[Day, Period]] = {}
     for number, bell in enumerate(bells):
         for day in week.days:
@@ -95,26 +144,7 @@ def _stretches(week: Week, bells: list[BellSchedule], used: set[Clock]) -> list[
                 clock = (period.start, period.end)
                 if clock in used or (number == 0 and period.kind is not PeriodKind.BREAK):
                     found.setdefault(clock, {}).setdefault(day, period)
-    return [Stretch(clock, found[clock]) for clock in sorted(found)]
-
-
-def _row(
-    week: Week,
-    stretch: Stretch,
-    held: dict[tuple[Day, Clock], list[Session]],
-    entry: Callable[[Session], Entry],
-    kept_free: Callable[[Day, Period], str],
-) -> Row:
-    cells: list[Cell] = []
-    for day in week.days:
-        some = sorted(held.get((day, stretch.clock), []), key=lambda s: ("oe".find(s.weeks[0]), s.subject.id))
-        period = stretch.periods.get(day)
-        cell = _cell(period, tuple(entry(s) for s in some), "" if period is None else kept_free(day, period))
-        if cells and cell.look == "rest" and (cells[-1].look, cells[-1].note) == (cell.look, cell.note):
-            cell = Cell(note=cell.note, look=cell.look, span=cells.pop().span + 1)
-        cells.append(cell)
-    start, end = stretch.clock
-    return Row(stretch.label, f"{clock_text(start)}–{clock_text(end)}", tuple(cells))
+    return {clock: Stretch(clock, found[clock]) for clock in found}
 
 
 def _cell(period: Period | None, entries: tuple[Entry, ...], kept_free: str) -> Cell:

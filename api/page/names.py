@@ -135,6 +135,18 @@ class Names:
         return _links("t", self.school.teachers)
 
     @cached_property
+    def person(self) -> dict[str, Link]:
+        """Teachers, and people from outside who serve after school, by id."""
+        service = self.school.service
+        return self.teacher | _links("e", () if service is None else service.instructors)
+
+    @cached_property
+    def club(self) -> dict[str, str]:
+        """Clubs by id."""
+        service = self.school.service
+        return {c.id: called(c) for c in (() if service is None else service.clubs)}
+
+    @cached_property
     def room(self) -> dict[str, Link]:
         """Rooms by id."""
         return _links("r", self.school.rooms)

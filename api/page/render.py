@@ -38,7 +38,7 @@ def render_page(school: School, timetable: Timetable, findings: Sequence[Finding
     sheets = Sheets(school, week, names)
     kinds = (
         ("c", "班级", "class", list(sheets.classes())),
-        ("t", "教师", "teacher", list(sheets.teachers())),
+        ("t", "教师", "teacher", [*sheets.teachers(), *sheets.instructors()]),
         ("r", "教室", "room", list(sheets.rooms())),
     )
     titles = {rule.name: rule.title for rule in RULES}

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from ...models.school import School, Teacher
+from ...models.school import ClassGroup, School, Teacher
+from ...models.service import Instructor
 from ...models.week import Day, Period, Window
+from ...planning.service_week import ServiceWeek
 from ...rules.placed import PlacedWeek, Session
-from .grid import Entry, Row, rows
+from .grid import Beside, Entry, Layout, Row
 from .names import GRADES, Link, Names, called, weeks_mark
+from .service import ServiceCells
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,8 @@ class Sheets:
         self.school = school
         self.week = week
         self.names = names
+        self.service = ServiceWeek(school, week.timetable.service)
+        self._cells = ServiceCells(self.service, names)
         self._heads = {chosen.class_: chosen.teacher for chosen in week.timetable.homerooms}
         self._heads |= {c.id: c.homeroom_teacher for c in school.classes if c.homeroom_teacher is not None}
 
@@ -53,9 +58,17 @@ class Sheets:
                 facts.append(f"教室 {self.names.room[class_.home_room].text}")
             if class_.size is not None:
                 facts.append(f"{class_.size} 人")
-            laid = self._rows(held, self._for_class, lambda day, period: "", class_.bell)
+            staying = sum(bool(self.service.of_pupil[pupil.id]) for pupil in self.service.pupils_of[class_.id])
+            facts += [f"课后服务 {staying} 人"] if staying else []
+            beside = self._cells.of_class(class_.id)
+            laid = self._rows(held, self._for_class, lambda day, period: "", class_.bell, beside)
             link = self.names.class_[class_.id]
             yield Sheet(link.anchor, link.text, GRADES.get(class_.grade, ""), load, tuple(facts), laid)
+
+    def layout(self, class_: ClassGroup) -> Layout:
+        """The lessons of a class, beside which its pupils have a service of their own each."""
+        held = self.week.of_class[class_.id]
+        return Layout(self.school.week, held, self._for_class, lambda day, period: "", class_.bell)
 
     def teachers(self) -> Iterator[Sheet]:
         """One sheet for each teacher, in the school's order."""
@@ -66,7 +79,8 @@ class Sheets:
             most = "" if teacher.max_periods_week is None else f"（上限 {teacher.max_periods_week} 节）"
             facts = ["、".join(subjects), f"每周 {load} 节{most}"]
             facts += [f"{called(c)} 班主任" for c in self.school.classes if self._heads.get(c.id) == teacher.id]
-            laid = self._rows(held, self._for_teacher, self._free_of(teacher))
+            facts += self._served(teacher.id)
+            laid = self._rows(held, self._for_teacher, self._free_of(teacher), None, self._cells.of_person(teacher.id))
             link, group = self.names.teacher[teacher.id], (subjects or ["其他"])[0]
             yield Sheet(link.anchor, link.text, group, load, tuple(f for f in facts if f), laid)
 
@@ -78,9 +92,26 @@ class Sheets:
             facts = [f"每周 {load} 节"]
             facts += [f"可同时容纳 {room.capacity} 个班"] if room.capacity > 1 else []
             facts += [f"{room.seats} 座"] if room.seats is not None else []
-            laid = self._rows(held, self._for_room, self._free_in({"不可用": room.unavailable}))
+            used = len(self.service.of_room[room.id])
+            facts += [f"课后服务 {used} 次"] if used else []
+            free_in = self._free_in({"不可用": room.unavailable})
+            laid = self._rows(held, self._for_room, free_in, None, self._cells.of_room(room.id))
             link = self.names.room[room.id]
             yield Sheet(link.anchor, link.text, room.kind or "普通教室", load, tuple(facts), laid)
+
+    def instructors(self) -> Iterator[Sheet]:
+        """One sheet for each of those from outside who lead something after school, in the school's order."""
+        for instructor in self.service.service.instructors:
+            if self.service.of_person[instructor.id]:
+                yield self._instructor(instructor)
+
+    def _instructor(self, instructor: Instructor) -> Sheet:
+        facts = [instructor.provider, *self._served(instructor.id)]
+        led = self.service.of_person[instructor.id]
+        beside = self._cells.of_person(instructor.id)
+        laid = self._rows((), self._for_teacher, lambda day, period: "", led[0].session.bell, beside)
+        link = self.names.person[instructor.id]
+        return Sheet(link.anchor, link.text, "校外人员", "0", tuple(f for f in facts if f), laid)
 
     def _rows(
         self,
@@ -88,14 +119,15 @@ class Sheets:
         entry: Callable[[Session], Entry],
         kept_free: Callable[[Day, Period], str],
         bell: str | None = None,
+        beside: Iterable[Beside] = (),
     ) -> tuple[Row, ...]:
-        return rows(
-            self.school.week,
-            held,
-            entry,
-            kept_free,
-            bell or self.school.week.bells[0].id,
-        )
+        week = self.school.week
+        return Layout(week, held, entry, kept_free, bell or week.bells[0].id).rows(beside)
+
+    def _served(self, person: str) -> list[str]:
+        """How often somebody serves after school."""
+        led, turns = len(self.service.of_person[person]), len(self.service.turns_of.get(person, ()))
+        return [f"课后服务 {led} 次"] * (led > 0) + [f"值班 {turns} 次"] * (turns > 0)
 
     def _free_of(self, teacher: Teacher) -> Callable[[Day, Period], str]:
         """Why a teacher must not teach at a time."""

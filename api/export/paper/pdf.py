@@ -45,9 +45,7 @@ def timetable_pdf(school: School, timetable: Timetable, wanted: Wanted = EVERYBO
     """
     import typst
 
-    family = chinese_font(typst.Fonts().families())
-    if family is None:
-        raise DocumentError([_no_font()])
+    family = installed_font()
     parts = list(_parts(school, timetable, wanted))
     data = {
         "title": f"{shown(called(school))} 课表",
@@ -61,6 +59,16 @@ def timetable_pdf(school: School, timetable: Timetable, wanted: Wanted = EVERYBO
     made = typst.compile(_TEMPLATE.read_bytes(), format="pdf", pdf_tags=False, sys_inputs={"data": json.dumps(data)})
     assert isinstance(made, bytes)
     return made
+
+
+def installed_font() -> str:
+    """The Chinese font to set papers in. Raise DocumentError where none is installed."""
+    import typst
+
+    family = chinese_font(typst.Fonts().families())
+    if family is None:
+        raise DocumentError([_no_font()])
+    return family
 
 
 def _parts(school: School, timetable: Timetable, wanted: Wanted) -> Iterator[Part]:

@@ -1,0 +1,65 @@
+"""The forecast of the service's money on the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ..planning.money import Money, Pay
+
+
+def money_lines(money: Money) -> Iterator[str]:
+    """What a week costs and brings; what has no rate is told and not counted as nothing."""
+    from .documents.subsidies import paid_for
+
+    more = "" if money.is_known else "≥ "
+    yield (
+        f"一周支出 cost of a week: {more}{money.cost}"
+        f"（本校教师补助 subsidies {money.subsidies} · 校外人员 from outside {money.externals}）"
+    )
+    if money.fee:
+        yield f"一周应收 fees: {money.fees}（{money.paying} 人次 × {money.fee}；免收 free {money.free} 人次）"
+    else:
+        yield f"学校没有写收费，没有预测 no fee is set, none forecast（{money.paying + money.free} 人次 attendances）"
+    for role, activity, times in money.without_rate:
+        yield f"  · 没有标准 no rate: {paid_for(role, activity)}，每周 {times} 次 times a week"
+
+
+def money_document(money: Money) -> dict[str, object]:
+    """The forecast for JSON; an amount that is not known is null."""
+    return {
+        "cost": money.cost,
+        "subsidies": money.subsidies,
+        "externals": money.externals,
+        "complete": money.is_known,
+        "fee": money.fee,
+        "fees": money.fees,
+        "paying": money.paying,
+        "free": money.free,
+        "without_rate": [
+            {"role": role, "activity": None if activity is None else str(activity), "times": times}
+            for role, activity, times in money.without_rate
+        ],
+        "people": [
+            {
+                "id": person.id,
+                "external": person.external,
+                "amount": person.amount,
+                "work": list(map(_work, person.pays)),
+            }
+            for person in money.people
+        ],
+    }
+
+
+def _work(pay: Pay) -> dict[str, object]:
+    return {
+        "role": pay.role,
+        "activity": None if pay.activity is None else str(pay.activity),
+        "times": pay.times,
+        "minutes": pay.minutes,
+        "rate": pay.rate,
+        "own_price": pay.own_price,
+        "amount": pay.amount,
+    }

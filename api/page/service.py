@@ -1,0 +1,164 @@
+"""The after-school service as sheets show it: what a session is called, its colour, and who finds it in which cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ...models.document import Words
+from ...models.school import Category
+from ...models.service import Activity, Duty
+from ...models.service_plan import ServiceSession
+from ...planning.service_week import Held, ServiceWeek, Turn
+from .grid import Beside, Entry
+from .names import GRADES, Link, Names, period_name
+
+ACTIVITIES: dict[Activity, Words] = {
+    Activity.SPORT: Words(zh="体育锻炼", en="sport"),
+    Activity.HOMEWORK: Words(zh="作业辅导", en="homework"),
+    Activity.READING: Words(zh="自主阅读", en="reading"),
+    Activity.SCIENCE: Words(zh="科普", en="science"),
+    Activity.ARTS: Words(zh="文艺", en="arts"),
+    Activity.LABOUR: Words(zh="劳动", en="labour"),
+    Activity.PRACTICE: Words(zh="综合实践", en="practice"),
+    Activity.INTEREST: Words(zh="兴趣小组", en="interest group"),
+    Activity.CARE: Words(zh="看护", en="care"),
+    Activity.NEW_LESSON: Words(zh="讲授新课", en="new lesson"),
+    Activity.REMEDIAL_LESSON: Words(zh="集体补课", en="remedial lesson"),
+}
+"""What is done in a session."""
+
+DUTIES: dict[Duty, Words] = {
+    "leader": Words(zh="值班领导", en="leader on duty"),
+    "hand-over": Words(zh="放学交接", en="hand-over"),
+    "patrol": Words(zh="巡视", en="patrol"),
+}
+"""What a duty is called."""
+
+_TONES: dict[Activity, Category] = {
+    Activity.SPORT: Category.PE,
+    Activity.HOMEWORK: Category.MATHS,
+    Activity.READING: Category.CALLIGRAPHY,
+    Activity.SCIENCE: Category.SCIENCE,
+    Activity.ARTS: Category.ART,
+    Activity.LABOUR: Category.LABOUR,
+    Activity.PRACTICE: Category.PRACTICE,
+    Activity.INTEREST: Category.EXERCISE,
+    Activity.CARE: Category.OTHER,
+    Activity.NEW_LESSON: Category.CHINESE,
+    Activity.REMEDIAL_LESSON: Category.CHINESE,
+}
+TONE: dict[Activity, int] = {activity: list(Category).index(category) for activity, category in _TONES.items()}
+"""The position of each activity's colour among TONES."""
+DUTY_TONE = list(Category).index(Category.OTHER)
+
+_LISTED = 3
+"""Clubs that the cell of a class names; of more it says how many."""
+
+
+class ServiceNames:
+    """What sessions are called, and by whom, where and for whom they are held."""
+
+    def __init__(self, week: ServiceWeek, names: Names) -> None:
+        self.week = week
+        self.names = names
+
+    def what(self, session: ServiceSession) -> str:
+        """The club, or what is done."""
+        return ACTIVITIES[session.activity].zh if session.club is None else self.names.club[session.club]
+
+    def who(self, session: ServiceSession) -> str:
+        """The classes whose group it is, in short; of a club the grades that it is for."""
+        if session.club is None:
+            return "、".join(self.names.class_short[c].text for c in session.classes)
+        return self.grades(session.club)
+
+    def grades(self, club: str) -> str:
+        """The grades that a club is for."""
+        grades = self.week.club[club].grades
+        return "、".join(GRADES.get(grade, str(grade)) for grade in grades) or "各年级"
+
+    def staff(self, session: ServiceSession) -> str:
+        """Who leads it; nothing where nobody is named."""
+        return "、".join(self.names.person[p].text for p in session.staff)
+
+    def room(self, session: ServiceSession) -> str:
+        """Where it is held; nothing where no room is named."""
+        return "" if session.room is None else self.names.room[session.room].text
+
+
+class ServiceCells:
+    """What the service puts into the cells of a class, a teacher, a room or a pupil, beside the lessons."""
+
+    def __init__(self, week: ServiceWeek, names: Names) -> None:
+        self.week = week
+        self.names = names
+        self.said = ServiceNames(week, names)
+
+    def of_class(self, class_: str) -> Iterator[Beside]:
+        """The groups of a class, and one entry for all clubs that its pupils go to meanwhile. No pupil is named."""
+        clubs: dict[tuple[str, int, int], list[Held]] = {}
+        for held in self.week.of_class[class_]:
+            if held.session.club is None:
+                rest = (*self._staff(held.session), *self._room(held.session), *self._joint(held.session))
+                yield self._beside(held, (Link(self.said.what(held.session)),), rest)
+            else:
+                clubs.setdefault((held.day, held.start, held.end), []).append(held)
+        for some in clubs.values():
+            yield self._beside(some[0], (Link("社团"),), self._clubs(class_, some))
+
+    def of_person(self, id_: str) -> Iterator[Beside]:
+        """What a teacher or somebody from outside leads, and their duties."""
+        for held in self.week.of_person[id_]:
+            number = Link(f"{len(held.session.pupils)} 人")
+            yield self._beside(
+                held,
+                (Link(self.said.what(held.session)),),
+                (*self._who(held.session), *self._room(held.session), number),
+            )
+        for turn in self.week.turns_of.get(id_, ()):
+            yield _on_duty(turn)
+
+    def of_room(self, id_: str) -> Iterator[Beside]:
+        """What is held in a room."""
+        for held in self.week.of_room[id_]:
+            number = Link(f"{len(held.session.pupils)} 人")
+            rest = (*self._who(held.session), *self._staff(held.session), number)
+            yield self._beside(held, (Link(self.said.what(held.session)),), rest)
+
+    def of_pupil(self, id_: str) -> Iterator[Beside]:
+        """Where a pupil is."""
+        for held in self.week.of_pupil[id_]:
+            rest = (*self._staff(held.session), *self._room(held.session))
+            yield self._beside(held, (Link(self.said.what(held.session)),), rest)
+
+    def _beside(self, held: Held, head: tuple[Link, ...], rest: Iterable[Link]) -> Beside:
+        entry = Entry(head, tuple(rest), TONE[held.session.activity])
+        return Beside(held.day, (held.start, held.end), period_name(held.period), entry)
+
+    def _clubs(self, class_: str, some: list[Held]) -> Iterator[Link]:
+        numbers = [(self.said.what(held.session), self.week.attending(held.session)[class_]) for held in some]
+        if len(numbers) <= _LISTED:
+            yield from (Link(f"{club} {number} 人") for club, number in numbers)
+        else:
+            yield Link(f"{len(numbers)} 个社团 {sum(number for _, number in numbers)} 人")
+
+    def _staff(self, session: ServiceSession) -> tuple[Link, ...]:
+        return tuple(self.names.person[p] for p in session.staff)
+
+    def _room(self, session: ServiceSession) -> tuple[Link, ...]:
+        return () if session.room is None else (self.names.room[session.room],)
+
+    def _who(self, session: ServiceSession) -> tuple[Link, ...]:
+        if session.club is not None:
+            return (Link(self.said.grades(session.club)),)
+        return tuple(self.names.class_in_cell[c] for c in session.classes)
+
+    def _joint(self, session: ServiceSession) -> tuple[Link, ...]:
+        """The classes that sit together, where there are several."""
+        return (Link(f"合班 {self.said.who(session)}"),) if len(session.classes) > 1 else ()
+
+
+def _on_duty(turn: Turn) -> Beside:
+    words = DUTIES[turn.duty.duty]
+    entry = Entry((Link(words.zh),), (), DUTY_TONE)
+    return Beside(turn.day, (turn.start, turn.end), "值班", entry)
