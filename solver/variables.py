@@ -50,6 +50,7 @@ class Variables:
         self._task_of = {event: task for task in self.all_tasks for event in task.events}
         self._must_place = self._named_by("assign_time")
         self._must_fill = self._named_by("assign_resource")
+        self._one: dict[tuple[int, ...], Literal] = {}
         self._starts: list[dict[tuple[int, int], Literal]] = []
         self._unplaced: list[dict[int, cp_model.IntVar]] = []
         self._waiting: list[list[tuple[int, Literal]]] = []
@@ -108,9 +109,11 @@ class Variables:
         """Whether one of these holds; no two may."""
         if len(literals) == 1:
             return literals[0]
-        some = self.boolean()
-        self.model.add_exactly_one([*literals, ~some])
-        return some
+        key = tuple(sorted(literal.index for literal in literals))
+        if key not in self._one:
+            some = self._one[key] = self.boolean()
+            self.model.add_exactly_one([*literals, ~some])
+        return self._one[key]
 
     def _wait(self, task: Task, unplaced: dict[int, cp_model.IntVar]) -> list[tuple[int, Literal]]:
         """One literal, with the duration, for each meet that may have no time, where a role of it is to be filled."""
