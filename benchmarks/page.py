@@ -39,9 +39,10 @@ COLUMNS = {
     "own score: hard": "自评硬性",
     "first s": "首个可行解",
     "ratio": "比",
+    "s": "用时",
     "as good after s": "追平用时",
 }
-"""The names of columns in Chinese. Those of two programs have the program's name before; seconds alone need none."""
+"""The names of columns in Chinese. Those of two programs have the program's name before."""
 
 SUITES = {"schools": "学校 schools", "xhstt": "XHSTT", "ctt": "ITC-2007 CTT", "fet": "FET"}
 
@@ -63,8 +64,8 @@ def render_page(report: Report) -> str:
 
 
 def in_chinese(column: str) -> str:
-    """The name of a column in Chinese; nothing where it is a number of seconds or the name of a program with them."""
+    """The name of a column in Chinese; nothing where it is a number of seconds."""
     program, _, rest = column.partition(" ")
     if column in COLUMNS:
         return COLUMNS[column]
-    return f"{program} {COLUMNS[rest]}" if rest in COLUMNS else ""
+    return f"{program} {COLUMNS[rest]}" if rest in COLUMNS and not program.isdecimal() else ""

@@ -97,7 +97,7 @@ def _axes(space: _Space, hard: bool, soft: bool) -> Iterator[str]:
         edge = space.soft.end
         yield f'<rect class="band" x="{_LEFT}" y="{_TOP - 6}" width="{right - _LEFT}" height="{edge - _TOP + 3:.1f}"/>'
         yield _text(_LEFT - 6, _TOP + 4, _short(space.hard.high), "tick end")
-        yield _text(_LEFT - 6, edge - 12, "hard", "tick end")
+        yield _text(_LEFT - 6, edge - 12, "必须", "tick end")
     for tick in space.soft.ticks() if soft else ():
         y = space.soft.of(tick)
         yield f'<line class="grid" x1="{_LEFT}" x2="{right}" y1="{y:.1f}" y2="{y:.1f}"/>'
