@@ -36,7 +36,12 @@ def post_closed(
 
 
 def _by_clock(rule: Rule, board: Board, times: tuple[str, ...], bells: tuple[str, ...]) -> bool:
-    """Whether closing these times to the clock closes no other time of the bells, and counts the same."""
+    """Whether closing these times to the clock closes no other time of the bells, and counts the same.
+
+    A turn of the service within them is no lesson; where the rule must hold nobody has one then, which is as well.
+    """
+    if board.turns and not rule.required:
+        return False
     if len(bells) == 1:
         return True
     shut = {board.slot[time] for time in times}

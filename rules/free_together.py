@@ -92,7 +92,7 @@ class FreeTogether(Rule):
         for number in week.weeks:
             team = {t for a in asked if a.in_week(number) and not a.open for t in (*a.teachers, *a.any_of)}
             team |= {t for s in lessons if s.in_week(number) for t in s.teachers}
-            busy = [s for t in team for s in week.of_teacher[t] if s.in_week(number)]
+            busy = [s for t in team for s in week.busy_of(t) if s.in_week(number)]
             free.append(sum(not any(s.shares((day, p.start, p.end)) for s in busy) for day, p in slots))
         amount = sum(max(0, self.least - number) for number in free)
         if amount:

@@ -151,7 +151,7 @@ class LoadProfiles(Rule):
 
     def _rows(self, week: PlacedWeek, teacher: str, most: int) -> Iterator[Finding]:
         """Yield the half days on which a teacher has too many periods in a row."""
-        sessions = week.of_teacher[teacher]
+        sessions = week.busy_of(teacher)
         for day, stretch in week.stretches(week.bells_of_teacher[teacher], halves=True):
             found = list(rows(week, sessions, day, stretch))
             amount = sum(max(0, len(row) - most) for row in found)

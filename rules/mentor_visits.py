@@ -95,7 +95,7 @@ class MentorVisits(Rule):
             lessons = [s for s in week.of_teacher[host] if self.subject in (None, s.subject.id)]
             free = []
             for number in week.weeks:
-                busy = [s for s in week.of_teacher[guest] if s.in_week(number)]
+                busy = [s for s in week.busy_of(guest) if s.in_week(number)]
                 held = [s for s in lessons if s.in_week(number)]
                 free.append(len({s.time for s in held if not any(b.shares((s.day, s.start, s.end)) for b in busy)}))
             amount = sum(max(0, least - number) for number in free)

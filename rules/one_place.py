@@ -53,8 +53,7 @@ class OnePlace(Rule):
         for teacher in week.school.teachers:
             if self.applies(teacher=teacher):
                 where, name = Place(teacher=teacher.id), week.teacher_name(teacher.id)
-                mine = [*week.of_teacher[teacher.id], *week.served_by.get(teacher.id, ())]
-                yield from self._clashes(week, where, name, mine)
+                yield from self._clashes(week, where, name, week.busy_of(teacher.id))
         for instructor in week.school.service.instructors if week.school.service is not None and self.whole else ():
             where, name = Place(teacher=instructor.id), instructor.name or instructor.id
             yield from self._clashes(week, where, name, [*week.served_by.get(instructor.id, ())])

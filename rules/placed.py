@@ -163,6 +163,10 @@ class PlacedWeek:
                 found.setdefault(name, []).append(one)
         return found
 
+    def busy_of(self, teacher: str) -> list[Session | Served]:
+        """Whatever keeps a teacher from being free: lessons, and the service."""
+        return [*self.of_teacher[teacher], *self.served_by.get(teacher, ())]
+
     @cached_property
     def served_in(self) -> dict[str, list[Served]]:
         """What the service holds in each room."""

@@ -9,6 +9,7 @@ from ..models.school import School
 from ..models.service import Activity, Duty
 from ..models.service_plan import ServicePlan, ServiceSession
 from ..models.week import Day, Period, PeriodKind
+from .session import Clock
 from .words import DAY_EN, DAY_ZH, span
 
 ACTIVITY_ZH = {
@@ -56,6 +57,11 @@ class Served:
     def in_week(self, week: int) -> bool:
         """Every week of the cycle."""
         return True
+
+    def shares(self, clock: Clock) -> bool:
+        """Whether it shares a moment with a stretch of a day."""
+        day, start, end = clock
+        return self.day == day and self.start < end and start < self.end
 
     def describe(self, school: School) -> str:
         """What it is and when, in words."""

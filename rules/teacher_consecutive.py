@@ -67,7 +67,7 @@ class TeacherConsecutive(Rule):
     def _rows(self, week: PlacedWeek, teacher: Teacher) -> Iterator[Finding]:
         """Yield the stretches, or the days, in which a teacher has too many periods in a row."""
         most = self._most(teacher)
-        sessions, bells = week.of_teacher[teacher.id], week.bells_of_teacher[teacher.id]
+        sessions, bells = week.busy_of(teacher.id), week.bells_of_teacher[teacher.id]
         parts = [(day, [stretch]) for day, stretch in week.stretches(bells, halves=self.within == "half-day")]
         if self.count == "days":
             parts = [(day, [s for on, each in parts if on == day for s in each]) for day in week.days]
@@ -77,7 +77,7 @@ class TeacherConsecutive(Rule):
             if amount:
                 name, longest = week.teacher_name(teacher.id), max(map(len, found))
                 long = [(day, p.start, p.end) for row in found if len(row) > most for p in row]
-                held = [s.slot for s in sessions if any(s.shares(clock) for clock in long)]
+                held = [(s.day, s.period) for s in sessions if any(s.shares(clock) for clock in long)]
                 yield self.finding(
                     where=Place(teacher=teacher.id, day=day),
                     found=f"{longest} 节/periods",

@@ -65,8 +65,8 @@ class TeacherGaps(Rule):
                         yield self._waits(week, teacher, max(gaps, key=len), amount, None)
 
     def gaps(self, week: PlacedWeek, teacher: Teacher, number: int) -> Iterator[tuple[Day, Period]]:
-        """Yield the free periods between a teacher's lessons in one week."""
-        sessions = [s for s in week.of_teacher[teacher.id] if s.in_week(number)]
+        """Yield the free periods between a teacher's lessons in one week; who serves meanwhile does not wait."""
+        sessions = [s for s in week.busy_of(teacher.id) if s.in_week(number)]
         for day, stretch in week.stretches(week.bells_of_teacher[teacher.id], halves=self.within == "half-day"):
             filled = [any(s.shares((day, p.start, p.end)) for s in sessions) for p in stretch]
             if any(filled):

@@ -22,8 +22,10 @@ from kebiao.models.week import BellSchedule, Day, Period, PeriodKind, Stage, Wee
 from kebiao.planning.timetable_of import timetable_of
 from kebiao.rules import RULES, Rule
 from kebiao.rules.burden import Weights
+from kebiao.rules.free_together import FreeTogether
 from kebiao.rules.homework_help import HomeworkHelp
 from kebiao.rules.late_duty import LateDuty
+from kebiao.rules.mentor_visits import MentorVisits
 from kebiao.rules.one_place import OnePlace
 from kebiao.rules.placed import PlacedWeek
 from kebiao.rules.posting import Posted, post
@@ -33,6 +35,9 @@ from kebiao.rules.service_fair import ServiceFair
 from kebiao.rules.service_load import ServiceLoad
 from kebiao.rules.service_places import ServicePlaces
 from kebiao.rules.service_staffed import ServiceStaffed
+from kebiao.rules.teacher_consecutive import TeacherConsecutive
+from kebiao.rules.teacher_gaps import TeacherGaps
+from kebiao.rules.teacher_unavailable import TeacherUnavailable
 from kebiao.rules.venue_capacity import VenueCapacity
 from kebiao.solver.evaluation import evaluate
 from kebiao.solver.solution import Meet, Solution
@@ -163,6 +168,11 @@ DEFAULTS: tuple[Rule, ...] = (
     LateDuty(),
     HomeworkHelp(most=1),
     ServiceFair(),
+    TeacherGaps(within="day"),
+    TeacherConsecutive(maximum=1),
+    TeacherUnavailable(),
+    FreeTogether(least=3),
+    MentorVisits(mentor="Li", novice="Wu", least=3),
 )
 OTHERS: tuple[Rule, ...] = (
     ServiceLoad(total=5, weights=Weights(lesson=70, sport=130, duty=10)),
