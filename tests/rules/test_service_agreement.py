@@ -79,7 +79,7 @@ SERVICE = Service(
     ),
     staff=(
         ServiceStaff(teacher="Li", activities=(Activity.HOMEWORK, Activity.READING), sessions=2, late_days=0),
-        ServiceStaff(teacher="Wu", unavailable=(Window(day="tue", start=17 * 60 + 20),)),
+        ServiceStaff(teacher="Wu", unavailable=(Window(day="tue", start=17 * 60 + 20), Window(day="mon", end=16 * 60))),
         ServiceStaff(teacher="Sun", activities=tuple(Activity), late_days=1),
     ),
     duties=(DutyPost(duty="leader", staff=("Wu", "Qi")), DutyPost(duty="patrol", people=2)),
@@ -98,7 +98,7 @@ SCHOOL = School(
     ),
     teachers=(
         Teacher(id="Li", subjects=("maths",)),
-        Teacher(id="Wu", subjects=("maths", "pe"), unavailable=(Window(day="mon", half="afternoon", end=16 * 60),)),
+        Teacher(id="Wu", subjects=("maths", "pe"), unavailable=(Window(day="mon", half="morning"),)),
         Teacher(id="Sun", subjects=("pe",)),
         Teacher(id="Qi", subjects=("maths",)),
     ),
