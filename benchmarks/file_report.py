@@ -5,26 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from kebiao.benchmarks.best_known import BestKnown
+from kebiao.benchmarks.earlier import EARLIER
 from kebiao.benchmarks.environment import environment, environment_line
 from kebiao.benchmarks.pairs import pair_table, pair_words, programs
-from kebiao.benchmarks.plot import Line, Plot
+from kebiao.benchmarks.plot import Line, Plot, Style
 from kebiao.benchmarks.report import Report
 from kebiao.benchmarks.table import Table, above_text, cost_text, middle, middle_cost
 from kebiao.benchmarks.trial import PROGRAM, Cost, Outcome
 from kebiao.models.document import Words
 
+_STYLES: dict[str, Style] = {PROGRAM: "run", EARLIER: "earlier"}
+
 MARKS = (1, 2, 5, 10, 30, 60, 120, 300, 600)
 """Seconds of the solve after which the cost is told."""
 
 
-def report(suite: str, found: Sequence[Outcome], best: BestKnown) -> Report:
-    """Medians over the seeds, and every run. `best` is the best known cost by the name of an instance or its file."""
+def report(suite: str, found: Sequence[Outcome], best: BestKnown, earlier: Sequence[Outcome] = ()) -> Report:
+    """Medians over the seeds, and every run. `best` is the best known cost by the name of an instance or its file.
+
+    Those `earlier` runs that had the same limit stand beside ours like a peer's.
+    """
+    limits = {(outcome.trial.name, outcome.trial.seconds) for outcome in found}
+    told = [*found, *(each for each in earlier if (each.trial.name, each.trial.seconds) in limits)]
     return Report(
         suite=suite,
         environment=environment_line(outcome.trial.workers for outcome in found),
-        summary=tuple(summary(found, best)),
-        tables=tuple(tables(found, best)),
-        plots=tuple(_plot(name, runs, best_of(best, name)) for name, runs in by_name(found).items()),
+        summary=tuple(summary(told, best)),
+        tables=tuple(tables(told, best)),
+        plots=tuple(_plot(name, runs, best_of(best, name)) for name, runs in by_name(told).items()),
         document=document(found, best),
     )
 
@@ -44,7 +52,7 @@ def _plot(name: str, runs: Sequence[Outcome], known: Cost | None) -> Plot:
         Line(
             f"{outcome.trial.program}, seed {outcome.trial.seed}",
             tuple((m.cpu_seconds if beside else m.seconds, (m.hard, m.soft)) for m in outcome.moments),
-            outcome.trial.program != PROGRAM,
+            _STYLES.get(outcome.trial.program, "peer"),
         )
         for outcome in runs
     )

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import Literal
 
 from kebiao.benchmarks.trial import Cost
 
@@ -18,13 +19,16 @@ _LEAST_SECONDS = 0.1
 _TICKS = 5
 
 
+Style = Literal["run", "earlier", "peer"]
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The costs of a run: (seconds, cost) of each better answer, in order. A `mark` is a single answer of a peer's."""
+    """The costs of a run: (seconds, cost) of each better answer, in order; of a `peer`, only the last is drawn."""
 
     label: str
     points: tuple[tuple[float, Cost], ...]
-    mark: bool = False
+    style: Style = "run"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +125,13 @@ def _line(space: _Space, line: Line, number: int, seconds: float) -> Iterator[st
         return
     places = [space.at(*point) for point in line.points]
     title = f"<title>{escape(line.label)}: {escape('; '.join(_told(line.points)))}</title>"
-    if line.mark:
+    if line.style == "peer":
         x, y = places[-1]
         yield f'<g class="peer"><path d="M{x:.1f} {y - 5:.1f}l5 5l-5 5l-5-5z"/>{title}</g>'
         return
     steps = [f"M{places[0][0]:.1f} {places[0][1]:.1f}", *(f"H{x:.1f}V{y:.1f}" for x, y in places[1:])]
     end = space.time.of(seconds)
-    yield f'<g class="run run{number % 5}"><path d="{"".join(steps)}H{end:.1f}"/>'
+    yield f'<g class="{line.style} run{number % 5}"><path d="{"".join(steps)}H{end:.1f}"/>'
     yield f'<circle cx="{places[0][0]:.1f}" cy="{places[0][1]:.1f}" r="2.4"/>'
     hard, soft = line.points[-1][1]
     yield f"{_text(end + 4, places[-1][1] + 3, _short(hard or soft), 'last')}{title}</g>"

@@ -23,6 +23,7 @@ from . import arguments
 if TYPE_CHECKING:
     from ...benchmarks.best_known import BestKnown
     from ...benchmarks.report import Report
+    from ...benchmarks.trial import Outcome
 
 
 class Suite(StrEnum):
@@ -66,6 +67,12 @@ def bench(
         Path | None,
         typer.Option("--best", metavar="FILE", help="已知最好值（.json）。Best known values."),
     ] = None,
+    compare: Annotated[
+        Path | None,
+        typer.Option(
+            "--compare", metavar="FILE", help="以前的报告（.json），并排。An earlier report beside it."
+        ),
+    ] = None,
     seeds: Annotated[str, typer.Option("--seeds", metavar="N,N", help="随机种子。Seeds.")] = "1,2,3",
     every_rule: Annotated[
         bool,
@@ -93,13 +100,13 @@ def bench(
     Measure how fast, how well and in how much memory: schools of several sizes, or a folder of benchmark files.
     Ctrl-C keeps what is done.
     """
-    check_outputs([("--output", output, (".md", ".json", ".html"))], () if best is None else (str(best),))
+    check_outputs([("--output", output, (".md", ".json", ".html"))], [str(path) for path in (best, compare) if path])
     of_schools = {"--sizes": sizes, "--every-rule": every_rule or None, "--staffing": staffing}
-    of_files = {"--files": files, "--largest": largest, "--peers": peers, "--best": best}
+    of_files = {"--files": files, "--largest": largest, "--peers": peers, "--best": best, "--compare": compare}
     _refuse(suite, of_files if suite is Suite.SCHOOLS else of_schools)
     classes, chosen = _numbers("--sizes", _SIZES if sizes is None else sizes), _numbers("--seeds", seeds) or (1,)
 
-    known = _best_known(best)
+    known, earlier = _best_known(best), _earlier(compare)
 
     def measure(stop: threading.Event) -> Report:
         with told_as_options():
@@ -131,7 +138,7 @@ def bench(
                 seeds=chosen,
                 peers=_names(peers),
             )
-        return file_report.report(suite, run_trials(wanted, note, stop), known)
+        return file_report.report(suite, run_trials(wanted, note, stop), known, earlier)
 
     report = run_until_stopped(measure, lambda: None)
     document = {"suite": suite.value, **report.document}
@@ -158,6 +165,15 @@ def _best_known(path: Path | None) -> BestKnown:
         return {}
     with in_file(str(path)):
         return read_best_known(path)
+
+
+def _earlier(path: Path | None) -> tuple[Outcome, ...]:
+    from ...benchmarks.earlier import read_earlier
+
+    if path is None:
+        return ()
+    with in_file(str(path)):
+        return read_earlier(path)
 
 
 def _text(report: Report, document: dict[str, object], suffix: str) -> str:

@@ -1,14 +1,18 @@
 """What was measured on files, in tables: medians over the seeds, how far from the best known, and side by side."""
 
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from kebiao.benchmarks.earlier import read_earlier
 from kebiao.benchmarks.file_report import course_table, report, suite_table
 from kebiao.benchmarks.page import in_chinese, render_page
 from kebiao.benchmarks.pairs import pair_table, pair_words
 from kebiao.benchmarks.table import Table, above_text, cost_text, middle_cost
 from kebiao.benchmarks.trial import Moment, Outcome, Trial
+from kebiao.models.fault import DocumentError
 
 Course = list[tuple[float, int, int]]
 
@@ -158,3 +162,23 @@ def test_a_report_of_nothing_is_a_report() -> None:
     found = report("ctt", [], {"A": (0, 5)})
     assert found.document["runs"] == [] and "Instances: 0" in found.markdown
     assert "<table>" in render_page(found)
+
+
+def test_an_earlier_report_stands_beside_this_one(tmp_path: Path) -> None:
+    path = tmp_path / "earlier.json"
+    shorter = outcome("A", [(1.0, 0, 1)], trial=Trial(name="A", file="A.ctt", seconds=5))
+    runs = [outcome("A", [(8.0, 0, 30)]), outcome("A", [(1.0, 0, 9)], "fet"), shorter]
+    path.write_text(json.dumps(report("ctt", runs, {}).document), encoding="utf-8")
+    earlier = read_earlier(path)
+    assert [run.trial.program for run in earlier] == ["earlier", "earlier"]
+    found = report("ctt", RUNS, {}, earlier)
+    assert row(found.tables[2], "A")[3:7] == ["1 of 1", "1 of 1", "0.50", "4.00"]
+    assert len(found.document["runs"]) == len(RUNS)  # type: ignore[arg-type]
+    assert 'class="earlier run' in render_page(found)
+
+
+@pytest.mark.parametrize("text", ["[]", '{"runs": [{"case": 1}]}', "nothing"])
+def test_what_is_no_report_is_a_fault(tmp_path: Path, text: str) -> None:
+    (tmp_path / "earlier.json").write_text(text, encoding="utf-8")
+    with pytest.raises(DocumentError, match="bench"):
+        read_earlier(tmp_path / "earlier.json")

@@ -16,7 +16,7 @@ moments = st.lists(st.floats(0.001, 600), min_size=1, max_size=8).map(sorted)
 def lines(draw: st.DrawFn) -> Line:
     times = draw(moments)
     falling = sorted(draw(st.lists(costs, min_size=len(times), max_size=len(times))), reverse=True)
-    return Line("run", tuple(zip(times, falling, strict=True)), draw(st.booleans()))
+    return Line("run", tuple(zip(times, falling, strict=True)), draw(st.sampled_from(["run", "earlier", "peer"])))
 
 
 def numbers(text: str) -> list[float]:
