@@ -41,6 +41,7 @@ class Draft:
         self.attended: dict[str, list[str]] = {}
         self.closed: dict[str, set[str]] = {}
         self.wishes: list[tuple[Entry, tuple[str, ...], tuple[str, ...], bool]] = []
+        self.real_rooms: dict[str, tuple[str, ...]] = {}
         self._groups: dict[tuple[str, ...], str] = {}
         self._used: Counter[str] = Counter()
         self.teachers = {name: Person(f"teacher {name}") for name in tables.teachers}

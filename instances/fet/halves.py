@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ...solver.constraints import LimitIdleTimes
-from .people import Wish, at_least, busy, rest, used
+from ...solver.constraints import ClusterBusyTimes, LimitEventGroups, LimitIdleTimes
+from .moves import buildings, changes_a_day, rooms
+from .people import Wish, at_least, busy, early, longest, rest, used
+
+THREE_TAGS = ("N1", "N2", "N3")
+"""The names that FET looks for."""
 
 
 def real_days(wish: Wish) -> tuple[str, ...]:
@@ -97,6 +101,62 @@ def rest_at_noon(wish: Wish) -> None:
     rest(wish, wish.entry.whole("Minimum_Resting_Hours"), following)
 
 
+def real_span(wish: Wish) -> None:
+    """MaxSpanPerRealDay."""
+    longest(wish, real_days(wish))
+
+
+def early_mornings(wish: Wish) -> None:
+    """MorningsEarlyMaxBeginningsAtSecondHour."""
+    early(wish, mornings(wish))
+
+
+def early_afternoons(wish: Wish) -> None:
+    """AfternoonsEarlyMaxBeginningsAtSecondHour."""
+    early(wish, afternoons(wish))
+
+
+def three_in_a_row(wish: Wish) -> None:
+    """MaxThreeConsecutiveDays: of four halves in a row one is free; with the exception, of four from a morning on."""
+    days = wish.draft.days()
+    step = 2 if wish.entry.flag("Allow_Afternoon_Morning_Afternoon_Morning_Exception") else 1
+    windows = [days[first : first + 4] for first in range(0, len(days) - 3, step)]
+    for _, number, resources in wish.days():
+        for window in windows:
+            limit = {"time_groups": window, "minimum": 0, "maximum": 3}
+            wish.draft.add(wish.entry, ClusterBusyTimes, number=number, resources=resources, **limit)
+
+
+def real_building_changes(wish: Wish) -> None:
+    """MaxBuildingChangesPerRealDay."""
+    changes_a_day(wish, buildings(wish), "Building", real_days(wish))
+
+
+def real_room_changes(wish: Wish) -> None:
+    """MaxRoomChangesPerRealDay."""
+    changes_a_day(wish, rooms(wish), "Room", real_days(wish))
+
+
+def two_tags(wish: Wish) -> None:
+    """MaxTwoActivityTagsPerDayFromN1N2N3."""
+    _two_tags(wish, wish.draft.days())
+
+
+def two_tags_of_real_day(wish: Wish) -> None:
+    """MaxTwoActivityTagsPerRealDayFromN1N2N3."""
+    _two_tags(wish, real_days(wish))
+
+
+def _two_tags(wish: Wish, days: tuple[str, ...]) -> None:
+    """Activities with two of the tags N1, N2 and N3 in each of these groups at most."""
+    draft = wish.draft
+    for tag in THREE_TAGS:
+        draft.event_groups[tag] = tuple(a.id for a in draft.tables.activities.values() if tag in a.tags)
+    for _, number, resources in wish.days():
+        limit = {"among": THREE_TAGS, "time_groups": days, "maximum": 2}
+        draft.add(wish.entry, LimitEventGroups, number=number, resources=resources, **limit)
+
+
 HALVES: dict[str, Callable[[Wish], None]] = {
     "MaxHoursDailyRealDays": real_hours,
     "ActivityTagMaxHoursDailyRealDays": real_tag_hours,
@@ -110,5 +170,13 @@ HALVES: dict[str, Callable[[Wish], None]] = {
     "MaxGapsPerRealDay": real_gaps,
     "MaxZeroGapsPerAfternoon": afternoon_gaps,
     "MinRestingHoursBetweenMorningAndAfternoon": rest_at_noon,
+    "MaxSpanPerRealDay": real_span,
+    "MorningsEarlyMaxBeginningsAtSecondHour": early_mornings,
+    "AfternoonsEarlyMaxBeginningsAtSecondHour": early_afternoons,
+    "MaxThreeConsecutiveDays": three_in_a_row,
+    "MaxTwoActivityTagsPerDayFromN1N2N3": two_tags,
+    "MaxTwoActivityTagsPerRealDayFromN1N2N3": two_tags_of_real_day,
+    "MaxBuildingChangesPerRealDay": real_building_changes,
+    "MaxRoomChangesPerRealDay": real_room_changes,
 }
 """What may be asked of people in such weeks, by the end of the type's name."""

@@ -9,6 +9,7 @@ from . import rooms, starts, together
 from .draft import Draft, Person
 from .entry import Entry
 from .halves import HALVES
+from .moves import MOVES
 from .people import PEOPLE, Wish
 
 Reader = Callable[[Entry, Draft], None]
@@ -94,9 +95,28 @@ KINDS: dict[str, Reader] = {
     "TeacherHomeRoom": rooms.home,
     "TeacherHomeRooms": rooms.home,
     "ActivitiesOccupyMaxDifferentRooms": rooms.different_rooms,
-    **{who + wish: _asked_of(WHO[who], PEOPLE[wish]) for who, wish in product(WHO, PEOPLE)},
+    "ActivitiesSameRoomIfConsecutive": rooms.same_room,
+    "TeacherRoomNotAvailableTimes": rooms.closed_to_teacher,
+    **{who + wish: _asked_of(WHO[who], {**PEOPLE, **MOVES}[wish]) for who, wish in product(WHO, (*PEOPLE, *MOVES))},
 }
 """By the type's name without the word Constraint."""
 
 HALF_DAYS: dict[str, Reader] = {who + wish: _asked_of(WHO[who], HALVES[wish]) for who, wish in product(WHO, HALVES)}
 """Those that only weeks of mornings and afternoons have."""
+
+OLD_NAMES = {
+    who + old: who + new
+    for who, (old, new) in product(
+        WHO,
+        {
+            "MaxHoursDaily": "MaxHoursDailyRealDays",
+            "ActivityTagMaxHoursDaily": "ActivityTagMaxHoursDailyRealDays",
+            "MaxHoursDailyHalfDays": "MaxHoursDaily",
+            "MaxDaysPerWeek": "MaxRealDaysPerWeek",
+            "MinDaysPerWeek": "MinRealDaysPerWeek",
+            "MaxSpanPerDay": "MaxSpanPerRealDay",
+            "MaxRoomChangesPerDay": "MaxRoomChangesPerRealDay",
+        }.items(),
+    )
+}
+"""What types mean in files of FET 5 for such weeks, whose days were real ones, as FET 6 tells on reading."""

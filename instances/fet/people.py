@@ -12,11 +12,13 @@ from itertools import pairwise
 from ...solver.constraints import (
     BeginEarly,
     ClusterBusyTimes,
+    ExcludeStarts,
     ExcludeTimes,
     Exclusion,
     LimitBusyTimes,
     LimitConsecutiveTimes,
     LimitIdleTimes,
+    LimitSpan,
 )
 from .draft import Draft, Person
 from .entry import Entry
@@ -171,22 +173,55 @@ def interval_days(wish: Wish) -> None:
         used(wish, tuple(groups), most=most)
 
 
-def early(wish: Wish) -> None:
-    """EarlyMaxBeginningsAtSecondHour: the first hours are those without break at which those people are there."""
+def early(wish: Wish, of: Iterable[int] | None = None) -> None:
+    """EarlyMaxBeginningsAtSecondHour: the first hours are those without break at which those people are there.
+
+    `of`: on these days only.
+    """
     most = wish.entry.whole("Max_Beginnings_At_Second_Hour")
-    for days, number, resources in wish.open_days():
+    for days, number, resources in wish.open_days(of):
         wish.draft.add(wish.entry, BeginEarly, number=number, resources=resources, time_groups=days, maximum=most)
 
 
 def span(wish: Wish) -> None:
-    """MaxSpanPerDay: from the first hour to the last, both counted."""
-    wish.no_exception()
-    most, draft = wish.entry.whole("Max_Span"), wish.draft
-    pairs = []
-    for day in draft.day_numbers:
-        times = draft.hours_of(day)
-        pairs += [Exclusion(time, draft.group(rest)) for i, time in enumerate(times) if (rest := times[i + most :])]
-    exclude(wish, tuple(pairs))
+    """MaxSpanPerDay."""
+    longest(wish, wish.draft.days())
+
+
+def longest(wish: Wish, groups: tuple[str, ...]) -> None:
+    """From the first hour to the last of each group, both counted; on one day one more where that is excepted."""
+    spare = int(wish.entry.flag("Allow_One_Day_Exception_of_Plus_One"))
+    limit = {"maximum": wish.entry.whole("Max_Span"), "spare": spare}
+    for _, number, resources in wish.days():
+        wish.draft.add(wish.entry, LimitSpan, number=number, resources=resources, time_groups=groups, **limit)
+
+
+def ordered_tags(wish: Wish) -> None:
+    """MinGapsBetweenOrderedPairOfActivityTags: so many hours from the first tag's to the second's later on the day."""
+    entry, draft = wish.entry, wish.draft
+    tags = [entry.one(draft.tables.tags, f"{which}_Activity_Tag") for which in ("First", "Second")]
+    least, activities = entry.whole("MinGaps"), draft.tables.activities
+    later: dict[str, dict[str, None]] = {}
+    for person in wish.people:
+        events = draft.events_of(person)
+        second = dict.fromkeys(event for event in events if tags[1] in activities[event].tags)
+        for event in events:
+            if tags[0] in activities[event].tags:
+                later.setdefault(event, {}).update(second)
+    alike: dict[tuple[int, tuple[str, ...]], list[str]] = {}
+    for event, others in later.items():
+        after = tuple(other for other in others if other != event)
+        if after:
+            alike.setdefault((activities[event].duration, after), []).append(event)
+    for (duration, after), events in alike.items():
+        soon = [
+            Exclusion(times[hour], draft.group(times[hour + duration : hour + duration + least]))
+            for day in draft.day_numbers
+            for times in (draft.hours_of(day),)
+            for hour in range(len(times) - duration)
+        ]
+        if least and soon:
+            draft.add(entry, ExcludeStarts, left=tuple(events), right=after, exclusions=tuple(soon))
 
 
 def resting_hours(wish: Wish) -> None:
@@ -232,5 +267,6 @@ PEOPLE = {
     "EarlyMaxBeginningsAtSecondHour": early,
     "MaxSpanPerDay": span,
     "MinRestingHours": resting_hours,
+    "MinGapsBetweenOrderedPairOfActivityTags": ordered_tags,
 }
 """What may be asked of teachers and of students, by the end of the type's name."""

@@ -19,9 +19,9 @@ from ...solver.problem import Problem, ProblemError
 from ..xml_text import Element
 from .draft import Draft
 from .entry import Entry
-from .kinds import HALF_DAYS, KINDS
+from .kinds import HALF_DAYS, KINDS, OLD_NAMES
 from .rooms import give_rooms
-from .tables import TableReader, Tables
+from .tables import EXCEPTED, TableReader, Tables
 
 CLOSED = {"TeacherNotAvailableTimes": "teacher", "StudentsSetNotAvailableTimes": "students"}
 """What says when people are not there."""
@@ -62,9 +62,9 @@ def problem_of(root: Element, tables: Tables, faults: list[Fault]) -> tuple[Prob
     breaks = {time for entry in entries if entry.type == "BreakTimes" for time in entry.slots()}
     draft = Draft(tables, breaks, _closed(entries))
     kinds = {**KINDS, **HALF_DAYS} if tables.halves else KINDS
-    dropped = Counter({child.tag: len(child.children) for child in root.children if _excepts(child)})
+    dropped = Counter({child.tag: len(child.children) for child in root.children if _excepts(child, tables)})
     for entry in entries:
-        read = kinds.get(entry.type)
+        read = kinds.get(OLD_NAMES.get(entry.type, entry.type) if tables.old_halves else entry.type)
         if read is None:
             dropped[entry.element.tag] += 1
         else:
@@ -81,9 +81,10 @@ def problem_of(root: Element, tables: Tables, faults: list[Fault]) -> tuple[Prob
         ) from None
 
 
-def _excepts(element: Element) -> bool:
-    """Whether a list of old Moroccan and Algerian files excepts teachers from what holds for the others."""
-    return element.tag.startswith("Exception_Teachers") and bool(element.children)
+def _excepts(element: Element, tables: Tables) -> bool:
+    """Whether a list excepts teachers where FET 5 for Morocco did not write the file."""
+    read = tables.old_halves and element.tag in EXCEPTED
+    return element.tag.startswith("Exception_Teachers") and bool(element.children) and not read
 
 
 def _closed(entries: list[Entry]) -> dict[str, set[str]]:

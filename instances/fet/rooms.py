@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator
 from ...solver.constraints import (
     AssignResource,
     AvoidClashes,
+    AvoidCompany,
     AvoidUnavailableTimes,
+    KeepResource,
     LimitVariety,
     PreferResources,
 )
@@ -15,9 +17,7 @@ from ...solver.problem import Resource, Role
 from .draft import Draft
 from .entry import Entry
 from .tables import Activity
-
-ROOM = "room"
-"""The role, and the type of its resources."""
+from .virtual import ROOM, give_real_rooms
 
 
 def closed(entry: Entry, draft: Draft) -> None:
@@ -43,11 +43,6 @@ def _wish(entry: Entry, draft: Draft, fits: Callable[[Activity], bool], home: bo
     rooms = _rooms(entry, draft)
     if not rooms:
         entry.faults.append(entry.element.fault("", "至少一间教室", "at least one room"))
-    for room in rooms:
-        if draft.tables.rooms[room].virtual:
-            entry.faults.append(
-                entry.element.fault(room, "真实的教室(不支持虚拟教室)", "a real room, not a virtual one")
-            )
     draft.wishes.append((entry, tuple(events), rooms, home))
 
 
@@ -55,6 +50,9 @@ def of_activity(entry: Entry, draft: Draft) -> None:
     """ActivityPreferredRoom(s)."""
     event = entry.event()
     _wish(entry, draft, lambda activity: activity.id == event)
+    real = entry.many(draft.tables.rooms, "Real_Room")
+    if real and event is not None:
+        draft.real_rooms[event] = real
 
 
 def of_some(entry: Entry, draft: Draft) -> None:
@@ -90,11 +88,24 @@ def different_rooms(entry: Entry, draft: Draft) -> None:
     draft.add(entry, LimitVariety, groups=(name,), type=ROOM, maximum=most)
 
 
+def same_room(entry: Entry, draft: Draft) -> None:
+    """ActivitiesSameRoomIfConsecutive: not over a break, which makes them no neighbours."""
+    draft.add(entry, KeepResource, events=entry.events(), role=ROOM, time_groups=draft.days())
+
+
+def closed_to_teacher(entry: Entry, draft: Draft) -> None:
+    """TeacherRoomNotAvailableTimes."""
+    room, teacher = _room(entry, draft), entry.one(draft.tables.teachers, "Teacher", "Teacher_Name")
+    if room is not None and teacher is not None:
+        resource, others = draft.teachers[teacher].id, (f"{ROOM} {room}",)
+        draft.add(entry, AvoidCompany, resources=(resource,), others=others, times=entry.slots())
+
+
 def give_rooms(draft: Draft) -> None:
     """Open a role for a room in every activity for which rooms are wished, when all wishes are known.
 
     An activity takes a room of some wish of its own, or a home room; it costs nothing not to be at home where it has a
-    wish of its own. Rooms with too few seats are left out.
+    wish of its own. Rooms with too few seats are left out. Virtual rooms serve any number at once, and bring real ones.
     """
     tables = draft.tables
     wished: dict[str, dict[str, None]] = {}
@@ -109,7 +120,9 @@ def give_rooms(draft: Draft) -> None:
         draft.roles[event].append(Role(ROOM, ROOM, candidates=able))
     if given:
         draft.post(AssignResource, "rooms", events=given, role=ROOM)
-        draft.post(AvoidClashes, "one at a time in a room", resources=tuple(f"{ROOM} {name}" for name in tables.rooms))
+        real = tuple(f"{ROOM} {name}" for name, room in tables.rooms.items() if not room.virtual)
+        draft.post(AvoidClashes, "one at a time in a room", resources=real)
+        give_real_rooms(draft)
     for entry, events, rooms in _counting(draft):
         ids = tuple(f"{ROOM} {room}" for room in rooms)
         draft.add(entry, PreferResources, events=events, role=ROOM, resources=ids)

@@ -13,6 +13,12 @@ from .names import named
 MAX_TIMES = 2100
 """As FET has it: 35 days of 60 hours."""
 
+EXCEPTED = {
+    "Exception_Teachers_One_Day_List": "One day exception",
+    "Exception_Teachers_Two_Days_List": "Two days exception",
+}
+"""Lists of Moroccan files of FET 5: teachers with both a morning and an afternoon on some days; others have none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Activity:
@@ -30,25 +36,28 @@ class Activity:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """A room, its seats and its building (empty: none)."""
+    """A room, its seats and its building (empty: none). A virtual one takes one real room of each of its `sets`."""
 
     id: str
     seats: int
     building: str
     virtual: bool = False
+    sets: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True)
 class Tables:
     """What a file lists. `sets` holds, by the name of each set of students, the names of its smallest sets.
 
-    `halves`: the days are mornings and afternoons in turn. `term_days`: the days of each term.
+    `halves`: the days are mornings and afternoons in turn; `old_halves`: in the words that FET 5 had for such weeks.
+    `term_days`: the days of each term. `teachers` holds how each takes mornings and afternoons.
     """
 
     name: str
     days: tuple[str, ...]
     hours: tuple[str, ...]
     halves: bool
+    old_halves: bool
     term_days: int
     teachers: dict[str, str]
     sets: dict[str, tuple[str, ...]]
@@ -103,11 +112,9 @@ class TableReader:
             days=days,
             hours=hours,
             halves=self._halves(),
+            old_halves=self._old("-ma", "morocco", "algeria"),
             term_days=self._whole(self.root, "Number_of_Days_Per_Term", len(days)) if terms > 1 else len(days),
-            teachers={
-                name: self._text(element, "Mornings_Afternoons_Behavior")
-                for name, element in self._listed("Teachers_List", "Teacher").items()
-            },
+            teachers=self._teachers(),
             sets=(sets := self._sets()),
             sizes=self._sizes(),
             subjects=(subjects := tuple(self._listed("Subjects_List", "Subject"))),
@@ -124,9 +131,25 @@ class TableReader:
     def _halves(self) -> bool:
         """Files of before FET 6 tell the mode in their version's suffix only."""
         mode = self._text(self.root, "Mode")
+        return mode.replace("-", "_").lower() == "mornings_afternoons" or (
+            not mode and self._old("-ma", "morocco", "algeria")
+        )
+
+    def _old(self, *words: str) -> bool:
         version = self.root.attributes.get("version", "")
-        old = any(word in version for word in ("-ma", "morocco", "algeria"))
-        return mode.replace("-", "_").lower() == "mornings_afternoons" or (not mode and old)
+        return any(word in version for word in words)
+
+    def _teachers(self) -> dict[str, str]:
+        """How each takes mornings and afternoons: as it says, or as Moroccan files of FET 5 mean where it is silent."""
+        listed = self._listed("Teachers_List", "Teacher")
+        found = {name: self._text(element, "Mornings_Afternoons_Behavior") for name, element in listed.items()}
+        if self._old("morocco"):
+            found = {name: behaviour or "Exclusive" for name, behaviour in found.items()}
+            for tag, behaviour in EXCEPTED.items():
+                for element in self.root.within(tag):
+                    if element.text and named(self.faults, element, listed, "已列出的教师", "a teacher of the file"):
+                        found[element.text] = behaviour
+        return found
 
     def _names(self, list_tag: str, tag: str) -> tuple[str, ...]:
         return tuple(self._listed(list_tag, tag))
@@ -168,15 +191,28 @@ class TableReader:
         return found
 
     def _rooms(self) -> dict[str, Room]:
+        listed = self._listed("Rooms_List", "Room")
+        real = {name for name, element in listed.items() if self._text(element, "Virtual") != "true"}
         return {
             name: Room(
                 name,
                 self._whole(element, "Capacity", 30000),
                 self._text(element, "Building"),
                 self._text(element, "Virtual") == "true",
+                tuple(self._set(each, real) for each in element.all("Set_of_Real_Rooms")),
             )
-            for name, element in self._listed("Rooms_List", "Room").items()
+            for name, element in listed.items()
         }
+
+    def _set(self, element: Element, real: set[str]) -> tuple[str, ...]:
+        found = [
+            child.text
+            for child in element.all("Real_Room")
+            if named(self.faults, child, real, "已有的真实教室", "a room of the file that is not virtual")
+        ]
+        if not found:
+            self.faults.append(element.fault("", "至少一间真实教室", "at least one real room"))
+        return tuple(dict.fromkeys(found))
 
     def _activities(self, tables: Tables, subjects: set[str], tags: set[str], sets: set[str]) -> None:
         seen: set[str] = set()
