@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...models.fault import DocumentError, Fault
 from ...models.school import School
-from .after_school import close, with_service
+from .after_school import close
 from .school import new_school_with_timetable
 from .spoil import SPOILS, spoil
 from .staffing import Staffing
@@ -56,20 +56,16 @@ def new_school(
         tightness=tightness,
         daily_pe=daily_pe,
         staffing=how,
-        after_school=after_school is not None,
+        after_school=after_school,
     )
-    if infeasible not in (None, _SERVICE):
-        school = spoil(school, timetable, infeasible)
-    if after_school is not None:
-        school = with_service(school, after_school, seed)
-    return close(school) if infeasible == _SERVICE else school
+    if infeasible is None:
+        return school
+    return close(school) if infeasible == _SERVICE else spoil(school, timetable, infeasible)
 
 
 def _check_service(attending: int | None, infeasible: str | None) -> None:
-    """Raise DocumentError for a part of the pupils that can not be, and for reasons that do not go with the service."""
+    """Raise DocumentError for a reason that does not go with the service, or with its absence."""
     faults = []
-    if attending is not None and not 1 <= attending <= 100:
-        faults.append(Fault.at(("after_school",), attending, "1 至 100(百分之几的学生)", "1 to 100 percent"))
     if attending is None and infeasible == _SERVICE:
         zh, en = "有课后服务时才可用的原因", "a reason that needs an after-school service"
         faults.append(Fault.at(("infeasible",), infeasible, zh, en))

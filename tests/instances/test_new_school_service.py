@@ -5,13 +5,17 @@ from functools import lru_cache
 
 import pytest
 
-from kebiao.instances.documents import document_bytes, parse_school
-from kebiao.instances.new_school import new_school
+from kebiao.api.export.workbook.timetable import timetable_workbook
+from kebiao.instances.documents import document_bytes, document_text, parse_school, parse_timetable
+from kebiao.instances.new_school import new_school, new_school_with_timetable
+from kebiao.instances.new_school.staffing import Staffing
+from kebiao.instances.timetable_workbook import read_timetable_workbook
 from kebiao.models.checks import school_faults
 from kebiao.models.fault import DocumentError
 from kebiao.models.school import School
 from kebiao.models.service import Club, Service
 from kebiao.models.week import PeriodKind
+from kebiao.planning.validate import validate
 
 NINE = tuple(range(1, 10))
 SIZES = [((1,), 1), (NINE, 1), ((7, 8, 9), 2), ((1, 2, 3, 4, 5, 6), 3), ((2, 6, 7), 3)]
@@ -147,3 +151,32 @@ def test_what_does_not_go_together_is_refused(after_school: int | None, infeasib
         new_school(grades=(1,), classes_per_grade=1, seed=1, after_school=after_school, infeasible=infeasible)
 
     assert [fault.path for fault in error.value.faults] == [place]
+
+
+@pytest.mark.parametrize(("grades", "classes"), SIZES)
+@pytest.mark.parametrize("seed", [1, 2])
+def test_the_known_plan_meets_every_mandatory_rule(grades: tuple[int, ...], classes: int, seed: int) -> None:
+    school, timetable = new_school_with_timetable(grades=grades, classes_per_grade=classes, seed=seed, after_school=85)
+    plan = timetable.service
+
+    assert plan is not None and plan.sessions
+    assert [f.message.en for f in validate(school, timetable) if f.severity == "mandatory"] == []
+    held = {session.club for session in plan.sessions} - {None}
+    assert len(held) >= len(service_of(school).clubs) / 3
+
+
+def test_the_known_plan_is_a_timetable_that_is_read_again() -> None:
+    school, timetable = new_school_with_timetable(grades=NINE, classes_per_grade=1, seed=1, after_school=85)
+
+    assert parse_timetable(document_text(timetable, ".json"), ".json", school) == timetable
+    assert read_timetable_workbook(timetable_workbook(school, timetable, ()), school) == timetable
+
+
+def test_who_teaches_may_be_left_open_too() -> None:
+    school, timetable = new_school_with_timetable(
+        grades=(1, 7), classes_per_grade=2, seed=1, after_school=60, staffing=Staffing.OPEN
+    )
+
+    assert school.assignments == ()
+    assert school_faults(school) == ()
+    assert [f.message.en for f in validate(school, timetable) if f.severity == "mandatory"] == []
