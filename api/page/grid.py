@@ -15,6 +15,9 @@ Clock = tuple[int, int]
 """From one minute after midnight to another."""
 _Place = tuple[Day, Clock]
 
+SERVICE = frozenset({PeriodKind.STAGE_1, PeriodKind.STAGE_2, PeriodKind.EXTENDED_CARE})
+"""Kinds of period in which the after-school service is held."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -82,7 +85,7 @@ class Layout:
 
     `bell` is the schedule of someone without lessons; otherwise the schedule with most of them gives the rows, and
     the others only those in which a lesson is held. `kept_free` names why a free period must stay free ("": it need
-    not).
+    not). `served`: the service is planned, so its periods are shown to those alone who have something in them.
     """
 
     def __init__(
@@ -92,6 +95,8 @@ class Layout:
         entry: Callable[[Session], Entry],
         kept_free: Callable[[Day, Period], str],
         bell: str,
+        *,
+        served: bool = False,
     ) -> None:
         held: dict[_Place, list[Session]] = {}
         for session in sessions:
@@ -101,12 +106,18 @@ class Layout:
         by_id = {b.id: b for b in week.bells}
         self._week = week
         self._kept_free = kept_free
+        self._served = served
         self._entries = {
             place: tuple(entry(s) for s in sorted(some, key=lambda s: ("oe".find(s.weeks[0]), s.subject.id)))
             for place, some in held.items()
         }
-        self._stretches = _stretches(week, [by_id[name] for name in order], {clock for _, clock in held})
-        self._alone = {stretch.clock: self._row(stretch, {}) for stretch in self._stretches.values()}
+        taught = {clock for _, clock in held}
+        self._stretches = _stretches(week, [by_id[name] for name in order], taught)
+        self._alone = {
+            clock: self._row(stretch, {})
+            for clock, stretch in self._stretches.items()
+            if clock in taught or not (served and all(p.kind in SERVICE for p in stretch.periods.values()))
+        }
 
     def rows(self, beside: Iterable[Beside] = ()) -> tuple[Row, ...]:
         """The rows, with something held beside the lessons; those that it does not touch are the same objects."""
@@ -125,7 +136,7 @@ class Layout:
             place = day, stretch.clock
             some = (*self._entries.get(place, ()), *beside.get(place, ()))
             period = stretch.periods.get(day)
-            if some or stretch.periods:
+            if some or (stretch.periods and not (self._served and period is not None and period.kind in SERVICE)):
                 cell = _cell(period, some, "" if period is None else self._kept_free(day, period))
             else:
                 cell = Cell()

@@ -68,7 +68,7 @@ class Sheets:
     def layout(self, class_: ClassGroup) -> Layout:
         """The lessons of a class, beside which its pupils have a service of their own each."""
         held = self.week.of_class[class_.id]
-        return Layout(self.school.week, held, self._for_class, lambda day, period: "", class_.bell)
+        return self._layout(held, self._for_class, lambda day, period: "", class_.bell)
 
     def teachers(self) -> Iterator[Sheet]:
         """One sheet for each teacher, in the school's order."""
@@ -121,8 +121,17 @@ class Sheets:
         bell: str | None = None,
         beside: Iterable[Beside] = (),
     ) -> tuple[Row, ...]:
-        week = self.school.week
-        return Layout(week, held, entry, kept_free, bell or week.bells[0].id).rows(beside)
+        return self._layout(held, entry, kept_free, bell or self.school.week.bells[0].id).rows(beside)
+
+    def _layout(
+        self,
+        held: Iterable[Session],
+        entry: Callable[[Session], Entry],
+        kept_free: Callable[[Day, Period], str],
+        bell: str,
+    ) -> Layout:
+        served = self.week.timetable.service is not None
+        return Layout(self.school.week, held, entry, kept_free, bell, served=served)
 
     def _served(self, person: str) -> list[str]:
         """How often somebody serves after school."""

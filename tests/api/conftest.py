@@ -45,6 +45,25 @@ def timetable(little_timetable_path: Path, school: School) -> Timetable:
     return read_timetable(little_timetable_path, school)
 
 
+@pytest.fixture
+def served_path() -> Path:
+    """The file of a school of three classes with an after-school service."""
+    return SCHOOLS / "after-school.yaml"
+
+
+@pytest.fixture
+def served_timetable_path() -> Path:
+    """The file of its timetable, with the service planned."""
+    return SCHOOLS / "after-school-timetable.yaml"
+
+
+@pytest.fixture
+def served(served_path: Path, served_timetable_path: Path) -> tuple[School, Timetable]:
+    """The school with a service, and its timetable."""
+    school = read_school(served_path)
+    return school, read_timetable(served_timetable_path, school)
+
+
 @dataclass(frozen=True)
 class Ran:
     """What a run of the program said and returned."""
