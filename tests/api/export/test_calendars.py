@@ -101,3 +101,20 @@ def test_names_are_text(hostile: tuple[School, Timetable]) -> None:
     for _, raw in Calendars(named, timetable, TERM, NOW).all():
         for event in events(raw):
             assert ",;\\\nEND:VEVENT" in event["summary"]
+
+
+def test_a_teacher_has_the_service_and_duties_beside_the_lessons(served: tuple[School, Timetable]) -> None:
+    school, timetable = served
+    assert timetable.service is not None
+    calendars = Calendars(school, timetable, Term(date(2026, 9, 7), date(2026, 9, 13)), NOW)
+    for teacher in school.teachers:
+        lessons = sum(lesson.teacher == teacher.id for lesson in timetable.lessons)
+        led = sum(teacher.id in session.staff for session in timetable.service.sessions)
+        duties = sum(turn.staff == teacher.id for turn in timetable.service.duties)
+        assert len(list(held(calendars.of_teacher(teacher.id)))) == lessons + led + duties
+    (ball,) = events(calendars.of_instructor("coach"))
+    assert (str(ball["summary"]), str(ball["location"])) == ("篮球社 各年级", "操场")
+    assert (ball["dtstart"].dt.hour, ball["dtend"].dt.minute) == (15, 15)
+    leader = next(e for e in events(calendars.of_teacher("li")) if str(e["summary"]) == "值班领导")
+    assert (leader["dtstart"].dt.hour, leader["dtend"].dt.hour) == (15, 18)
+    assert {name for name, _ in calendars.all() if name.startswith("校外")} == {"校外 周教练", "校外 吴阿姨"}
