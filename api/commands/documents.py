@@ -9,8 +9,8 @@ import typer
 
 from ..console import DONE, answer_json, say
 from ..inputs import open_school, open_timetable
-from ..money_words import money_document, money_lines
 from ..outputs import check_folder, write_into
+from ..service_words import money_document, money_lines, service_document, service_lines
 from . import arguments
 
 
@@ -36,8 +36,9 @@ def documents(
     write_into(output, {output / name: content for name, content in made.files.items()})
     if json:
         files = [str(output / name) for name in made.files]
-        return answer_json(DONE, {"files": files, "money": money_document(made.money)})
+        numbers = service_document(made.plan)
+        return answer_json(DONE, {"files": files, "service": numbers, "money": money_document(made.money)})
     say(f"✓ {output}/（{len(made.files)} 个文件 files，从 index.html 看起 begin with index.html）")
-    for line in money_lines(made.money):
+    for line in (*service_lines(made.plan), *money_lines(made.money)):
         say(line)
     return DONE

@@ -15,6 +15,7 @@ from ..keeping import Keeping
 from ..outputs import DOCUMENTS, PAGES, WORKBOOKS, check_outputs, free_name, write_outputs
 from ..papers import paper_lines
 from ..progress import Show
+from ..service_words import service_document, service_lines
 from ..words import finding_lines, has_mandatory, quality_lines
 from . import arguments
 
@@ -130,6 +131,7 @@ def _document(made: Generated, output: Path | None, html: Path | None, xlsx: Pat
         "quality": None if quality is None else {**quality.model_dump(mode="json"), "gap": quality.gap},
         "staffing_gap": None if quality is None or quality.staffing is None else quality.staffing.gap,
         "bound": made.result.bound,
+        "service": None if timetable is None or timetable.service is None else service_document(timetable.service),
         "timetable_file": str(output) if timetable is not None and output is not None else None,
         "page_file": str(html) if timetable is not None and html is not None else None,
         "workbook_file": str(xlsx) if timetable is not None and xlsx is not None else None,
@@ -154,6 +156,8 @@ def _tell(school: School, made: Generated, output: Path | None, html: Path | Non
     lessons = len(timetable.lessons)
     say(f"✓ 已排好课表：{classes} 个班，{lessons} 节。Timetable made: {lessons} lessons of {classes} classes.")
     for line in quality_lines(timetable.quality) if timetable.quality is not None else ():
+        say(line)
+    for line in service_lines(timetable.service) if timetable.service is not None else ():
         say(line)
     for line in finding_lines(school, made.findings):
         say(line)

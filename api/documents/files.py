@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from ...models.document import Words
 from ...models.fault import DocumentError, Fault
 from ...models.school import School
+from ...models.service_plan import ServicePlan
 from ...models.timetable import Timetable
 from ...planning.money import Money
+from ...planning.service_numbers import service_numbers
 from ..export.texts import file_name
 from ..page.names import DAYS, called
 from .calendar import calendar
@@ -32,8 +34,9 @@ WORKBOOK = "课后服务.xlsx"
 
 @dataclass(frozen=True, slots=True)
 class Documents:
-    """The papers, the files that hold them by name, and the forecast of a week's money."""
+    """The plan, its papers, the files that hold them by name, and the forecast of a week's money."""
 
+    plan: ServicePlan
     papers: tuple[Paper, ...]
     files: dict[str, str | bytes]
     money: Money
@@ -48,7 +51,7 @@ def documents_of(school: School, timetable: Timetable) -> Documents:
         raise DocumentError(_without(school, timetable))
     source = Source(school, timetable)
     papers = tuple(_papers(source))
-    return Documents(papers, dict(_files(source, papers)), source.money)
+    return Documents(source.plan, papers, dict(_files(source, papers)), source.money)
 
 
 def _papers(source: Source) -> Iterator[Paper]:
@@ -77,13 +80,13 @@ def _files(source: Source, papers: tuple[Paper, ...]) -> Iterator[tuple[str, str
 
 def _sizes(source: Source) -> tuple[tuple[int, str, str], ...]:
     """How big the service is: number, what in Chinese, what in English."""
-    staff = {person for session in source.plan.sessions for person in session.staff}
+    numbers = service_numbers(source.plan)
     return (
-        (len(source.plan.sessions), "每周组次", "sessions a week"),
-        (len(source.attending), "参加学生", "pupils"),
-        (len({s.club for s in source.plan.sessions} - {None}), "开班社团", "clubs"),
-        (len(staff), "带班人员", "staff"),
-        (len(source.plan.unplaced), "处没有位置", "places missing"),
+        (numbers.sessions, "每周组次", "sessions a week"),
+        (numbers.pupils, "参加学生", "pupils"),
+        (numbers.clubs, "开班社团", "clubs"),
+        (numbers.staff, "参加人员", "staff"),
+        (numbers.unplaced, "处没有位置", "places missing"),
     )
 
 

@@ -1,4 +1,4 @@
-"""The forecast of the service's money on the command line."""
+"""The after-school service on the command line and over HTTP: its numbers, and the forecast of its money."""
 
 from __future__ import annotations
 
@@ -6,7 +6,32 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from ..models.service_plan import ServicePlan
     from ..planning.money import Money, Pay
+
+
+def service_lines(plan: ServicePlan) -> Iterator[str]:
+    """How many sessions are planned with how many staff, and what is still open."""
+    from ..planning.service_numbers import service_numbers
+
+    n = service_numbers(plan)
+    yield (
+        f"课后服务 service: {n.sessions} 组次 sessions · {n.staff} 人 staff · {n.pupils} 名学生 pupils"
+        f" · {n.clubs} 个社团 clubs · 没有位置 unplaced {n.unplaced}"
+    )
+    if n.unled or n.unroomed:
+        yield f"  没有人带 nobody leads {n.unled} · 没有场地 no room {n.unroomed}"
+    if n.closed:
+        yield f"  不开班的社团 clubs not opened {n.closed}"
+
+
+def service_document(plan: ServicePlan) -> dict[str, object]:
+    """The numbers for JSON."""
+    from dataclasses import asdict
+
+    from ..planning.service_numbers import service_numbers
+
+    return asdict(service_numbers(plan))
 
 
 def money_lines(money: Money) -> Iterator[str]:
