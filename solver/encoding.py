@@ -5,7 +5,7 @@ Busy literals and the like are made when first asked for, and shared by all cons
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from ortools.sat.python import cp_model
@@ -47,6 +47,7 @@ class Encoding(Variables):
         self._busy: dict[tuple[str, int, int], Literal] = {}
         self._some: dict[tuple[int, ...], Literal] = {}
         self._occupied: dict[tuple[str, int, int], Literal] = {}
+        self._shared: dict[Hashable, LinearExprT] = {}
         self._known: dict[tuple[tuple[int, ...], int, int | None, int, bool], LinearExprT] = {}
         self._count_pools()
 
@@ -207,6 +208,18 @@ class Encoding(Variables):
         """Their sum."""
         found = list(amounts)
         return found[0] if len(found) == 1 else cp_model.LinearExpr.sum(found)
+
+    def shared(self, key: Hashable, sum_of: Callable[[], LinearExprT]) -> LinearExprT:
+        """A sum of many terms as one variable, made when first asked for under its key; a constant stays one."""
+        if key not in self._shared:
+            total = sum_of()
+            low, high = self.bounds(total)
+            if low < high:
+                variable = self.model.new_int_var(low, high, "")
+                self.model.add(variable == total)
+                total = variable
+            self._shared[key] = total
+        return self._shared[key]
 
     def spread(self, amounts: Sequence[LinearExprT]) -> LinearExprT:
         """The largest of some amounts less the smallest; no less at any rate, which is enough where it costs."""

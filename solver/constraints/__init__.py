@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..constraint import Constraint
+from ..loads import Load
 from .assign_resource import AssignResource
 from .assign_time import AssignTime
 from .attend_free import AttendFree
@@ -30,7 +31,7 @@ from .limit_consecutive_times import LimitConsecutiveTimes
 from .limit_event_groups import LimitEventGroups
 from .limit_idle_times import LimitIdleTimes
 from .limit_joint_times import LimitJointTimes, TimePair
-from .limit_loads import LimitLoads, Load
+from .limit_loads import LimitLoads
 from .limit_moves import LimitMoves, Place
 from .limit_occupancy import LimitOccupancy
 from .limit_overlap import LimitOverlap

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from ..constraint import Constraint, Deviation
-from .limit_loads import Load
+from ..loads import Load, load_faults
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import LinearExprT
@@ -15,13 +16,15 @@ if TYPE_CHECKING:
     from ..encoding import Encoding
     from ..problem import Problem
     from ..solution import Record
+    from ..tasks import Task
 
 
 @dataclass(frozen=True, kw_only=True)
 class LimitBurden(Constraint):
     """What each of `resources` bears comes to `maximum` at most, in each week.
 
-    It bears the `amount` of a load for every time of a placed meet of its events, once for each role that it fills.
+    It bears the `amount` of a load for every time of a placed meet of its events, once for each role that it fills. No
+    event is in two loads.
     One step of deviation is a `unit` beyond the maximum, or a part of one.
     """
 
@@ -34,21 +37,25 @@ class LimitBurden(Constraint):
 
     def encode(self, on: Encoding) -> Iterator[tuple[str, LinearExprT]]:
         choices = on.choices()
-        weighed = [(task, load.amount) for load in self.loads for task in on.tasks(load.events) if load.amount]
+        weighed = {task.index: (task, load.amount) for load in self.loads for task in on.tasks(load.events)}
         for resource in self.resources:
-            near = {task.index for task in on.attended(resource)}
-            mine = [(task, amount) for task, amount in weighed if task.index in near]
-            deviations = []
-            for week in on.weeks:
-                borne: list[LinearExprT] = []
+            mine = [weighed[task.index] for task in on.attended(resource) if task.index in weighed]
+
+            def borne(week: int, resource: str = resource, mine: list[tuple[Task, int]] = mine) -> LinearExprT:
+                terms: list[LinearExprT] = []
                 for task, amount in mine:
                     for role in task.event.roles if on.problem.in_week(task.event, week) else ():
                         if role.resource == resource:
-                            borne.append(amount * (task.duration - on.missing(task)))
+                            terms.append(amount * (task.duration - on.missing(task)))
                         else:
                             placed = choices.get((task.index, role.name, resource), {}).values()
-                            borne += [amount * literal for literal in placed]
-                deviations.append(on.outside(on.total(borne), most=self.maximum, unit=self.unit) if borne else 0)
+                            terms += [amount * literal for literal in placed]
+                return on.total(terms)
+
+            deviations = []
+            for week in on.weeks:
+                amount = on.shared((self.kind, self.loads, resource, week), partial(borne, week))
+                deviations.append(on.outside(amount, most=self.maximum, unit=self.unit))
             yield resource, on.total(deviations)
 
     def measure(self, record: Record) -> Iterator[Deviation]:
@@ -72,9 +79,4 @@ class LimitBurden(Constraint):
 
     def faults(self, problem: Problem) -> Iterator[str]:
         yield from super().faults(problem)
-        for load in self.loads:
-            if load.amount < 0:
-                yield f"a load of {load.amount} is below 0"
-            yield from (
-                f"no {event!r} among the problem's events" for event in load.events if event not in problem.event
-            )
+        yield from load_faults(self.loads, problem, once=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from ..constraint import Constraint, Deviation
+from ..loads import Load, load_faults
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import LinearExprT
@@ -14,14 +15,6 @@ if TYPE_CHECKING:
     from ..encoding import Encoding
     from ..problem import Problem
     from ..solution import Record
-
-
-@dataclass(frozen=True, slots=True)
-class Load:
-    """What a stretch of time is charged with that holds any meet of some events, however many."""
-
-    events: tuple[str, ...]
-    amount: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,9 +63,4 @@ class LimitLoads(Constraint):
 
     def faults(self, problem: Problem) -> Iterator[str]:
         yield from super().faults(problem)
-        for load in self.loads:
-            if load.amount < 0:
-                yield f"a load of {load.amount} is below 0"
-            yield from (
-                f"no {event!r} among the problem's events" for event in load.events if event not in problem.event
-            )
+        yield from load_faults(self.loads, problem, once=False)

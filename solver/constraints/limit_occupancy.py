@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from ..constraint import Constraint, Deviation
-from .limit_loads import Load
+from ..loads import Load, load_faults
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import LinearExprT
@@ -69,13 +69,4 @@ class LimitOccupancy(Constraint):
 
     def faults(self, problem: Problem) -> Iterator[str]:
         yield from super().faults(problem)
-        seen: set[str] = set()
-        for load in self.loads:
-            if load.amount < 0:
-                yield f"a size of {load.amount} is below 0"
-            for event in load.events:
-                if event not in problem.event:
-                    yield f"no {event!r} among the problem's events"
-                if event in seen:
-                    yield f"event {event!r} has more than one size"
-                seen.add(event)
+        yield from load_faults(self.loads, problem, once=True)

@@ -45,6 +45,6 @@ def test_places_are_counted_at_every_moment(maximum: int, unit: int, times: dict
 
 def test_an_event_has_one_size() -> None:
     """Two loads that name it would not tell which counts."""
-    with pytest.raises(ProblemError, match="more than one size"):
+    with pytest.raises(ProblemError, match="named 2 times in its loads"):
         twice = LimitOccupancy(id="c", resources=(), loads=(*SIZES, Load(("choir",), 1)), maximum=1)
         Problem("p", TIMES, (), EVENTS, (twice,))
