@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 import subprocess
 from collections.abc import Callable
@@ -9,6 +10,10 @@ from pathlib import Path
 from shutil import which
 
 import pytest
+
+from kebiao.instances.fet import FetFile
+from kebiao.solver.evaluation import evaluate
+from kebiao.solver.solution import Meet, Solution
 
 TINY = (Path(__file__).parent / "tiny.fet").read_text(encoding="utf-8")
 FET = which("fet-cl")
@@ -24,6 +29,7 @@ COUNTED = {
     "Selected_Time_Slot": "Selected_Time_Slots",
     "Not_Available_Time": "Not_Available_Times",
     "Break_Time": "Break_Times",
+    "Real_Room": "Real_Rooms",
 }
 """What FET wants to be told the number of."""
 
@@ -53,6 +59,32 @@ def tiny(time: str = "", space: str = "") -> bytes:
     """The tiny file with these constraints in it."""
     text = TINY.replace("</Time_Constraints_List>", f"{time}</Time_Constraints_List>")
     return text.replace("</Space_Constraints_List>", f"{space}</Space_Constraints_List>").encode()
+
+
+def random_places(file: FetFile, seed: int) -> Solution:
+    """A timetable at random, in which each activity stays within its day."""
+    draw, tables = random.Random(seed), file.tables
+    meets = []
+    for activity in tables.activities.values():
+        day, hour = draw.randrange(len(tables.days)), draw.randrange(len(tables.hours) - activity.duration + 1)
+        open_ = [role for role in file.problem.event[activity.id].roles if role.resource is None]
+        chosen = {role.name: draw.choice(file.problem.candidates(role)) for role in open_}
+        room = chosen.get("room", "").removeprefix("room ")
+        if not (room and tables.rooms[room].virtual):
+            chosen = {role: taken for role, taken in chosen.items() if role == "room"}
+        meets.append(Meet(activity.id, activity.duration, tables.at(day, hour), tuple(chosen.items())))
+    return Solution(tuple(meets))
+
+
+def two_kinds(file: FetFile, basis: FetFile) -> tuple[list[Solution], list[Solution]]:
+    """Timetables at random in which the basis finds no fault: those without a fault in the file, and those with one."""
+    good: list[Solution] = []
+    bad: list[Solution] = []
+    for seed in range(3000):
+        solution = random_places(file, seed)
+        if evaluate(basis.problem, solution).hard == 0:
+            (bad if evaluate(file.problem, solution).hard else good).append(solution)
+    return good, bad
 
 
 @pytest.fixture

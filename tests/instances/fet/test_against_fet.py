@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-import random
-
 import pytest
 
-from kebiao.instances.fet import FetFile, parse_fet
+from kebiao.instances.fet import parse_fet
 from kebiao.instances.published import Published
 from kebiao.solver.evaluation import evaluate
-from kebiao.solver.solution import Meet, Solution
+from kebiao.solver.solution import Solution
 
-from .conftest import Judge, tiny, wish
+from .conftest import Judge, random_places, tiny, two_kinds, wish
 
 LESSONS = ["1", "2", "3"]
-
-
-def random_places(file: FetFile, seed: int) -> Solution:
-    """A timetable at random, in which each activity stays within its day."""
-    draw, tables = random.Random(seed), file.tables
-    meets = []
-    for activity in tables.activities.values():
-        day, hour = draw.randrange(len(tables.days)), draw.randrange(len(tables.hours) - activity.duration + 1)
-        role = file.problem.event[activity.id].role("room")
-        chosen = () if role is None else (("room", draw.choice(file.problem.candidates(role))),)
-        meets.append(Meet(activity.id, activity.duration, tables.at(day, hour), chosen))
-    return Solution(tuple(meets))
 
 
 SOFT = {
@@ -113,6 +99,13 @@ HARD = {
         "StudentsIntervalMaxDaysPerWeek", Interval_Start_Hour="3", Interval_End_Hour="", Max_Days_Per_Week=1
     ),
     "span": wish("StudentsMaxSpanPerDay", Max_Span=2),
+    "span, but one day": wish("StudentsMaxSpanPerDay", Max_Span=2, Allow_One_Day_Exception_of_Plus_One="true"),
+    "tags in order": wish(
+        "StudentsMinGapsBetweenOrderedPairOfActivityTags",
+        First_Activity_Tag="hard",
+        Second_Activity_Tag="soft",
+        MinGaps=1,
+    ),
     "rest": wish("TeacherMinRestingHours", Teacher_Name="Ada", Minimum_Resting_Hours=2, Circular="true"),
     "tag": wish("TeachersActivityTagMaxHoursDaily", Activity_Tag_Name="hard", Maximum_Hours_Daily=1),
     "tag in a row": wish(
@@ -144,17 +137,6 @@ HARD = {
         Allow_Empty_Slots="true",
     ),
 }
-
-
-def two_kinds(file: FetFile, basis: FetFile) -> tuple[list[Solution], list[Solution]]:
-    """Timetables at random in which nobody is needed twice at once: those without a fault, and those with one."""
-    good: list[Solution] = []
-    bad: list[Solution] = []
-    for seed in range(3000):
-        solution = random_places(file, seed)
-        if evaluate(basis.problem, solution).hard == 0:
-            (bad if evaluate(file.problem, solution).hard else good).append(solution)
-    return good, bad
 
 
 @pytest.mark.parametrize("name", HARD)
