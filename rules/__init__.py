@@ -7,6 +7,8 @@ from .at_once import AtOnce
 from .breaks import Breaks
 from .class_meeting import ClassMeeting
 from .class_size import ClassSize
+from .club_sizes import ClubSizes
+from .club_terms import ClubTerms
 from .contract_load import ContractLoad
 from .curriculum_hours import CurriculumHours
 from .daily_pe import DailyPe
@@ -16,7 +18,9 @@ from .different_first import DifferentFirst
 from .double_periods import DoublePeriods
 from .edges_shared import EdgesShared
 from .even_days import EvenDays
+from .evening_study import EveningStudy
 from .exercise_minutes import ExerciseMinutes
+from .exit_notice import ExitNotice
 from .eye_exercises import EyeExercises
 from .fixed_lessons import FixedLessons
 from .free_together import FreeTogether
@@ -24,6 +28,7 @@ from .half_days_off import HalfDaysOff
 from .homeroom_choice import HomeroomChoice
 from .homeroom_daily import HomeroomDaily
 from .homeroom_first import HomeroomFirst
+from .homework_daily import HomeworkDaily
 from .homework_help import HomeworkHelp
 from .homework_minutes import HomeworkMinutes
 from .in_step import InStep
@@ -44,6 +49,7 @@ from .pe_time import PeTime
 from .period_minutes import PeriodMinutes
 from .preparations import Preparations
 from .protected_breaks import ProtectedBreaks
+from .pupil_exercise import PupilExercise
 from .qualified_teachers import QualifiedTeachers
 from .research_half_day import ResearchHalfDay
 from .room_seats import RoomSeats
@@ -52,12 +58,18 @@ from .school_events import SchoolEvents
 from .science_mode import ScienceMode
 from .service_available import ServiceAvailable
 from .service_consent import ServiceConsent
+from .service_days import ServiceDays
 from .service_everyone import ServiceEveryone
 from .service_fair import ServiceFair
 from .service_hours import ServiceHours
+from .service_kinds import ServiceKinds
 from .service_load import ServiceLoad
+from .service_order import ServiceOrder
 from .service_places import ServicePlaces
+from .service_priority import ServicePriority
+from .service_ratio import ServiceRatio
 from .service_staffed import ServiceStaffed
+from .service_vetted import ServiceVetted
 from .special_rooms import SpecialRooms
 from .staff_ratio import StaffRatio
 from .subject_order import SubjectOrder
@@ -128,6 +140,7 @@ RULES: tuple[type[Rule], ...] = (
     AtOnce,
     ServiceStaffed,
     ServiceConsent,
+    ServiceVetted,
     ServiceAvailable,
     ServiceLoad,
     ServicePlaces,
@@ -135,6 +148,14 @@ RULES: tuple[type[Rule], ...] = (
     HomeworkHelp,
     ServiceFair,
     ServiceEveryone,
+    ServiceDays,
+    ServiceKinds,
+    ClubSizes,
+    ClubTerms,
+    HomeworkDaily,
+    PupilExercise,
+    ServiceRatio,
+    ServicePriority,
     WeeklyTotal,
     PeriodMinutes,
     SubjectPeriods,
@@ -145,6 +166,9 @@ RULES: tuple[type[Rule], ...] = (
     LunchBreak,
     EyeExercises,
     ServiceHours,
+    ServiceOrder,
+    EveningStudy,
+    ExitNotice,
     ClassSize,
     StaffRatio,
     QualifiedTeachers,

@@ -23,23 +23,41 @@ class ServiceHours(PaperRule):
 
     Early care, noon care and evening study are no after-school service (D09), so they are not counted by default. When
     it ends differs from place to place, with a bound on either side (D02, D04): both are for a pack or the school to
-    give. One step is a day on which it is too short, ends too early or ends too late.
+    give. A bound may depend on the season of the service, or be the time when work ends there, as the school's papers
+    tell them; of several bounds the strictest holds. One step is a day on which it is too short, ends too early or ends
+    too late.
     """
 
     name: ClassVar[str] = "service-hours"
     title: ClassVar[Words] = Words(zh="课后服务时间", en="Hours of after-school service")
     citation: ClassVar[str] = "D01 D02 D09"
-    stricter: ClassVar[Stricter] = {"least": "higher", "ends_from": "higher", "ends_by": "lower"}
+    stricter: ClassVar[Stricter] = {
+        "least": "higher",
+        "ends_from": "higher",
+        "summer_from": "higher",
+        "winter_from": "higher",
+        "ends_by": "lower",
+    }
 
     least: PositiveInt | None = Field(None, description="minutes a day at least; absent: no limit")
     ends_from: Clock | None = Field(None, description="it does not end before this time, HH:MM; absent: no limit")
+    summer_from: Clock | None = Field(
+        None, description="where the season is summer, it does not end before this time, HH:MM; absent: no limit"
+    )
+    winter_from: Clock | None = Field(
+        None, description="where the season is winter, it does not end before this time, HH:MM; absent: no limit"
+    )
+    off_work: bool = Field(
+        False, description="whether it does not end before the time when work ends there, if the school tells it"
+    )
     ends_by: Clock | None = Field(None, description="it does not end after this time, HH:MM; absent: no limit")
     counted: tuple[PeriodKindField, ...] = Field(
         (PeriodKind.STAGE_1, PeriodKind.STAGE_2), description="kinds of period that are after-school service"
     )
 
     def faults(self, school: School) -> Iterator[Fault]:
-        if self.least is None and self.ends_from is None and self.ends_by is None:
+        bounds = (self.least, self.ends_from, self.summer_from, self.winter_from, self.ends_by)
+        if all(bound is None for bound in bounds) and not self.off_work:
             yield missing("least", "least、ends_from 或 ends_by", "least, ends_from or ends_by")
         if self.ends_from is not None and self.ends_by is not None and self.ends_by < self.ends_from:
             first = clock_text(self.ends_from)
@@ -57,12 +75,20 @@ class ServiceHours(PaperRule):
                 if short:
                     found = f"{least} 分钟", f"{least} minutes"
                     yield self._finding(bell, class_, short, held, found, asked)
-            for limit, late in ((self.ends_from, False), (self.ends_by, True)):
+            for limit, late in ((self._earliest(offered.school), False), (self.ends_by, True)):
                 if limit is not None:
                     told = {day: end for day, end in ends.items() if end is not None}
                     wrong = {day: end for day, end in told.items() if (end > limit if late else end < limit)}
                     if wrong:
                         yield self._ends(bell, class_, wrong, held, limit, late=late)
+
+    def _earliest(self, school: School) -> int | None:
+        """Before when it does not end; None where nothing is asked."""
+        bounds = [self.ends_from]
+        if school.service is not None:
+            bounds.append({"summer": self.summer_from, "winter": self.winter_from}.get(school.service.season or ""))
+            bounds.append(school.service.off_work if self.off_work else None)
+        return max((bound for bound in bounds if bound is not None), default=None)
 
     @staticmethod
     def _minutes(bell: BellSchedule, day: Day, end: int | None) -> int:

@@ -35,6 +35,7 @@ from kebiao.rules.service_fair import ServiceFair
 from kebiao.rules.service_load import ServiceLoad
 from kebiao.rules.service_places import ServicePlaces
 from kebiao.rules.service_staffed import ServiceStaffed
+from kebiao.rules.service_vetted import ServiceVetted
 from kebiao.rules.teacher_consecutive import TeacherConsecutive
 from kebiao.rules.teacher_gaps import TeacherGaps
 from kebiao.rules.teacher_unavailable import TeacherUnavailable
@@ -74,6 +75,7 @@ SERVICE = Service(
             activities=(Activity.SPORT, Activity.INTEREST),
             available=(Window(day="mon", start=15 * 60, end=18 * 60), Window(day="tue", half="afternoon")),
             travel=50,
+            vetted=True,
         ),
         Instructor(id="aunt", activities=(Activity.HOMEWORK, Activity.ARTS), available=(Window(day="tue"),)),
     ),
@@ -162,6 +164,7 @@ DEFAULTS: tuple[Rule, ...] = (
     VenueCapacity(),
     ServiceStaffed(),
     ServiceConsent(),
+    ServiceVetted(),
     ServiceAvailable(),
     ServiceLoad(sessions=3, total=6),
     ServicePlaces(),

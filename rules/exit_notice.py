@@ -1,0 +1,46 @@
+"""Who leaves the service within a term says so some days before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar, Literal
+
+from pydantic import Field, NonNegativeInt
+
+from ..models.document import Words
+from ..models.finding import Finding, Place
+from .offered import Offered
+from .paper import PaperRule
+from .rule import Stricter
+
+
+class ExitNotice(PaperRule):
+    """Read from the pupils' papers; the service is agreed for a term. One step is a pupil with too short a notice."""
+
+    name: ClassVar[str] = "exit-notice"
+    title: ClassVar[Words] = Words(zh="退出课后服务提前申请", en="Notice of leaving the service")
+    citation: ClassVar[str] = "N28 D19"
+    on_request: ClassVar[bool] = False
+    stricter: ClassVar[Stricter] = {"days": "higher"}
+
+    strength: Literal["mandatory", "recommended"] = Field("recommended", description="whether it must hold or costs")
+    days: NonNegativeInt = Field(7, description="days between the notice and the day of leaving, at least")
+
+    def read(self, offered: Offered) -> Iterator[Finding]:
+        service = offered.school.service
+        short: dict[str, list[str]] = {}
+        for pupil in () if service is None else service.pupils:
+            if pupil.notice is not None and pupil.notice < self.days:
+                short.setdefault(pupil.class_, []).append(pupil.id)
+        for class_ in self.classes(offered):
+            if class_.id in short:
+                pupils, name = short[class_.id], class_.name or class_.id
+                yield self.finding(
+                    where=Place(class_=class_.id),
+                    found=f"{len(pupils)} 人/pupils",
+                    required=f"≥ {self.days} 天/days",
+                    zh=f"{name}有 {len(pupils)} 名学生退出课后服务没有提前 {self.days} 天申请",
+                    en=f"{len(pupils)} pupils of {name} leave the service with less than {self.days} days' notice",
+                    amount=len(pupils),
+                    evidence=tuple(pupils),
+                )
