@@ -1,0 +1,149 @@
+"""The kernel of the search: simulated annealing, and the construction that it begins with."""
+
+from __future__ import annotations
+
+import math
+
+from .chains import find_free, taken
+from .changing import choose, count, keep, open_change, put, take_back
+from .compiled import compiled
+from .drawing import below, fraction
+from .layout import (
+    BEST_HARD,
+    BEST_SOFT,
+    BLOCK,
+    BLOCK_SIZE,
+    CHOICE,
+    HARD,
+    LENGTH,
+    NUMBER,
+    ORDER,
+    RAISED,
+    ROLE,
+    SLOT,
+    SOFT,
+    START,
+    STARTS,
+    STRICTNESS,
+    TAKEN,
+    TRIED,
+    Array,
+)
+from .moves import draw_slot, move_role, move_split, move_time
+
+
+@compiled
+def energy(at: Array, live: Array) -> int:
+    """What the search makes small: soft cost, and raised hard cost by its strictness."""
+    number = at[NUMBER]
+    return live[number + RAISED] * live[number + STRICTNESS] + live[number + SOFT]  # type: ignore[no-any-return]
+
+
+@compiled
+def better(at: Array, live: Array) -> bool:
+    """Whether this state is better than the best."""
+    number = at[NUMBER]
+    if live[number + HARD] != live[number + BEST_HARD]:
+        return live[number + HARD] < live[number + BEST_HARD]  # type: ignore[no-any-return]
+    return live[number + SOFT] < live[number + BEST_SOFT]  # type: ignore[no-any-return]
+
+
+@compiled
+def attempt(at: Array, fixed: Array, live: Array, roles: int, splits: int, loose: int) -> bool:
+    """Draw a move and do it: so many in 1000 of roles, of splits, and of times without making room."""
+    slot = draw_slot(at, fixed, live)
+    b = at[BLOCK] + BLOCK_SIZE * fixed[at[SLOT] + 2 * slot]
+    kind = below(at, live, 1000)
+    if kind < roles:
+        if fixed[b + 6] > fixed[b + 5]:
+            return move_role(at, fixed, live, slot)
+    elif kind < roles + splits:
+        return move_split(at, fixed, live, slot)
+    return move_time(at, fixed, live, slot, kind < 1000 - loose)
+
+
+@compiled
+def anneal(
+    at: Array, fixed: Array, live: Array, moves: int, hot: float, cold: float, roles: int, splits: int, loose: int
+) -> None:
+    """Try so many moves while the heat falls from `hot` to `cold`."""
+    number = at[NUMBER]
+    heat, cooling = hot, (cold / hot) ** (1.0 / max(1, moves))
+    for _ in range(moves):
+        heat *= cooling
+        before = energy(at, live)
+        open_change(at, live)
+        done = attempt(at, fixed, live, roles, splits, loose)
+        if done:
+            count(at, fixed, live)
+            added = energy(at, live) - before
+            done = added <= 0 or fraction(at, live) < math.exp(-added / heat)
+        live[number + TRIED] += 1
+        if done:
+            live[number + TAKEN] += 1
+            if better(at, live):
+                keep(at, fixed, live)
+        else:
+            take_back(at, fixed, live)
+
+
+@compiled
+def sample(at: Array, fixed: Array, live: Array, moves: int, roles: int, splits: int, loose: int) -> float:
+    """The mean of what moves from here would add, over those that add anything."""
+    total, number = 0.0, 0
+    for _ in range(moves):
+        before = energy(at, live)
+        open_change(at, live)
+        if attempt(at, fixed, live, roles, splits, loose):
+            count(at, fixed, live)
+            added = energy(at, live) - before
+            if added > 0:
+                total += added
+                number += 1
+        take_back(at, fixed, live)
+    return total / max(1, number)
+
+
+@compiled
+def construct(at: Array, fixed: Array, live: Array, first: int, end: int) -> None:
+    """Place some of the slots in their order, each where it costs least now."""
+    for i in range(first, end):
+        _place_best(at, fixed, live, live[at[ORDER] + i])
+
+
+@compiled
+def _place_best(at: Array, fixed: Array, live: Array, slot: int) -> None:
+    b = at[BLOCK] + BLOCK_SIZE * fixed[at[SLOT] + 2 * slot]
+    length = live[at[LENGTH] + slot]
+    s = at[STARTS] + fixed[b + 7] + 3 * (length - 1)
+    least, chosen, ties = 0, -2, 0
+    for i in range(fixed[s], fixed[s + 1]):
+        open_change(at, live)
+        _place_and_fill(at, fixed, live, slot, length, fixed[at[START] + i])
+        count(at, fixed, live)
+        now = energy(at, live)
+        take_back(at, fixed, live)
+        if chosen == -2 or now < least:
+            least, chosen, ties = now, fixed[at[START] + i], 1
+        elif now == least:
+            ties += 1
+            if below(at, live, ties) == 0:
+                chosen = fixed[at[START] + i]
+    if chosen != -2:
+        open_change(at, live)
+        _place_and_fill(at, fixed, live, slot, length, chosen)
+        count(at, fixed, live)
+
+
+@compiled
+def _place_and_fill(at: Array, fixed: Array, live: Array, slot: int, length: int, time: int) -> None:
+    """Start a slot at a time, with free resources in its roles, any where none is free."""
+    put(at, fixed, live, slot, length, time)
+    b = at[BLOCK] + BLOCK_SIZE * fixed[at[SLOT] + 2 * slot]
+    for role in range(fixed[b + 6] - fixed[b + 5]):
+        r = at[ROLE] + 4 * (fixed[b + 5] + role)
+        place = at[CHOICE] + fixed[at[SLOT] + 2 * slot + 1] + role
+        if live[place] == 0 and fixed[r + 1] > 0:
+            choose(at, fixed, live, slot, role, 1 + below(at, live, fixed[r + 1]))
+            if taken(at, fixed, live, slot, fixed[r] + live[place], 1):
+                find_free(at, fixed, live, slot)

@@ -1,0 +1,197 @@
+"""Kernels that change a slot, count what that costs, and take it back."""
+
+from __future__ import annotations
+
+from .compiled import compiled
+from .counting import present, present_role
+from .deviations import deviation
+from .layout import (
+    BAD,
+    BAD_AT,
+    BEST_CHOICE,
+    BEST_HARD,
+    BEST_LENGTH,
+    BEST_SOFT,
+    BEST_TIME,
+    BLOCK,
+    BLOCK_SIZE,
+    CHANGE,
+    CHANGED,
+    CHOICE,
+    DEVIATION,
+    FACTOR,
+    HARD,
+    LENGTH,
+    MOVED,
+    N_BAD,
+    N_CHANGED,
+    N_MOVED,
+    N_TOUCHED,
+    NUMBER,
+    POINT,
+    POINT_MARK,
+    POINT_OF,
+    POINT_SIZE,
+    POINTS,
+    POINTS_OF,
+    RAISED,
+    SLOT,
+    SLOTS,
+    SOFT,
+    TIME,
+    TOUCHED,
+    Array,
+)
+
+
+@compiled
+def open_change(at: Array, live: Array) -> None:
+    """Begin a change: whatever follows is counted and taken back together."""
+    number = at[NUMBER]
+    live[number + CHANGE] += 1
+    live[number + N_TOUCHED] = 0
+    live[number + N_CHANGED] = 0
+    live[number + N_MOVED] = 0
+
+
+@compiled
+def put(at: Array, fixed: Array, live: Array, slot: int, length: int, time: int) -> None:
+    """Let a slot last so long (0: unused) from a time on (-1: without one)."""
+    number = at[NUMBER]
+    m = at[MOVED] + 4 * live[number + N_MOVED]
+    live[number + N_MOVED] += 1
+    live[m], live[m + 1], live[m + 2], live[m + 3] = slot, -1, live[at[LENGTH] + slot], live[at[TIME] + slot]
+    _place(at, fixed, live, slot, length, time)
+
+
+@compiled
+def _place(at: Array, fixed: Array, live: Array, slot: int, length: int, time: int) -> None:
+    timeless = live[at[LENGTH] + slot] != length
+    present(at, fixed, live, slot, -1, timeless)
+    live[at[LENGTH] + slot], live[at[TIME] + slot] = length, time
+    present(at, fixed, live, slot, 1, timeless)
+
+
+@compiled
+def choose(at: Array, fixed: Array, live: Array, slot: int, role: int, choice: int) -> None:
+    """Fill a role of a slot with another candidate (0: nobody)."""
+    number = at[NUMBER]
+    m = at[MOVED] + 4 * live[number + N_MOVED]
+    live[number + N_MOVED] += 1
+    live[m], live[m + 1], live[m + 2] = slot, role, live[at[CHOICE] + fixed[at[SLOT] + 2 * slot + 1] + role]
+    _fill(at, fixed, live, slot, role, choice)
+
+
+@compiled
+def _fill(at: Array, fixed: Array, live: Array, slot: int, role: int, choice: int) -> None:
+    present_role(at, fixed, live, slot, role, -1)
+    live[at[CHOICE] + fixed[at[SLOT] + 2 * slot + 1] + role] = choice
+    present_role(at, fixed, live, slot, role, 1)
+
+
+@compiled
+def cost_of(cost: int, amount: int) -> int:
+    """The cost of a deviation before its weight."""
+    if cost == 0:
+        return amount
+    return amount * amount if cost == 1 else int(amount > 0)
+
+
+@compiled
+def settle(at: Array, fixed: Array, live: Array, point: int, amount: int) -> None:
+    """Let a point deviate by so much."""
+    number = at[NUMBER]
+    p = at[POINT] + POINT_SIZE * point
+    before = live[at[DEVIATION] + point]
+    live[at[DEVIATION] + point] = amount
+    added = fixed[p + 2] * (cost_of(fixed[p + 3], amount) - cost_of(fixed[p + 3], before))
+    if fixed[p + 1]:
+        live[number + HARD] += added
+        live[number + RAISED] += added * live[at[FACTOR] + point]
+    else:
+        live[number + SOFT] += added
+    if before == 0:
+        live[at[BAD_AT] + point] = live[number + N_BAD]
+        live[at[BAD] + live[number + N_BAD]] = point
+        live[number + N_BAD] += 1
+    elif amount == 0:
+        live[number + N_BAD] -= 1
+        last = live[at[BAD] + live[number + N_BAD]]
+        place = live[at[BAD_AT] + point]
+        live[at[BAD] + place] = last
+        live[at[BAD_AT] + last] = place
+        live[at[BAD_AT] + point] = -1
+
+
+@compiled
+def count(at: Array, fixed: Array, live: Array) -> None:
+    """Count again the points that read a row touched since the change began."""
+    number = at[NUMBER]
+    change = live[number + CHANGE]
+    for i in range(live[number + N_TOUCHED]):
+        row = live[at[TOUCHED] + i]
+        for j in range(fixed[at[POINTS_OF] + row], fixed[at[POINTS_OF] + row + 1]):
+            point = fixed[at[POINT_OF] + j]
+            if live[at[POINT_MARK] + point] == change:
+                continue
+            live[at[POINT_MARK] + point] = change
+            amount = deviation(at, fixed, live, point)
+            before = live[at[DEVIATION] + point]
+            if amount != before:
+                n = at[CHANGED] + 2 * live[number + N_CHANGED]
+                live[number + N_CHANGED] += 1
+                live[n], live[n + 1] = point, before
+                settle(at, fixed, live, point, amount)
+
+
+@compiled
+def take_back(at: Array, fixed: Array, live: Array) -> None:
+    """Undo the change, counted or not."""
+    number = at[NUMBER]
+    for i in range(live[number + N_CHANGED] - 1, -1, -1):
+        settle(at, fixed, live, live[at[CHANGED] + 2 * i], live[at[CHANGED] + 2 * i + 1])
+    for i in range(live[number + N_MOVED] - 1, -1, -1):
+        m = at[MOVED] + 4 * i
+        if live[m + 1] < 0:
+            _place(at, fixed, live, live[m], live[m + 2], live[m + 3])
+        else:
+            _fill(at, fixed, live, live[m], live[m + 1], live[m + 2])
+
+
+@compiled
+def count_all(at: Array, fixed: Array, live: Array) -> None:
+    """Count every point afresh."""
+    for point in range(live[at[NUMBER] + POINTS]):
+        amount = deviation(at, fixed, live, point)
+        if amount != live[at[DEVIATION] + point]:
+            settle(at, fixed, live, point, amount)
+
+
+@compiled
+def restore(at: Array, fixed: Array, live: Array) -> None:
+    """Go to the best state."""
+    open_change(at, live)
+    for slot in range(live[at[NUMBER] + SLOTS]):
+        block = at[BLOCK] + BLOCK_SIZE * fixed[at[SLOT] + 2 * slot]
+        first = fixed[at[SLOT] + 2 * slot + 1]
+        present(at, fixed, live, slot, -1, True)
+        live[at[LENGTH] + slot] = live[at[BEST_LENGTH] + slot]
+        live[at[TIME] + slot] = live[at[BEST_TIME] + slot]
+        for i in range(first, first + fixed[block + 6] - fixed[block + 5]):
+            live[at[CHOICE] + i] = live[at[BEST_CHOICE] + i]
+        present(at, fixed, live, slot, 1, True)
+    count(at, fixed, live)
+
+
+@compiled
+def keep(at: Array, fixed: Array, live: Array) -> None:
+    """Call this state the best."""
+    number = at[NUMBER]
+    live[number + BEST_HARD], live[number + BEST_SOFT] = live[number + HARD], live[number + SOFT]
+    for slot in range(live[number + SLOTS]):
+        block = at[BLOCK] + BLOCK_SIZE * fixed[at[SLOT] + 2 * slot]
+        first = fixed[at[SLOT] + 2 * slot + 1]
+        live[at[BEST_LENGTH] + slot] = live[at[LENGTH] + slot]
+        live[at[BEST_TIME] + slot] = live[at[TIME] + slot]
+        for i in range(first, first + fixed[block + 6] - fixed[block + 5]):
+            live[at[BEST_CHOICE] + i] = live[at[CHOICE] + i]

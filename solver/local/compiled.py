@@ -1,0 +1,48 @@
+"""How kernels are compiled, and the machine's own words for bit sets of 64 times in an int64."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from llvmlite import ir  # type: ignore[import-untyped]
+from numba import njit, types
+from numba.extending import intrinsic
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_STAMP = sorted((f.name, f.stat().st_mtime, f.stat().st_size) for f in Path(__file__).parent.glob("*.py"))
+"""The state of all kernels' sources."""
+
+
+def compiled(kernel: F) -> F:
+    """Compile a kernel once and keep it on disk. It runs without the interpreter's lock."""
+    dispatcher: Any = njit(cache=True, nogil=True)(kernel)
+    # Numba looks at a kernel's own file alone, and would keep one whose callees in other files have changed.
+    dispatcher._cache._cache_file._source_stamp = _STAMP
+    return dispatcher  # type: ignore[no-any-return]
+
+
+def _word(operation: str) -> Any:
+    """An operation of the processor on one word."""
+
+    def typed(_typing: Any, _word: Any) -> Any:
+        def generate(_context: Any, builder: Any, _signature: Any, args: Any) -> Any:
+            if operation == "ctpop":
+                return builder.ctpop(args[0])
+            return getattr(builder, operation)(args[0], ir.Constant(ir.IntType(1), 0))
+
+        return types.int64(types.int64), generate
+
+    return intrinsic(typed)
+
+
+size = _word("ctpop")
+"""The number of bits that are set."""
+
+lowest = _word("cttz")
+"""The position of the lowest bit of a set that is not empty."""
+
+above = _word("ctlz")
+"""The number of bits above the highest one of a set that is not empty."""

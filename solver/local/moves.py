@@ -1,0 +1,173 @@
+"""Kernels that draw a move and do it, to be counted and kept or taken back."""
+
+from __future__ import annotations
+
+from .chains import find_free, shift, taken
+from .changing import choose, put
+from .compiled import compiled
+from .drawing import below
+from .layout import (
+    BAD,
+    BLOCK,
+    BLOCK_SIZE,
+    CHAIN,
+    CHAINED,
+    CHOICE,
+    DURATION,
+    HARD,
+    LENGTH,
+    N_BAD,
+    NUMBER,
+    POINT,
+    POINT_SIZE,
+    REFERENCE,
+    ROLE,
+    SLOT,
+    SLOT_OF,
+    SLOTS,
+    SLOTS_OF,
+    SPLIT,
+    SPLIT_OF,
+    START,
+    STARTS,
+    TIME,
+    Array,
+)
+
+_CHAIN = 12
+"""No more slots move at once."""
+
+
+@compiled
+def draw_slot(at: Array, fixed: Array, live: Array) -> int:
+    """A slot in use: any, or as often one that a deviating point looks at; while a required one deviates, of those."""
+    number = at[NUMBER]
+    if live[number + N_BAD] > 0 and below(at, live, 2) == 0:
+        for _ in range(4):
+            point = live[at[BAD] + below(at, live, live[number + N_BAD])]
+            p = at[POINT] + POINT_SIZE * point
+            if live[number + HARD] > 0 and fixed[p + 1] == 0:
+                continue
+            row = fixed[at[REFERENCE] + 3 * (fixed[p + 7] + below(at, live, fixed[p + 8] - fixed[p + 7]))]
+            first, end = fixed[at[SLOTS_OF] + row], fixed[at[SLOTS_OF] + row + 1]
+            if end > first:
+                slot = fixed[at[SLOT_OF] + first + below(at, live, end - first)]
+                if live[at[LENGTH] + slot] > 0:
+                    return slot  # type: ignore[no-any-return]
+    slot = below(at, live, live[number + SLOTS])
+    while live[at[LENGTH] + slot] == 0:
+        slot = below(at, live, live[number + SLOTS])
+    return slot
+
+
+@compiled
+def draw_start(at: Array, fixed: Array, live: Array, slot: int, length: int) -> int:
+    """A time at which a slot of that length may start; -1 where there is none."""
+    block = at[BLOCK] + BLOCK_SIZE * fixed[at[SLOT] + 2 * slot]
+    s = at[STARTS] + fixed[block + 7] + 3 * (length - 1)
+    if fixed[s + 1] == fixed[s]:
+        return -1
+    return fixed[at[START] + fixed[s] + below(at, live, fixed[s + 1] - fixed[s])]  # type: ignore[no-any-return]
+
+
+@compiled
+def move_time(at: Array, fixed: Array, live: Array, slot: int, chained: bool) -> bool:
+    """Move a slot to another time, as a chain or leaving those in its way where they are."""
+    length = live[at[LENGTH] + slot]
+    time = draw_start(at, fixed, live, slot, length)
+    if time < 0 or time == live[at[TIME] + slot]:
+        return False
+    if chained:
+        return shift(at, fixed, live, slot, time, _CHAIN)
+    put(at, fixed, live, slot, length, time)
+    find_free(at, fixed, live, slot)
+    return True
+
+
+@compiled
+def move_role(at: Array, fixed: Array, live: Array, slot: int) -> bool:
+    """Fill a role of a slot with another candidate: here, in the whole event, or wherever one is to fill them all.
+
+    As often as not, the slot that holds the candidate now gets the one that was here.
+    """
+    b = at[BLOCK] + BLOCK_SIZE * fixed[at[SLOT] + 2 * slot]
+    role = below(at, live, fixed[b + 6] - fixed[b + 5])
+    r = fixed[b + 5] + role
+    candidates = fixed[at[ROLE] + 4 * r + 1]
+    if candidates == 0:
+        return False
+    choice = 1 + below(at, live, candidates)
+    if choice == live[at[CHOICE] + fixed[at[SLOT] + 2 * slot + 1] + role]:
+        return False
+    how = below(at, live, 4)
+    if how < 2:
+        if how == 0 and taken(at, fixed, live, slot, fixed[at[ROLE] + 4 * r] + choice, 0):
+            return False
+        choose(at, fixed, live, slot, role, choice)
+        return True
+    first, end = fixed[at[CHAIN] + 2 * r], fixed[at[CHAIN] + 2 * r + 1]
+    resource = fixed[at[ROLE] + 4 * r + 2]
+    for i in range(first, end):
+        block, other = fixed[at[CHAINED] + 2 * i], fixed[at[CHAINED] + 2 * i + 1]
+        if how == 2 and other != r:
+            continue
+        if fixed[at[ROLE] + 4 * other + 2] != resource:
+            continue
+        o = at[BLOCK] + BLOCK_SIZE * block
+        for s in range(fixed[o + 3], fixed[o + 4]):
+            if live[at[LENGTH] + s] > 0:
+                place = at[CHOICE] + fixed[at[SLOT] + 2 * s + 1] + other - fixed[o + 5]
+                if live[place] != choice:
+                    choose(at, fixed, live, s, other - fixed[o + 5], choice)
+    return True
+
+
+@compiled
+def move_split(at: Array, fixed: Array, live: Array, slot: int) -> bool:
+    """Split the slot's block in another way. Meets whose durations stay keep their times, others keep starts."""
+    block = fixed[at[SLOT] + 2 * slot]
+    ways = fixed[at[SPLIT_OF] + block + 1] - fixed[at[SPLIT_OF] + block]
+    first, end = fixed[at[BLOCK] + BLOCK_SIZE * block + 3], fixed[at[BLOCK] + BLOCK_SIZE * block + 4]
+    if ways < 2 or end - first > 60:
+        return False
+    way = at[SPLIT] + 2 * (fixed[at[SPLIT_OF] + block] + below(at, live, ways))
+    used = 0
+    # Bits of `used` are slots of the block that keep their durations.
+    spare = 0
+    for i in range(fixed[way], fixed[way + 1]):
+        found = -1
+        for s in range(first, end):
+            if not (used >> (s - first)) & 1 and live[at[LENGTH] + s] == fixed[at[DURATION] + i]:
+                found = s
+        if found >= 0:
+            used |= 1 << (found - first)
+            spare |= 1 << (i - fixed[way])
+    changed = False
+    for i in range(fixed[way], fixed[way + 1]):
+        if (spare >> (i - fixed[way])) & 1:
+            continue
+        length = fixed[at[DURATION] + i]
+        found = -1
+        for s in range(first, end):
+            if not (used >> (s - first)) & 1 and (found < 0 or live[at[LENGTH] + s] > 0):
+                found = s
+        used |= 1 << (found - first)
+        _fill_like(at, fixed, live, found, slot)
+        time = draw_start(at, fixed, live, found, length)
+        put(at, fixed, live, found, length, time)
+        find_free(at, fixed, live, found)
+        changed = True
+    for s in range(first, end):
+        if not (used >> (s - first)) & 1 and live[at[LENGTH] + s] > 0:
+            put(at, fixed, live, s, 0, -1)
+    return changed
+
+
+@compiled
+def _fill_like(at: Array, fixed: Array, live: Array, slot: int, model: int) -> None:
+    """Fill the roles that nobody fills in a slot like those of another slot of its block."""
+    b = at[BLOCK] + BLOCK_SIZE * fixed[at[SLOT] + 2 * slot]
+    for role in range(fixed[b + 6] - fixed[b + 5]):
+        choice = live[at[CHOICE] + fixed[at[SLOT] + 2 * model + 1] + role]
+        if live[at[CHOICE] + fixed[at[SLOT] + 2 * slot + 1] + role] == 0 and choice > 0:
+            choose(at, fixed, live, slot, role, choice)

@@ -1,0 +1,136 @@
+"""The local search over a problem: from any start to ever better answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..problem import Problem
+from ..solution import Solution
+from . import layout as at
+from .annealing import anneal, construct, sample
+from .blocks import blocks_of
+from .changing import count_all, keep, restore
+from .draft import Draft
+from .layout import part
+from .posting import post
+from .states import States
+from .tables import compile_tables
+
+Found = Callable[[Solution, int, int], None]
+
+_SLICE = 2000
+"""So many moves between two looks at the clock."""
+
+_FIRST = 100
+"""The first cooling takes so many slices, each further one twice as many as the one before, up to `_LONGEST`."""
+
+_LONGEST = 3200
+
+_HOT, _COLD = 1.5, 0.03
+"""The heat at the beginning and end of a cooling, in what a move that costs more costs on average."""
+
+_STRICT = 20
+"""What a required step costs at least, in the heat at the beginning."""
+
+_NEVER = 1 << 60
+
+
+class LocalSearch:
+    """Simulated annealing over the meets of a problem, counted by compiled kernels.
+
+    Its numbers are those of `evaluate`, save for the constraints in `unseen`, which it leaves out. The same seed, start
+    and number of moves give the same answers.
+    """
+
+    unseen: tuple[str, ...]
+
+    def __init__(self, problem: Problem, seed: int = 0) -> None:
+        """Lay the problem out. The kernels are compiled at the first use on a machine, which takes some seconds."""
+        draft = Draft(problem)
+        self.unseen = post(draft)
+        blocks = blocks_of(draft)
+        self._given = draft.hard, draft.soft
+        self._arena = compile_tables(draft, blocks)
+        self._states = States(draft, blocks, self._arena)
+        self._number = part(self._arena, at.NUMBER, 32)
+        self._slots = int(self._number[at.SLOTS])
+        self._number[at.SEED] = 0x9E3779B97F4A7C1 + seed
+        self._number[at.BEST_HARD] = _NEVER
+        splits = any(len(block.splits) > 1 for block in blocks)
+        self._shares = (300 if any(block.roles for block in blocks) else 0, 50 if splits else 0, 100)
+        self._movable = self._slots > 0
+        count_all(*self._arena)
+        self._cooled = 0
+        self._begun = False
+
+    def begin(self, solution: Solution | None) -> None:
+        """Start from a solution, as far as what is linked and how events may split let it; None: construct one."""
+        self._states.write(solution)
+        restore(*self._arena)
+        if solution is None:
+            self._construct()
+        keep(*self._arena)
+        self._begun = True
+
+    @property
+    def best(self) -> tuple[Solution, int, int]:
+        """The best answer since the beginning, and its hard and soft cost."""
+        hard, soft = self._given
+        number = self._number
+        return self._states.read(), hard + int(number[at.BEST_HARD]), soft + int(number[at.BEST_SOFT])
+
+    def run(self, moves: int | None, over: Callable[[], bool], found: Found) -> None:
+        """Improve the best answer until `over` or the moves are spent; tell `found` each better one."""
+        if not self._begun:
+            self.begin(None)
+            found(*self.best)
+        left = moves
+        while self._movable and not over() and (left is None or left > 0):
+            slices = min(_LONGEST, _FIRST << self._cooled)
+            if left is not None:
+                slices = min(slices, -(-left // _SLICE))
+                left -= slices * _SLICE
+            if not self._cool(slices, over, found):
+                break
+            self._cooled += 1
+
+    def _cool(self, slices: int, over: Callable[[], bool], found: Found) -> bool:
+        """Cool down once from the best state; False when it was over before."""
+        number = self._number
+        restore(*self._arena)
+        number[at.STRICTNESS] = 0
+        step = max(1.0, sample(*self._arena, _SLICE, *self._shares))
+        hot, cold = _HOT * step, _COLD * step
+        number[at.STRICTNESS] = int(_STRICT * hot) + 1
+        before = (int(number[at.BEST_HARD]), int(number[at.BEST_SOFT]))
+        for i in range(slices):
+            if over():
+                break
+            heats = (hot * (cold / hot) ** (i / slices), hot * (cold / hot) ** ((i + 1) / slices))
+            anneal(*self._arena, _SLICE, *heats, *self._shares)
+            now = (int(number[at.BEST_HARD]), int(number[at.BEST_SOFT]))
+            if now < before and (i % 20 == 19 or i == slices - 1):
+                before = now
+                found(*self.best)
+        else:
+            return True
+        if (int(number[at.BEST_HARD]), int(number[at.BEST_SOFT])) < before:
+            found(*self.best)
+        return False
+
+    def _construct(self) -> None:
+        """Place all slots, those first that have least choice and most in their way."""
+        arena = self._arena
+        self._number[at.STRICTNESS] = 1000
+        length = part(arena, at.LENGTH, self._slots)
+        used = [slot for slot in range(self._slots) if length[slot]]
+        part(arena, at.ORDER, self._slots)[: len(used)] = sorted(used, key=self._freedom)
+        construct(*arena, 0, len(used))
+
+    def _freedom(self, slot: int) -> tuple[int, int]:
+        """The number of starts of a slot, the long ones first."""
+        begin, fixed = self._arena.at, self._arena.fixed
+        length = int(part(self._arena, at.LENGTH, self._slots)[slot])
+        block = begin[at.BLOCK] + at.BLOCK_SIZE * fixed[begin[at.SLOT] + 2 * slot]
+        starts = begin[at.STARTS] + fixed[block + 7] + 3 * (length - 1)
+        return int(fixed[starts + 1] - fixed[starts]), -length
