@@ -189,8 +189,9 @@ def span(wish: Wish) -> None:
 
 
 def longest(wish: Wish, groups: tuple[str, ...]) -> None:
-    """From the first hour to the last of each group, both counted; on one day one more where that is excepted."""
-    spare = int(wish.entry.flag("Allow_One_Day_Exception_of_Plus_One"))
+    """From the first hour to the last of each group, both counted; on one day one more where teachers have that."""
+    teachers = wish.entry.type.startswith("Teacher")
+    spare = int(teachers and wish.entry.flag("Allow_One_Day_Exception_of_Plus_One"))
     limit = {"maximum": wish.entry.whole("Max_Span"), "spare": spare}
     for _, number, resources in wish.days():
         wish.draft.add(wish.entry, LimitSpan, number=number, resources=resources, time_groups=groups, **limit)

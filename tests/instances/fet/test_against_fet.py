@@ -99,7 +99,7 @@ HARD = {
         "StudentsIntervalMaxDaysPerWeek", Interval_Start_Hour="3", Interval_End_Hour="", Max_Days_Per_Week=1
     ),
     "span": wish("StudentsMaxSpanPerDay", Max_Span=2),
-    "span, but one day": wish("StudentsMaxSpanPerDay", Max_Span=2, Allow_One_Day_Exception_of_Plus_One="true"),
+    "span, but one day": wish("TeachersMaxSpanPerDay", Max_Span=2, Allow_One_Day_Exception_of_Plus_One="true"),
     "tags in order": wish(
         "StudentsMinGapsBetweenOrderedPairOfActivityTags",
         First_Activity_Tag="hard",
