@@ -69,9 +69,7 @@ def bench(
     ] = None,
     compare: Annotated[
         Path | None,
-        typer.Option(
-            "--compare", metavar="FILE", help="以前的报告（.json），并排。An earlier report beside it."
-        ),
+        typer.Option("--compare", metavar="FILE", help="以前的报告（.json），并排。An earlier report beside it."),
     ] = None,
     seeds: Annotated[str, typer.Option("--seeds", metavar="N,N", help="随机种子。Seeds.")] = "1,2,3",
     every_rule: Annotated[

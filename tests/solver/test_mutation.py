@@ -1,12 +1,14 @@
 """Any fault in a constraint's encode or measure is noticed: the agreement of the two is put to the test itself.
 
-Every constraint is tried with sides that count one too many or leave a point out.
+Every constraint is tried with sides that count one too many or leave a point out, and, more slowly, with the small
+faults that its own code may have (mutants.py).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import fields
+from itertools import islice
 from typing import Any
 
 import pytest
@@ -15,6 +17,7 @@ from kebiao.solver.constraint import Constraint, Deviation
 from kebiao.solver.constraints import CONSTRAINTS
 from kebiao.solver.problem import Problem
 
+from .mutants import mutants
 from .test_agreement import CASES, WEEKS
 
 TinyWeek = Callable[[str, str], Problem]
@@ -78,3 +81,18 @@ def test_a_side_without_a_fault_is_not_accused(
     kind: type[Constraint], side: str, tiny_week: TinyWeek, disagreements: Disagreements
 ) -> None:
     assert not noticed(kind, side, getattr(kind, side), tiny_week, disagreements)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", CONSTRAINTS, ids=lambda kind: kind.kind)
+def test_faults_in_the_code_are_noticed(
+    kind: type[Constraint], tiny_week: TinyWeek, disagreements: Disagreements
+) -> None:
+    """Every second is tried. Some are no faults, such as a looser bound, or show in larger weeks only."""
+    tried = [(side, mutant) for side in ("encode", "measure") for mutant in islice(mutants(kind, side), 0, None, 2)]
+    missed = [
+        f"{side}: {mutant.fault}"
+        for side, mutant in tried
+        if not noticed(kind, side, mutant.method, tiny_week, disagreements)
+    ]
+    assert len(missed) <= max(3, len(tried) // 4), missed
