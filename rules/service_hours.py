@@ -31,6 +31,7 @@ class ServiceHours(PaperRule):
     name: ClassVar[str] = "service-hours"
     title: ClassVar[Words] = Words(zh="课后服务时间", en="Hours of after-school service")
     citation: ClassVar[str] = "D01 D02 D09"
+    apart: ClassVar[tuple[str, ...]] = ("ledger",)
     stricter: ClassVar[Stricter] = {
         "least": "higher",
         "ends_from": "higher",
@@ -39,6 +40,7 @@ class ServiceHours(PaperRule):
         "ends_by": "lower",
     }
 
+    ledger: str = Field("", description="lines with other names stand beside each other, such as length and end")
     least: PositiveInt | None = Field(None, description="minutes a day at least; absent: no limit")
     ends_from: Clock | None = Field(None, description="it does not end before this time, HH:MM; absent: no limit")
     summer_from: Clock | None = Field(

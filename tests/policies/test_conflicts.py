@@ -70,7 +70,7 @@ def test_x3_breaks_and_exercise_are_two_ledgers(nine_grades: Make, spoken: Spoke
 def test_x4_noon_and_evening_are_no_after_school_service(nine_grades: Make, spoken: Spoken) -> None:
     """The newer national text wins: the two stages count, and nothing else does."""
     for grade in (1, 7):
-        (service,) = spoken(nine_grades("national-2022"), ServiceHours, grade)
+        service, _ = spoken(nine_grades("national-2022"), ServiceHours, grade)
         assert set(service.counted) == {PeriodKind.STAGE_1, PeriodKind.STAGE_2}
     lines = [line for pack in bundled_packs() for line in pack.lines]
     kept_out = {"lunch", "extended-care", "evening-study", "morning-reading"}

@@ -54,7 +54,7 @@ def test_the_bundled_school_s_papers_are_lawful(schools: dict[str, School]) -> N
 
 
 def test_the_rules_that_packs_use_cover_the_issue() -> None:
-    """Totals, lengths, shares, subjects, bells, exercise, homework, sizes, staff, weekends and breaks."""
+    """Totals, lengths, shares, subjects, bells, exercise, homework, sizes, staff, weekends, breaks and the service."""
     used = {line.rule for pack in bundled_packs() for line in pack.lines}
     assert used <= {rule.name for rule in RULES}
     assert used == {
@@ -71,7 +71,10 @@ def test_the_rules_that_packs_use_cover_the_issue() -> None:
         "period-minutes",
         "protected-breaks",
         "science-mode",
+        "service-days",
         "service-hours",
+        "service-kinds",
+        "service-vetted",
         "staff-ratio",
         "subject-periods",
         "subject-share",

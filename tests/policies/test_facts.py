@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from kebiao.instances.packs import bundled_packs
+from kebiao.models.document import clock_text
 from kebiao.models.policy import Pack
 from kebiao.models.school import Category, School
 from kebiao.rules.breaks import Breaks
@@ -22,6 +23,7 @@ from kebiao.rules.homework_minutes import HomeworkMinutes
 from kebiao.rules.long_breaks import LongBreaks
 from kebiao.rules.period_minutes import PeriodMinutes
 from kebiao.rules.rule import Rule
+from kebiao.rules.service_days import ServiceDays
 from kebiao.rules.service_hours import ServiceHours
 from kebiao.rules.staff_ratio import StaffRatio
 from kebiao.rules.subject_periods import SubjectPeriods
@@ -217,11 +219,27 @@ def test_the_day(params: dict[str, Any], nine_grades: Make, spoken: Spoken) -> N
         assert (long.least, long.count) == (params["B05"]["min_minutes"], params["B05"]["count"])
         (eyes,) = spoken(school, EyeExercises, grade)
         assert (eyes.least, eyes.minutes) == (params["C10"]["per_day"], params["C10"]["minutes"])
-        (service,) = spoken(school, ServiceHours, grade)
+        service, ends = spoken(school, ServiceHours, grade)
         assert (service.least, service.ends_from, service.ends_by) == (params["D01"]["min_minutes"], None, None)
+        assert (ends.least, ends.ends_from, ends.off_work) == (
+            None,
+            None,
+            "off_work" in params["D02"]["end_not_before"],
+        )
+        (days,) = spoken(school, ServiceDays, grade)
+        assert (days.days, days.strength) == (params["D01"]["days"], "mandatory")
         (homework,) = spoken(school, HomeworkMinutes, grade)
         caps = {g: cap.minutes for cap in homework.caps for g in cap.grades}
         assert caps == {g: n for key, n in params["C05"]["max_minutes"].items() for g in grades_of(key)}
+
+
+def test_when_the_service_ends_in_beijing(params: dict[str, Any], nine_grades: Make, spoken: Spoken) -> None:
+    """Not before six; the two hours of the nation stay."""
+    school = nine_grades("after-school-beijing")
+    for grade in range(1, 10):
+        least, ends = spoken(school, ServiceHours, grade)
+        assert least.least == params["D01"]["min_minutes"]
+        assert clock_text(ends.ends_from) == params["D04"]["beijing"]
 
 
 def test_daily_pe_and_the_breaks_of_beijing(params: dict[str, Any], nine_grades: Make, spoken: Spoken) -> None:
