@@ -6,23 +6,30 @@ import itertools
 import math
 import random
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import partial
 from itertools import compress
+from typing import TYPE_CHECKING
 
+import numpy as np
 from ortools.sat.python import cp_model
 
 from .evaluation import Evaluation, evaluate
 from .model import Literals, Model
 from .neighbourhoods import NEIGHBOURHOODS, Landscape, Mask
-from .portfolio import WHOLE, Portfolio, Way
+from .portfolio import LOCAL, WHOLE, Portfolio, Way
 from .problem import Problem
 from .solution import Solution
 from .submodel import Submodels
+from .variables import Literal
 from .watch import Watch, new_solver, presolve_lightly
+
+if TYPE_CHECKING:
+    from .companion import Companion
 
 _WORK = 0.1
 """Deterministic seconds of a sub-solve; twice, four and eight times as many when there was no gain for long."""
@@ -32,6 +39,21 @@ _PREPARATION, _PREPARATION_EACH = 0.01, 1e-5
 
 _PATIENCE = 20
 """So many sub-solves without a gain count as long."""
+
+_BOUND_SHARE = 0.15
+"""The part of the time that one worker may spend on the bound."""
+
+_SLICE = 5.0
+"""Seconds of a slice of the local search, for each deterministic second of a sub-solve."""
+
+_FEW = 1_000
+"""So many decisions need no local search."""
+
+_LOOK = 0.1
+"""Seconds between two looks at what the companion has found."""
+
+_LEAST_WORK = 1e-3
+"""What anything counts for at least, in seconds."""
 
 _TURNS_PER_BLOCK = 12
 """After so many sub-solves a worker bounds one block."""
@@ -110,11 +132,13 @@ class Improver:
         bounded: Callable[[int], None],
         tighten: Callable[[Evaluation, float], float],
         done: Callable[[], bool],
+        companion: Companion | None = None,
     ) -> None:
         """`problem` is what answers are measured by; `judged` hears of each, and raises where that can not be.
 
         `improved` and `bounded` hear of better incumbents and bounds.
-        `tighten` works on the bound for so many deterministic seconds at most, and says how many it took.
+        `tighten` works on the bound for so many deterministic seconds at most, and says how many it took. A
+        `companion` searches from the incumbent too.
         """
         self._problem = problem
         self._aim = aim
@@ -123,23 +147,39 @@ class Improver:
         self._improved = improved
         self._tighten = tighten
         self._done = done
+        self._companion = companion
+        self.outside: tuple[Solution, Evaluation] | None = None
+        """A better answer that the model does not have, because what it misses is required there."""
         self._failure: Exception | None = None
         self._model = model
         self._watch = watch
         self._land = Landscape(model)
         self._literals = Literals([decision.literal for decision in model.decisions])
+        self._nothing: Mask = np.zeros(len(model.decisions), dtype=np.bool_)
         self._submodels = Submodels(model.cp, self._literals.variables.tolist())
         self._lock = threading.Lock()
         self._seed = seed
+        self._begun = watch.elapsed
+        self._bounding = 0.0
         self._drawn = 0
         self._idle = 0
         self._preparation = _PREPARATION + _PREPARATION_EACH * len(first.values)
-        self._portfolio = Portfolio(len(self._land.task), aim.cost(first.evaluation), _WORK + self._preparation)
+        self._portfolio = Portfolio(
+            len(self._land.task),
+            aim.cost(first.evaluation),
+            _WORK + self._preparation,
+            local=companion is not None and len(self._land.task) > _FEW,
+        )
         self.best = first
 
     def search(self, workers: int) -> None:
-        """Improve until the time is up or the cost is proven least; every worker at its own pace."""
-        threads = [threading.Thread(target=self._work, args=(number == 0,)) for number in range(workers)]
+        """Improve until the time is up or the cost is proven least; every worker at its own pace.
+
+        While the companion searches in a thread of its own, the last worker only takes what it finds.
+        """
+        threads = [
+            threading.Thread(target=self._work, args=(number == 0, number == workers - 1)) for number in range(workers)
+        ]
         for thread in threads:
             thread.start()
         for thread in threads:
@@ -147,22 +187,42 @@ class Improver:
         if self._failure is not None:
             raise self._failure
 
-    def _work(self, bounds: bool) -> None:
+    def _work(self, bounds: bool, follows: bool) -> None:
         try:
             for turn in itertools.count(1):
+                if follows and self._companion is not None:
+                    self._follow(self._companion)
                 if self._watch.over or self._done():
                     return
                 if bounds and turn % _TURNS_PER_BLOCK == 0:
-                    self._tighten(self.best.evaluation, math.inf)
+                    self._bound()
                 with self._lock:
                     draw, base = self._draw(), self.best
-                move = self._search(draw, base)
+                began = time.thread_time()
+                move = self._search(draw, base, timed=True)
+                move = replace(move, work=max(_LEAST_WORK, time.thread_time() - began))
                 with self._lock:
                     self._settle(move)
         except Exception as failure:
             # A fault of one worker ends the solve, and is told by the thread that waits for it.
             self._failure = failure
             self._watch.end()
+
+    def _follow(self, companion: Companion) -> None:
+        seen = None
+        while companion.running and not self._watch.over and not self._done():
+            if companion.best is not None and companion.best is not seen:
+                seen = companion.best
+                with self._lock:
+                    self.offer(*seen)
+            time.sleep(_LOOK)
+
+    def _bound(self) -> None:
+        """Work on the bound, as long as that takes no more than its share."""
+        if self._bounding <= _BOUND_SHARE * (self._watch.elapsed - self._begun):
+            began = self._watch.elapsed
+            self._tighten(self.best.evaluation, math.inf)
+            self._bounding += self._watch.elapsed - began
 
     def search_in_rounds(self, workers: int, work: float) -> None:
         """The same in rounds that end together, for `work` deterministic seconds: the same seed, the same answer."""
@@ -176,7 +236,7 @@ class Improver:
                 drawn = [self._draw() for _ in range(workers)]
                 draws = [replace(draw, work=min(draw.work, max(0.0, work - spent))) for draw in drawn]
                 for move in list(pool.map(partial(self._search, base=self.best), draws)):
-                    spent += (move.work + self._preparation) / workers
+                    spent += move.work / workers
                     self._settle(move)
 
     def _draw(self) -> Draw:
@@ -187,12 +247,17 @@ class Improver:
             # Days do not touch each other, so that all workers' gains add up; and the first gain most.
             return Draw(self._drawn, Way("day", 0), _WORK / 2, self._land.day == self._drawn - 1)
         way = self._portfolio.draw(rng)
+        if way is LOCAL:
+            return Draw(self._drawn, way, _WORK * 2 ** min(3, self._idle // _PATIENCE), self._nothing)
         seen = self._aim.seen(self.best.evaluation)
         mask = NEIGHBOURHOODS[way.kind](self._land, seen, self._portfolio.size(way), rng)
         work = _WORK * 2 ** min(3, self._idle // _PATIENCE) * (WHOLE if way.kind == "whole" else 1)
         return Draw(self._drawn, way, work, mask)
 
-    def _search(self, draw: Draw, base: Incumbent) -> Move:
+    def _search(self, draw: Draw, base: Incumbent, *, timed: bool = False) -> Move:
+        return self._local(draw, base, timed) if draw.way is LOCAL else self._solve(draw, base)
+
+    def _solve(self, draw: Draw, base: Incumbent) -> Move:
         submodel = self._submodels.of(self._literals.only(draw.free), base.values)
         solver = new_solver(1)
         parameters = solver.parameters
@@ -201,13 +266,58 @@ class Improver:
         parameters.linearization_level = draw.way.relaxed
         presolve_lightly(solver)
         status = self._watch.solve(solver, submodel.cp)
-        work = solver.response_proto.deterministic_time
+        work = solver.response_proto.deterministic_time + self._preparation
         if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             return Move(draw.way, base, None, False, work)
         everything = draw.free.all() and not self._model.narrowed
         proven = math.ceil(solver.best_objective_bound - 1e-6) if everything else 0
         values = submodel.whole(solver.response_proto.solution)
         return Move(draw.way, base, values, status == cp_model.OPTIMAL, work, max(0, proven))
+
+    def _local(self, draw: Draw, base: Incumbent, timed: bool) -> Move:
+        """A slice of the local search."""
+        assert self._companion is not None
+        found = self._companion.slice(base.solution, base.evaluation, _SLICE * draw.work if timed else None)
+        if found is None:
+            return Move(draw.way, base, None, False, self._preparation)
+        solution, work = found
+        evaluation = evaluate(self._problem, solution)
+        better = self._aim.score(evaluation) < self._aim.score(base.evaluation)
+        values = self._values_of(solution, base) if better else None
+        if better and values is None and not self._watch.over:
+            self.outside = solution, evaluation
+        return Move(draw.way, base, values, False, work)
+
+    def offer(self, solution: Solution, evaluation: Evaluation) -> None:
+        """Take an answer from elsewhere, if it is better and the model has it."""
+        if self._aim.score(evaluation) < self._aim.score(self.best.evaluation):
+            values = self._values_of(solution, self.best)
+            if values is not None:
+                self._accept(values)
+            elif not self._watch.over:
+                self.outside = solution, evaluation
+
+    def _values_of(self, solution: Solution, base: Incumbent) -> list[int] | None:
+        """The values of all variables that mean a solution; None where the model does not have it."""
+        held = self._model.held(solution)
+        if held is None:
+            return None
+        before = self._literals.true(base.values)
+        after = np.array(
+            [literal.index == d.literal.index for literal, d in zip(held, self._model.decisions, strict=True)]
+        )
+        changed = after != before
+        return self._held(list(compress(held, changed)), changed, base.values) if changed.any() else base.values
+
+    def _held(self, held: list[Literal], changed: Mask, values: list[int]) -> list[int] | None:
+        """The values of all variables when some decisions are held, all others staying as in `values`."""
+        submodel = self._submodels.of(self._literals.only(changed), values, [literal.index for literal in held])
+        solver = new_solver(1)
+        solver.parameters.linearization_level = 0
+        presolve_lightly(solver)
+        if self._watch.solve(solver, submodel.cp) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            return None
+        return submodel.whole(solver.response_proto.solution)
 
     def _settle(self, move: Move) -> None:
         """Learn from a move, and take its answer if it is better."""
@@ -219,7 +329,7 @@ class Improver:
         # Where less of what is required is missed, the cost may rise: that is a gain all the same.
         gain = max(int(better), self._aim.cost(before) - self._aim.cost(self.best.evaluation))
         self._idle = 0 if gain else self._idle + 1
-        self._portfolio.learn(move.way, gain=gain, work=move.work + self._preparation, exhausted=move.exhausted)
+        self._portfolio.learn(move.way, gain=gain, work=move.work, exhausted=move.exhausted)
         if gain:
             self._improved(self.best)
         self._bounded(move.bound)
@@ -231,15 +341,7 @@ class Improver:
         if not changed.any() or (best != before)[changed].any():
             return None
         held = compress(self._literals.held_where(after), changed)
-        submodel = self._submodels.of(
-            self._literals.only(changed), self.best.values, [literal.index for literal in held]
-        )
-        solver = new_solver(1)
-        solver.parameters.linearization_level = 0
-        presolve_lightly(solver)
-        if self._watch.solve(solver, submodel.cp) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-            return None
-        return submodel.whole(solver.response_proto.solution)
+        return self._held(list(held), changed, self.best.values)
 
     def _accept(self, values: list[int]) -> None:
         """Take an answer that is no worse than the best; an equal one moves the search along a plateau."""

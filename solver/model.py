@@ -44,8 +44,8 @@ class Model:
         self, problem: Problem, *, pooling: bool = True, settled: Mapping[tuple[str, str], str] | None = None
     ) -> None:
         """`settled` gives some open roles their resource, by (event, role), for good."""
-        self._settled = dict(settled or {})
-        self.problem = problem = give(problem, self._settled)
+        self.settled = dict(settled or {})
+        self.problem = problem = give(problem, self.settled)
         self.on = Encoding(problem, strict=True, pooling=pooling)
         for constraint in problem.constraints:
             if constraint.required and not self._counted(constraint):
@@ -107,7 +107,7 @@ class Model:
     @property
     def narrowed(self) -> bool:
         """Whether resources were given for good, so that the best answer may lie outside."""
-        return bool(self._settled)
+        return bool(self.settled)
 
     @cached_property
     def decisions(self) -> list[Decision]:
@@ -136,7 +136,7 @@ class Model:
             task, start = self.on.tasks((meet.event,))[0], times[meet.time]
             taken = [starts[task.index].get((meet.duration, start))]
             for role, resource in meet.resources:
-                if not self.on.pooled(task, role) and (meet.event, role) not in self._settled:
+                if not self.on.pooled(task, role) and (meet.event, role) not in self.settled:
                     found = choices.get((task.index, role, resource), {})
                     taken += [found.get(time) for time in range(start, start + meet.duration)]
             literals = {literal.index for literal in taken if literal is not None}
@@ -194,7 +194,7 @@ class Model:
         meets = unplaced if values is None else self._meets(values)
         found = [matcher.settle(meets) for matcher in self._matchers]
         settled = {role: resource for one in found if one is not None for role, resource in one.items()}
-        both = self._settled | settled
+        both = self.settled | settled
         return Model(self.problem, settled=both) if settled and None not in found else None
 
     @cached_property
@@ -205,7 +205,7 @@ class Model:
         """The meets of each event, with the resources chosen so far; of merged events, those without a time last."""
         meets: dict[str, list[Meet]] = {event.id: [] for event in self.problem.events}
         given: dict[str, list[tuple[str, str]]] = {}
-        for (event, role), resource in self._settled.items():
+        for (event, role), resource in self.settled.items():
             given.setdefault(event, []).append((role, resource))
         placed: list[list[tuple[int, int]]] = [[] for _ in self.on.all_tasks]
         for number in np.flatnonzero(self._start_literals.true(values)):

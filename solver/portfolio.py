@@ -37,6 +37,10 @@ class Way:
     relaxed: int
 
 
+LOCAL = Way("local", 0)
+"""A slice of the local search (companion.py) instead of a neighbourhood."""
+
+
 @dataclass(slots=True)
 class _Record:
     """What is remembered of a way: gain and work of a sub-solve on average, its size, and how often it was tried."""
@@ -58,14 +62,19 @@ class _Record:
 class Portfolio:
     """Shares the time among the ways by what they gain for it. Deterministic: work is not measured by the clock."""
 
-    def __init__(self, decisions: int, cost: int, work: float) -> None:
-        """For a problem of so many decisions and a first cost; `work` is what a sub-solve is expected to take."""
+    def __init__(self, decisions: int, cost: int, work: float, *, local: bool = False) -> None:
+        """For a problem of so many decisions and a first cost; `work` is what a sub-solve is expected to take.
+
+        `local`: the local search is one of the ways.
+        """
         hope = max(1.0, cost / 100)
         self._records = {
             Way(kind, relaxed): _Record(hope, work, _FIRST_SIZE.get(kind, 500.0))
             for kind in NEIGHBOURHOODS
             for relaxed in (0, 2)
         }
+        if local:
+            self._records[LOCAL] = _Record(hope, work, 0.0)
         if decisions > _SMALL:
             self._records[Way("whole", 0)] = _Record(0.0, WHOLE * work, decisions)
             del self._records[Way("whole", 2)]

@@ -19,6 +19,7 @@ class Watch:
         self.limit = seconds
         self._stop = stop if stop is not None else threading.Event()
         self._ended = threading.Event()
+        self._halted = threading.Event()
         self._exited = threading.Event()
         self._running: set[cp_model.CpSolver] = set()
         self._lock = threading.Lock()
@@ -39,6 +40,20 @@ class Watch:
         """Stop every running sub-solve, and start no more."""
         self._ended.set()
         self._halt()
+
+    def halt(self) -> None:
+        """Stop every running sub-solve, and let none begin until `resume`."""
+        self._halted.set()
+        self._halt()
+
+    def resume(self) -> None:
+        """Let sub-solves begin again."""
+        self._halted.clear()
+
+    @property
+    def halted(self) -> bool:
+        """Whether sub-solves are to wait for `resume`."""
+        return self._halted.is_set()
 
     @property
     def elapsed(self) -> float:
@@ -61,7 +76,7 @@ class Watch:
             self._running.add(solver)
         try:
             limit = solver.parameters.max_time_in_seconds
-            solver.parameters.max_time_in_seconds = 0.0 if self.over else min(limit, self.left)
+            solver.parameters.max_time_in_seconds = 0.0 if self.over or self.halted else min(limit, self.left)
             if solver.parameters.interleave_search:
                 # CP-SAT 9.15 aborts the process where a model turns out infeasible while one of several interleaved
                 # workers loads it (fixed_search != nullptr). One worker alone is as deterministic.
@@ -77,7 +92,7 @@ class Watch:
     def _watch(self) -> None:
         # Again and again: a solver does not hear of it before it has begun.
         while not self._exited.wait(0.05):
-            if self._ended.is_set() or self._stop.is_set():
+            if self._ended.is_set() or self._stop.is_set() or self._halted.is_set():
                 self._halt()
 
     def _halt(self) -> None:

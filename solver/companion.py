@@ -1,0 +1,157 @@
+"""The local search beside the engine: first in a thread of its own, for a start; then as one of the ways to improve."""
+
+from __future__ import annotations
+
+import math
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from .evaluation import Evaluation, evaluate
+from .standing import score
+
+if TYPE_CHECKING:
+    from .local import LocalSearch
+    from .problem import Problem
+    from .solution import Solution
+    from .watch import Watch
+
+MOVES = 100_000
+"""Moves of a slice where the answer must be the same again."""
+
+_PATIENCE, _PATIENCE_SHARE = 3.0, 0.1
+"""Seconds, or the part of all time if that is more, for which it goes on while others have the best answer."""
+
+_DELAY = 0.3
+"""Seconds before it begins: what is solved by then needs no kernels."""
+
+_GRACE = 0.5
+"""Seconds to wait for a thread that has not begun to search."""
+
+_MOVE = 5e-6
+"""The deterministic seconds that a move counts for."""
+
+
+class Companion:
+    """The local search over a problem, made when first needed: compiled kernels take a second to load."""
+
+    def __init__(
+        self, problem: Problem, watch: Watch, seed: int, found: Callable[[Solution, Evaluation], bool]
+    ) -> None:
+        """`found` hears of each answer that is better than its own before, and says whether it is better than all."""
+        self._problem = problem
+        self._watch = watch
+        self._seed = seed
+        self._found = found
+        self._search: LocalSearch | None = None
+        self._thread: threading.Thread | None = None
+        self._ended = threading.Event()
+        self._failure: Exception | None = None
+        self._busy = threading.Lock()
+        self._racing = threading.Lock()
+        self._halt: Callable[[], object] | None = None
+        self._racing_on = True
+        self._ready = False
+        self._latest = 0.0
+        self._best: tuple[int, int] | None = None
+        self.best: tuple[Solution, Evaluation] | None = None
+
+    # In a thread of its own.
+
+    def start(self, halt: Callable[[], object]) -> None:
+        """Search until `end`; until `race_is_over`, `halt` the others once nothing that is required is missed."""
+        self._halt = halt
+        self._thread = threading.Thread(target=self._run)
+        self._thread.start()
+
+    def _run(self) -> None:
+        if self._ended.wait(_DELAY):
+            return
+        try:
+            search = self._made()
+            search.begin(None)
+            self._ready = True
+            self._latest = self._watch.elapsed
+            search.run(None, self._is_over, self._hear)
+        except Exception as failure:
+            # A fault ends the solve, and is told by the thread that waits for this one.
+            self._failure = failure
+            self._watch.end()
+
+    def _is_over(self) -> bool:
+        """Also where others have been ahead for long."""
+        waited = self._watch.elapsed - self._latest
+        behind = not self._racing_on and waited > max(_PATIENCE, _PATIENCE_SHARE * self._watch.limit)
+        return behind or self._ended.is_set() or self._watch.over
+
+    def _hear(self, solution: Solution, _hard: int, _soft: int) -> None:
+        evaluation = evaluate(self._problem, solution)
+        if self.best is None or score(evaluation) < score(self.best[1]):
+            self.best = solution, evaluation
+            if self._found(solution, evaluation):
+                self._latest = self._watch.elapsed
+            with self._racing:
+                if self.feasible and self._halt is not None:
+                    self._halt()
+
+    def race_is_over(self) -> None:
+        """Halt nobody any more, and end where others have been ahead for long."""
+        with self._racing:
+            self._halt = None
+        self._racing_on = False
+
+    def end(self) -> None:
+        """Let the thread end. Raise what went wrong in it.
+
+        It is left behind where its kernels are still being compiled, which nothing can interrupt.
+        """
+        self._ended.set()
+        if self._thread is not None:
+            self._thread.join(None if self._ready else _GRACE)
+        if self._failure is not None:
+            raise self._failure
+
+    @property
+    def running(self) -> bool:
+        """Whether it searches in a thread of its own, now."""
+        return self._ready and self._thread is not None and self._thread.is_alive()
+
+    @property
+    def feasible(self) -> bool:
+        """Whether it has an answer that misses nothing."""
+        return self.best is not None and self.best[1].hard == 0
+
+    # A slice at a time.
+
+    def slice(self, base: Solution, evaluation: Evaluation, seconds: float | None) -> tuple[Solution, float] | None:
+        """Search on for so many seconds, or `MOVES`: its best answer, and the deterministic work.
+
+        It goes its own way until the base is better than all that it has found. None where another thread is at it,
+        or its kernels are not there yet.
+        """
+        waiting = self._thread is not None and not self._ready
+        if waiting or not self._busy.acquire(blocking=False):
+            return None
+        try:
+            search = self._made()
+            if self._best is None or score(evaluation) < self._best:
+                search.begin(base)
+            limit = math.inf if seconds is None else self._watch.elapsed + seconds
+            moves = MOVES if seconds is None else None
+            search.run(moves, lambda: self._watch.over or self._watch.elapsed > limit, _ignore)
+            solution, hard, soft = search.best
+            self._best = hard, soft
+            return solution, MOVES * _MOVE
+        finally:
+            self._busy.release()
+
+    def _made(self) -> LocalSearch:
+        if self._search is None:
+            from .local import LocalSearch
+
+            self._search = LocalSearch(self._problem, seed=self._seed)
+        return self._search
+
+
+def _ignore(_solution: Solution, _hard: int, _soft: int) -> None:
+    """Only the best at the end of a slice counts."""
