@@ -9,7 +9,7 @@ from ...models.service import Activity, Club
 from ...models.week import Day
 from ...planning.service_week import Held
 from ..page.names import DAYS
-from ..page.service import ACTIVITIES, TONE
+from ..page.service import ACTIVITIES, TONE, grades_told
 from .paper import Cell, Column, Line, Paper, Table, blank, row, text
 from .principles import FREE_FOR_POOR, NO_LESSONS, VOLUNTARY
 from .source import OPEN, Source, clock
@@ -25,7 +25,7 @@ _MENU = (
     Column("已报", 4),
     Column("余额", 4),
 )
-_BASIC = (Column("内容", 8), Column("时间", 18), Column("班组", 5), Column("对象", 20))
+_BASIC = (Column("内容", 9), Column("班组", 6), Column("年级", 10), Column("时间", 14))
 
 
 def guide(source: Source) -> Paper:
@@ -68,10 +68,10 @@ def _basics(source: Source) -> Iterator[tuple[Cell, ...]]:
         if held.session.club is None:
             by_activity.setdefault(held.session.activity, []).append(held)
     for activity, some in by_activity.items():
-        grades = sorted({source.grade[c] for held in some for c in held.session.classes})
+        grades = grades_told(source.grade[c] for held in some for c in held.session.classes)
         groups = len({(held.session.classes, held.session.period) for held in some})
-        told = "、".join(source.grade_name(grade) for grade in grades)
-        yield row(Cell(ACTIVITIES[activity].zh, tone=TONE[activity]), "\n".join(times(source, some)), groups, told)
+        what = Cell(ACTIVITIES[activity].zh, tone=TONE[activity])
+        yield row(what, groups, grades, "\n".join(times(source, some)))
 
 
 def _clubs(source: Source) -> Iterator[tuple[Cell, ...]]:

@@ -13,7 +13,7 @@ from ...models.week import BellSchedule, Day, PeriodKind
 from ...planning.money import Money, money_of
 from ...planning.service_week import Held, ServiceWeek
 from ...rules.placed import PlacedWeek
-from ..page.names import DAYS, GRADES, Names, called, period_name
+from ..page.names import DAYS, Names, called, period_name
 from ..page.service import ServiceCells, ServiceNames
 from ..page.sheets import Sheets
 
@@ -43,10 +43,6 @@ class Source:
     def grade(self) -> dict[str, int]:
         """The grade of each class."""
         return {class_.id: class_.grade for class_ in self.school.classes}
-
-    def grade_name(self, grade: int) -> str:
-        """What a grade is called."""
-        return GRADES.get(grade, str(grade))
 
     @cached_property
     def placed(self) -> PlacedWeek:

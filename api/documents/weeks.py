@@ -26,6 +26,7 @@ def staff_weeks(source: Source) -> Paper:
         title=Words(zh="教师个人周表", en="Weeks of teachers"),
         group="教师 Staff",
         parts=tuple(Week(sheet) for sheet in sheets),
+        upright=True,
     )
 
 

@@ -9,8 +9,9 @@ from ...models.school import Category
 from ...models.service import Activity, Duty
 from ...models.service_plan import ServiceSession
 from ...planning.service_week import Held, ServiceWeek, Turn
+from ...rules.grades import grade_zh, grades_zh
 from .grid import Beside, Entry
-from .names import GRADES, Link, Names, period_name
+from .names import Link, Names, period_name
 
 ACTIVITIES: dict[Activity, Words] = {
     Activity.SPORT: Words(zh="体育锻炼", en="sport"),
@@ -55,6 +56,18 @@ _LISTED = 3
 """Clubs that the cell of a class names; of more it says how many."""
 
 
+def grades_told(grades: Iterable[int]) -> str:
+    """Grades in Chinese, three or more in a row as one: 一至三年级、五年级."""
+    runs: list[list[int]] = []
+    for grade in sorted(set(grades)):
+        if runs and grade == runs[-1][-1] + 1:
+            runs[-1].append(grade)
+        else:
+            runs.append([grade])
+    told = (f"{grade_zh(r[0]).removesuffix('年级')}至{grade_zh(r[-1])}" if len(r) > 2 else grades_zh(r) for r in runs)
+    return "、".join(told)
+
+
 class ServiceNames:
     """What sessions are called, and by whom, where and for whom they are held."""
 
@@ -74,8 +87,7 @@ class ServiceNames:
 
     def grades(self, club: str) -> str:
         """The grades that a club is for."""
-        grades = self.week.club[club].grades
-        return "、".join(GRADES.get(grade, str(grade)) for grade in grades) or "各年级"
+        return grades_told(self.week.club[club].grades) or "各年级"
 
     def staff(self, session: ServiceSession) -> str:
         """Who leads it; nothing where nobody is named."""
