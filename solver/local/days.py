@@ -19,6 +19,7 @@ from ..constraints import (
     LimitJointTimes,
     LimitShares,
     LimitSimultaneous,
+    LimitSpan,
     LimitWorkload,
     ResourceCapacity,
 )
@@ -118,6 +119,12 @@ def limit_joint_times(constraint: LimitJointTimes, draft: Draft) -> None:
     listed = [draft.time_group(name) for pair in constraint.couples for name in (pair.first, pair.second)]
     for resource in constraint.resources:
         draft.point(constraint, kinds.JOINT, busy(draft, resource), (0, constraint.maximum, 1), listed)
+
+
+def limit_span(constraint: LimitSpan, draft: Draft) -> None:
+    groups = draft.time_groups(constraint.time_groups)
+    for resource in constraint.resources:
+        draft.point(constraint, kinds.SPAN, busy(draft, resource), (constraint.spare, constraint.maximum, 1), groups)
 
 
 def limit_simultaneous(constraint: LimitSimultaneous, draft: Draft) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .compiled import compiled
+from .deviations_rooms import span_in
 from .deviations_together import deviation_together
 from .kinds import (
     CAPACITY,
@@ -20,6 +21,7 @@ from .kinds import (
     LEVEL,
     LIMIT,
     SPACE,
+    SPAN,
     SPLIT,
     TOTAL,
     WITHIN,
@@ -99,6 +101,10 @@ def deviation(at: Array, fixed: Array, live: Array, point: int) -> int:
             for g in range(listed, end, 2):
                 amount += any_in(at, fixed, live, row, fixed[g]) and any_in(at, fixed, live, row, fixed[g + 1])
             amount = max(0, amount - b)
+        elif kind == SPAN:
+            for g in range(listed, end):
+                amount += max(0, span_in(at, fixed, live, row, fixed[g]) - b)
+            amount = max(0, amount - a)
         elif kind == SPLIT:
             meets = 0
             for cell in range(width):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .compiled import compiled, size
+from .deviations_rooms import changes, moves
 from .kinds import (
     ALONE,
     ATTEND_FREE,
@@ -10,9 +11,11 @@ from .kinds import (
     BALANCE,
     EXCLUDE_STARTS,
     JOIN,
+    KEEP,
     KINDS,
     LINK,
     LOADS,
+    MOVES,
     ORDER,
     OVERLAP,
     PACE,
@@ -22,6 +25,7 @@ from .kinds import (
     SHARES,
     SIMULTANEOUS,
     SUCCESSION,
+    WITHOUT,
 )
 from .layout import BITS, BUSY, COUNT, GROUP, LISTED, MEMBER, NUMBER, REFERENCE, ROW, ROW_SIZE, SUM, TIMES, Array
 from .reading import any_in, busy_in, empty, first_of, has, last_of, outside
@@ -89,6 +93,10 @@ def deviation_together(at: Array, fixed: Array, live: Array, p: int) -> int:
         for i in range(first, last, 6):
             total += not empty(at, live, fixed[i]) and empty(at, live, fixed[i + 3])
         return total
+    if kind == WITHOUT:
+        return _without(at, fixed, live, fixed[first], fixed[first + 3], fixed[listed])
+    if kind == KEEP:
+        return changes(at, fixed, live, first, last, listed, end)
     # The others go from part to part (the weeks) of their references.
     total = 0
     i = first
@@ -110,6 +118,11 @@ def deviation_together(at: Array, fixed: Array, live: Array, p: int) -> int:
             for g in range(listed, end, 3):
                 if has(at, fixed, live, fixed[i + 3], fixed[g + 1]) and any_in(at, fixed, live, fixed[i], fixed[g]):
                     total += not any_in(at, fixed, live, fixed[i], fixed[g + 2])
+        elif kind == MOVES:
+            number = 0
+            for g in range(listed, end):
+                number += moves(at, fixed, live, i, stop, fixed[g], a)
+            total += max(0, number - b)
         elif kind == PACE:
             total += _behind(at, fixed, live, i, stop, listed, end, b)
         elif kind == LOADS:

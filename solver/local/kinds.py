@@ -21,6 +21,7 @@ Those up to SPACE read each row for itself; the others look at several at once.
     JOINT,  # listed pairs of groups with both, beyond b
     SPLIT,  # meets not lasting a..b; their number outside the two listed
     DISTRIBUTE,  # meets in cell c, outside a..b
+    SPAN,  # from the first to the last time of each listed group, what is beyond b, beyond a
     SPACE,  # starts in cells nearer than b
     LINK,  # the times of some rows' union that are not in all of them
     ORDER,  # from the last of the first row to the first of the second, outside a..b
@@ -40,4 +41,7 @@ Those up to SPACE read each row for itself; the others look at several at once.
     SHARES,  # see LimitShares
     SUCCESSION,  # see LimitSuccession
     ALONE,  # pairs of rows of which the first has any and the second has none
-) = range(36)
+    WITHOUT,  # the times of the listed group in the first row and not in the second
+    KEEP,  # see KeepResource
+    MOVES,  # see LimitMoves; a: fewer times between
+) = range(40)

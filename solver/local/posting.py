@@ -7,14 +7,15 @@ from typing import Any
 
 from .. import constraints as c
 from ..constraint import Constraint
-from . import days, events, together
+from . import days, events, rooms, together
 from .draft import Draft
 
-COUNTED: dict[type[Constraint], Callable[[Any, Draft], None]] = {
+COUNTED: dict[type[Constraint], Callable[[Any, Draft], bool | None]] = {
     c.AssignResource: events.assign_resource,
     c.AssignTime: events.assign_time,
     c.AttendFree: together.attend_free,
     c.AvoidClashes: days.avoid_clashes,
+    c.AvoidCompany: rooms.avoid_company,
     c.AvoidIsolatedTimes: days.avoid_isolated_times,
     c.AvoidSplitAssignments: events.avoid_split_assignments,
     c.AvoidUnavailableTimes: days.avoid_unavailable_times,
@@ -25,8 +26,10 @@ COUNTED: dict[type[Constraint], Callable[[Any, Draft], None]] = {
     c.DistributeSplitEvents: events.distribute_split_events,
     c.ExcludeStarts: together.exclude_starts,
     c.ExcludeTimes: days.exclude_times,
+    c.ImplyResource: rooms.imply_resource,
     c.JoinMeets: events.join_meets,
     c.KeepPace: together.keep_pace,
+    c.KeepResource: rooms.keep_resource,
     c.KeepTimes: events.keep_times,
     c.LevelBusyTimes: days.level_busy_times,
     c.LimitBusyTimes: days.limit_busy_times,
@@ -35,11 +38,13 @@ COUNTED: dict[type[Constraint], Callable[[Any, Draft], None]] = {
     c.LimitIdleTimes: days.limit_idle_times,
     c.LimitJointTimes: days.limit_joint_times,
     c.LimitLoads: together.limit_loads,
+    c.LimitMoves: rooms.limit_moves,
     c.LimitOverlap: together.limit_overlap,
     c.LimitRunning: events.limit_running,
     c.LimitService: together.limit_service,
     c.LimitShares: days.limit_shares,
     c.LimitSimultaneous: days.limit_simultaneous,
+    c.LimitSpan: days.limit_span,
     c.LimitSuccession: together.limit_succession,
     c.LimitVariety: events.limit_variety,
     c.LimitWorkload: days.limit_workload,
@@ -56,7 +61,7 @@ COUNTED: dict[type[Constraint], Callable[[Any, Draft], None]] = {
     c.SplitEvents: events.split_events,
     c.SpreadEvents: events.spread_events,
 }
-"""What writes down the rows and points of each kind of constraint."""
+"""What writes down the rows and points of each kind of constraint; False where it can not be counted in full."""
 
 
 def post(draft: Draft) -> tuple[str, ...]:
@@ -64,8 +69,6 @@ def post(draft: Draft) -> tuple[str, ...]:
     unseen = []
     for constraint in draft.problem.constraints:
         written = COUNTED.get(type(constraint))
-        if written is None:
+        if written is None or written(constraint, draft) is False:
             unseen.append(constraint.id)
-        else:
-            written(constraint, draft)
     return tuple(unseen)
