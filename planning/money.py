@@ -138,9 +138,9 @@ def _work(week: ServiceWeek, person: str) -> dict[Activity, tuple[int, int]]:
 
 def _duties(week: ServiceWeek, teacher: str) -> Iterable[Pay]:
     turns = week.turns_of.get(teacher, ())
-    times: Counter[Duty] = Counter(turn.duty.duty for turn in turns)
+    times: Counter[Duty] = Counter(turn.duty for turn in turns)
     for duty, number in sorted(times.items()):
-        minutes = sum(turn.end - turn.start for turn in turns if turn.duty.duty == duty)
+        minutes = sum(turn.end - turn.start for turn in turns if turn.duty == duty)
         yield Pay(duty, None, number, minutes, rate_of(week.service.rates, duty, None))
 
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..models.school import School
-from ..models.service import Club, Instructor, Pupil, Service
-from ..models.service_plan import DutyTurn, ServicePlan, ServiceSession
-from ..models.week import BellSchedule, Day, Period
+from ..models.service import Club, Duty, Instructor, Pupil, Service
+from ..models.service_plan import ServicePlan, ServiceSession
+from ..models.week import Day, Period
+from ..rules.served import served
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +39,13 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A duty of somebody on a day, from the first minute of that day's service to its last."""
+    """A duty of somebody on a day, from the first minute of that day's sessions to their last."""
 
-    duty: DutyTurn
+    day: Day
+    duty: Duty
+    staff: str
     start: int
     end: int
-
-    @property
-    def day(self) -> Day:
-        """The day of the week."""
-        return self.duty.day
 
 
 class ServiceWeek:
@@ -64,21 +62,17 @@ class ServiceWeek:
         self.club: dict[str, Club] = {c.id: c for c in self.service.clubs}
         self.instructor: dict[str, Instructor] = {i.id: i for i in self.service.instructors}
         self.pupil: dict[str, Pupil] = {p.id: p for p in self.service.pupils}
-        self._bell: dict[str, BellSchedule] = {b.id: b for b in school.week.bells}
         days = {day: number for number, day in enumerate(school.week.days)}
-        held = (Held(s, self._period(s)) for s in self.plan.sessions)
-        self.sessions: tuple[Held, ...] = tuple(sorted(held, key=lambda h: (days[h.day], h.start, h.end)))
+        placed = sorted(served(school, plan), key=lambda s: (days[s.day], s.start, s.end))
+        self.sessions: tuple[Held, ...] = tuple(Held(s.session, s.period) for s in placed if s.session is not None)
         self.turns: tuple[Turn, ...] = tuple(
-            Turn(duty, *self.span(duty.day)) for duty in sorted(self.plan.duties, key=lambda d: days[d.day])
+            Turn(s.day, s.duty, person, s.start, s.end) for s in placed if s.duty is not None for person in s.staff
         )
 
-    def _period(self, session: ServiceSession) -> Period:
-        return next(p for p in self._bell[session.bell].on(session.day) if p.id == session.period)
-
     def span(self, day: Day) -> tuple[int, int]:
-        """From which minute to which the service of a day lasts, by all bells that ring for it; (0, 0) without one."""
-        periods = [p for bell in self._bell.values() for p in bell.service(day)]
-        return min((p.start for p in periods), default=0), max((p.end for p in periods), default=0)
+        """From which minute to which sessions are held on a day; (0, 0) where none is."""
+        held = [h for h in self.sessions if h.day == day]
+        return min((h.start for h in held), default=0), max((h.end for h in held), default=0)
 
     @cached_property
     def of_pupil(self) -> dict[str, list[Held]]:
@@ -112,7 +106,7 @@ class ServiceWeek:
         """The duties of each teacher who has any, by day."""
         found: dict[str, list[Turn]] = {}
         for turn in self.turns:
-            found.setdefault(turn.duty.staff, []).append(turn)
+            found.setdefault(turn.staff, []).append(turn)
         return found
 
     @cached_property

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from ...models.document import Words, clock_text
 from ...models.service import Duty
 from ...models.week import Day
+from ...rules.served import DUTY_ZH
 from ..page.names import DAYS
-from ..page.service import DUTIES
 from .paper import Cell, Column, Paper, Table, row
 from .source import OPEN, Source
 
@@ -33,7 +33,7 @@ def _duties(source: Source) -> Iterator[tuple[Cell, ...]]:
     asked = {post.duty: post.people for post in source.service.service.duties}
     on: dict[Duty, dict[Day, list[str]]] = {duty: {} for duty in asked}
     for turn in source.service.turns:
-        on.setdefault(turn.duty.duty, {}).setdefault(turn.day, []).append(source.names.person[turn.duty.staff].text)
+        on.setdefault(turn.duty, {}).setdefault(turn.day, []).append(source.names.person[turn.staff].text)
     for duty, by_day in on.items():
         cells = []
         for day in source.school.week.days:
@@ -41,7 +41,7 @@ def _duties(source: Source) -> Iterator[tuple[Cell, ...]]:
             named = by_day.get(day, [])
             lacking = [OPEN] * (asked.get(duty, 0) - len(named)) if end else []
             cells.append(Cell("、".join([*named, *lacking]), f"{clock_text(start)}–{clock_text(end)}" if end else ""))
-        yield row(DUTIES[duty].zh, *cells)
+        yield row(DUTY_ZH[duty], *cells)
 
 
 def _people(source: Source) -> Iterator[tuple[Cell, ...]]:
@@ -56,7 +56,7 @@ def _day(source: Source, id_: str, day: Day) -> Iterator[str]:
     """What somebody does on a day, one thing a line."""
     for turn in source.service.turns_of.get(id_, ()):
         if turn.day == day:
-            yield f"{clock_text(turn.start)} {DUTIES[turn.duty.duty].zh}"
+            yield f"{clock_text(turn.start)} {DUTY_ZH[turn.duty]}"
     for held in source.service.of_person[id_]:
         if held.day == day:
             session = held.session

@@ -8,8 +8,9 @@ from ...models.document import Words
 from ...models.service import Activity, Club
 from ...models.week import Day
 from ...planning.service_week import Held
+from ...rules.served import ACTIVITY_ZH
 from ..page.names import DAYS
-from ..page.service import ACTIVITIES, TONE, grades_told
+from ..page.service import TONE, grades_told
 from .paper import Cell, Column, Line, Paper, Table, blank, row, text
 from .principles import FREE_FOR_POOR, NO_LESSONS, VOLUNTARY
 from .source import OPEN, Source, clock
@@ -70,7 +71,7 @@ def _basics(source: Source) -> Iterator[tuple[Cell, ...]]:
     for activity, some in by_activity.items():
         grades = grades_told(source.grade[c] for held in some for c in held.session.classes)
         groups = len({(held.session.classes, held.session.period) for held in some})
-        what = Cell(ACTIVITIES[activity].zh, tone=TONE[activity])
+        what = Cell(ACTIVITY_ZH[activity], tone=TONE[activity])
         yield row(what, groups, grades, "\n".join(times(source, some)))
 
 
@@ -86,7 +87,7 @@ def _clubs(source: Source) -> Iterator[tuple[Cell, ...]]:
 
 def _club(source: Source, club: Club, some: list[Held]) -> tuple[Cell, ...]:
     named = Cell(source.names.club[club.id], tone=TONE[club.activity])
-    told = (named, ACTIVITIES[club.activity].zh, source.said.grades(club.id))
+    told = (named, ACTIVITY_ZH[club.activity], source.said.grades(club.id))
     if not some:
         return row(*told, Cell("本学期不开班", look="soft"), "", "", club.most, "", "")
     taken = len({pupil for held in some for pupil in held.session.pupils})

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-
-from markupsafe import Markup, escape
+from html import escape
 
 from ..export.texts import shown
 from ..page.grid import Cell as WeekCell
@@ -16,9 +15,9 @@ from .paper import Cell, Table
 _SHOWN_LOOKS = frozenset({"left", "soft", "sum"})
 
 
-def table_rows(table: Table) -> Markup:
+def table_rows(table: Table) -> str:
     """The rows of a table."""
-    return Markup("\n").join(Markup(_table_row(cells)) for cells in table.rows)
+    return "\n".join(map(_table_row, table.rows))
 
 
 def _table_row(cells: tuple[Cell, ...]) -> str:
@@ -39,9 +38,9 @@ def _inside(cell: Cell) -> str:
     return f"<b>{_text(cell.text)}</b><span>{_text(cell.rest)}</span>" if cell.rest else _text(cell.text)
 
 
-def week_rows(sheet: Sheet) -> Markup:
+def week_rows(sheet: Sheet) -> str:
     """The rows of somebody's week."""
-    return Markup("\n").join(Markup(_week_row(row)) for row in sheet.rows)
+    return "\n".join(map(_week_row, sheet.rows))
 
 
 def _week_row(row: Row) -> str:
@@ -72,4 +71,4 @@ def _names(links: Iterable[Link], between: str) -> str:
 
 
 def _text(text: str) -> str:
-    return str(escape(shown(text)))
+    return escape(shown(text))

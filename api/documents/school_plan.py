@@ -8,13 +8,14 @@ from ...models.document import Words, clock_text
 from ...models.service import Activity
 from ...models.week import PeriodKind
 from ...planning.service_week import Held
+from ...rules.served import ACTIVITY_ZH, DUTY_ZH
 from ..page.names import called, period_name
-from ..page.service import ACTIVITIES, DUTIES, TONE
+from ..page.service import TONE
 from .guide import fee_lines
 from .paper import Cell, Column, Line, Paper, Table, blank, row, text
 from .principles import CARE, FLEXIBLE, NO_BUNDLES, NO_LESSONS, STAFF, VOLUNTARY
 from .source import OPEN, Source
-from .subsidies import NO_RATE, ROLES, at_least, paid_for
+from .subsidies import NO_RATE, ROLE_ZH, at_least, paid_for
 
 _SEASONS = {"summer": "按夏季作息", "winter": "按冬季作息"}
 
@@ -86,7 +87,7 @@ def _told(some: list[Held]) -> str:
     activities: dict[Activity, int] = {}
     for held in some:
         activities[held.session.activity] = activities.get(held.session.activity, 0) + 1
-    told = "、".join(f"{ACTIVITIES[activity].zh} {number} 组次" for activity, number in activities.items())
+    told = "、".join(f"{ACTIVITY_ZH[activity]} {number} 组次" for activity, number in activities.items())
     clubs = len({held.session.club for held in some if held.session.club is not None})
     return f"每周 {told}" + (f"，其中社团 {clubs} 个" if clubs else "")
 
@@ -105,7 +106,7 @@ def _by_activity(source: Source) -> Iterator[tuple[Cell, ...]]:
     for activity in Activity:
         some = sizes.get(activity)
         if some:
-            yield row(Cell(ACTIVITIES[activity].zh, tone=TONE[activity]), len(some), sum(some), min(some), max(some))
+            yield row(Cell(ACTIVITY_ZH[activity], tone=TONE[activity]), len(some), sum(some), min(some), max(some))
 
 
 def _staff(source: Source) -> Iterator[str | Line]:
@@ -125,13 +126,13 @@ def _outside(source: Source) -> Iterator[tuple[Cell, ...]]:
         led = len(source.service.of_person[instructor.id])
         vetted = "已审核" if instructor.vetted else "未审核"
         provider = instructor.provider or Cell("—", look="soft")
-        yield row(called(instructor), ROLES[instructor.role].zh, provider, vetted, led)
+        yield row(called(instructor), ROLE_ZH[instructor.role], provider, vetted, led)
 
 
 def _safety(source: Source) -> Iterator[str | Line]:
     counts: dict[str, int] = {}
     for turn in source.service.turns:
-        counts[DUTIES[turn.duty.duty].zh] = counts.get(DUTIES[turn.duty.duty].zh, 0) + 1
+        counts[DUTY_ZH[turn.duty]] = counts.get(DUTY_ZH[turn.duty], 0) + 1
     if counts:
         yield "每周值班：" + "，".join(f"{duty} {number} 人次" for duty, number in counts.items()) + "。"
     yield "每组每天有点名册，逐一签到、登记离开时间；名单见“点名册”，人员见“值班与带班”。"

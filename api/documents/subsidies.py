@@ -7,18 +7,18 @@ from collections.abc import Iterable, Iterator
 from ...models.document import Words
 from ...models.service import Activity
 from ...planning.money import Money, Pay, Person, Role
-from ..page.service import ACTIVITIES, DUTIES
+from ...rules.served import ACTIVITY_ZH, DUTY_ZH
 from .paper import Cell, Column, Paper, Table, row
 from .source import Source
 
-ROLES: dict[Role, Words] = {
-    "teacher": Words(zh="本校教师", en="teacher"),
-    "instructor": Words(zh="校外教师", en="instructor"),
-    "retired": Words(zh="退休教师", en="retired teacher"),
-    "volunteer": Words(zh="志愿者", en="volunteer"),
-    "leader": DUTIES["leader"],
-    "hand-over": DUTIES["hand-over"],
-    "patrol": DUTIES["patrol"],
+ROLE_ZH: dict[Role, str] = {
+    "teacher": "本校教师",
+    "instructor": "校外教师",
+    "retired": "退休教师",
+    "volunteer": "志愿者",
+    "leader": DUTY_ZH["leader"],
+    "hand-over": DUTY_ZH["hand-over"],
+    "patrol": DUTY_ZH["patrol"],
 }
 """Who is paid."""
 
@@ -66,7 +66,7 @@ def subsidy_sheet(source: Source) -> Paper:
 
 def paid_for(role: Role, activity: Activity | None) -> str:
     """Who is paid for what, as in 本校教师 作业辅导."""
-    return ROLES[role].zh if activity is None else f"{ROLES[role].zh} {ACTIVITIES[activity].zh}"
+    return ROLE_ZH[role] if activity is None else f"{ROLE_ZH[role]} {ACTIVITY_ZH[activity]}"
 
 
 def at_least(amount: int, *, known: bool) -> str | int:
@@ -85,10 +85,10 @@ def _people(source: Source, people: Iterable[Person]) -> Iterator[tuple[Cell, ..
 
 
 def _line(name: str, pay: Pay, whole: str | int) -> tuple[Cell, ...]:
-    what = "" if pay.activity is None else ACTIVITIES[pay.activity].zh
+    what = "" if pay.activity is None else ACTIVITY_ZH[pay.activity]
     rate, amount = _money(pay.rate), _money(pay.amount)
     empty = Cell(look="fill-in")
-    return row(name, ROLES[pay.role].zh, what, pay.times, pay.minutes, rate, amount, whole, empty, empty)
+    return row(name, ROLE_ZH[pay.role], what, pay.times, pay.minutes, rate, amount, whole, empty, empty)
 
 
 def _forecast(source: Source, money: Money) -> Iterator[tuple[Cell, ...]]:

@@ -22,8 +22,9 @@ from ...models.timetable import Timetable
 from ...models.week import Day, Weeks
 from ...planning.service_week import Held, ServiceWeek
 from ...rules.placed import PlacedWeek, Session
+from ...rules.served import DUTY_ZH
 from ..page.names import Names, called, period_name, weeks_mark
-from ..page.service import DUTIES, ServiceNames
+from ..page.service import ServiceNames
 from .texts import shown
 
 ZONE = "Asia/Shanghai"
@@ -148,8 +149,8 @@ class Calendars:
             told = f"{self._said.what(s)} {self._said.who(s)}".rstrip(), self._described(held)
             yield _Weekly(held.day, f"service {s.period}", held.start, held.end, "all", rooms, *told)
         for turn in self._service.turns_of.get(id_, ()):
-            duty = DUTIES[turn.duty.duty].zh
-            yield _Weekly(turn.day, f"duty {turn.duty.duty}", turn.start, turn.end, "all", (), duty, "课后服务值班")
+            duty = DUTY_ZH[turn.duty]
+            yield _Weekly(turn.day, f"duty {turn.duty}", turn.start, turn.end, "all", (), duty, "课后服务值班")
 
     def _described(self, held: Held) -> str:
         staff = self._said.staff(held.session)

@@ -4,36 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ...models.document import Words
 from ...models.school import Category
-from ...models.service import Activity, Duty
+from ...models.service import Activity
 from ...models.service_plan import ServiceSession
 from ...planning.service_week import Held, ServiceWeek, Turn
 from ...rules.grades import grade_zh, grades_zh
+from ...rules.served import ACTIVITY_ZH, DUTY_ZH
 from .grid import Beside, Entry
 from .names import Link, Names, period_name
-
-ACTIVITIES: dict[Activity, Words] = {
-    Activity.SPORT: Words(zh="体育锻炼", en="sport"),
-    Activity.HOMEWORK: Words(zh="作业辅导", en="homework"),
-    Activity.READING: Words(zh="自主阅读", en="reading"),
-    Activity.SCIENCE: Words(zh="科普", en="science"),
-    Activity.ARTS: Words(zh="文艺", en="arts"),
-    Activity.LABOUR: Words(zh="劳动", en="labour"),
-    Activity.PRACTICE: Words(zh="综合实践", en="practice"),
-    Activity.INTEREST: Words(zh="兴趣小组", en="interest group"),
-    Activity.CARE: Words(zh="看护", en="care"),
-    Activity.NEW_LESSON: Words(zh="讲授新课", en="new lesson"),
-    Activity.REMEDIAL_LESSON: Words(zh="集体补课", en="remedial lesson"),
-}
-"""What is done in a session."""
-
-DUTIES: dict[Duty, Words] = {
-    "leader": Words(zh="值班领导", en="leader on duty"),
-    "hand-over": Words(zh="放学交接", en="hand-over"),
-    "patrol": Words(zh="巡视", en="patrol"),
-}
-"""What a duty is called."""
 
 _TONES: dict[Activity, Category] = {
     Activity.SPORT: Category.PE,
@@ -77,7 +55,7 @@ class ServiceNames:
 
     def what(self, session: ServiceSession) -> str:
         """The club, or what is done."""
-        return ACTIVITIES[session.activity].zh if session.club is None else self.names.club[session.club]
+        return ACTIVITY_ZH[session.activity] if session.club is None else self.names.club[session.club]
 
     def who(self, session: ServiceSession) -> str:
         """The classes whose group it is, in short; of a club the grades that it is for."""
@@ -171,6 +149,5 @@ class ServiceCells:
 
 
 def _on_duty(turn: Turn) -> Beside:
-    words = DUTIES[turn.duty.duty]
-    entry = Entry((Link(words.zh),), (), DUTY_TONE)
+    entry = Entry((Link(DUTY_ZH[turn.duty]),), (), DUTY_TONE)
     return Beside(turn.day, (turn.start, turn.end), "值班", entry)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Served = tuple[School, Timetable]
 
-WHAT = {"sport": "体育锻炼", "homework": "作业辅导", "reading": "自主阅读", "care": "看护"}
+WHAT = {"sport": "体育锻炼", "homework": "作业辅导", "reading": "自主阅读", "care": "延时看护"}
 
 
 def plan_of(served: Served) -> ServicePlan:
@@ -89,7 +89,7 @@ def test_the_guide_counts_places_taken_and_left(read: Read, served: Served) -> N
     for tables in both(read, served, "课后服务指南"):
         rows = {row[0]: row[1:] for row in tables["社团菜单 Clubs"][1:]}
         assert rows["篮球社"] == ["体育锻炼", "各年级", "周二 15:30–16:15", "操场", "周教练", "20", "3", "17"]
-        assert rows["国画社"] == ["文艺", "三年级", "每天 17:20–18:00", "美术室", "赵敏", "12", "2", "10"]
+        assert rows["国画社"] == ["文艺活动", "三年级", "每天 17:20–18:00", "美术室", "赵敏", "12", "2", "10"]
         assert rows["机器人社"][2] == "本学期不开班"
 
 
@@ -98,7 +98,7 @@ def test_duties_and_groups_of_everybody_who_serves(read: Read, served: Served) -
     names = names_of(school)
     for tables in both(read, served, "值班与带班"):
         duties = {(row[0], n): cell.split("\n")[0] for row in tables["值班 On duty"][1:] for n, cell in enumerate(row)}
-        assert [duties["值班领导", n] for n in (1, 2)] == ["李伟", "孙强"]
+        assert [duties["带班领导", n] for n in (1, 2)] == ["李伟", "孙强"]
         assert [duties["放学交接", n] for n in (1, 2)] == ["钱静", "钱静"]
         rows = {row[0]: row[1:] for row in tables["带班 Leading groups"][1:]}
         for number, day in enumerate(school.week.days):
@@ -148,7 +148,7 @@ def test_a_roll_says_who_takes_a_bus_and_who_goes_home(read: Read, served: Serve
     tables = pages["点名册 周一"].tables
     (homework,) = (rows for title, rows in tables.items() if title.startswith("作业辅导 三(1)"))
     assert {row[1]: row[-1] for row in homework[1:]} == {"p01": "", "p02": "", "p03": "", "p04": "校车 17:15"}
-    (care,) = (rows for title, rows in tables.items() if title.startswith("看护"))
+    (care,) = (rows for title, rows in tables.items() if title.startswith("延时看护"))
     assert care[1][1::4] == ["p03", "离校"]
 
 
@@ -200,7 +200,7 @@ def test_subsidies_are_the_sessions_times_the_rates(read: Read, served: Served) 
         assert outside[1][:8] == ["周教练", "校外教师", "体育锻炼", "1", "45", "120", "120", "120"]
         assert outside[2][5:7] == ["无标准", "无标准"]
         missing = {row[0]: row[1] for row in tables["还没有标准 Rates not set yet"][1:]}
-        assert missing == {"放学交接": "2", "志愿者 自主阅读": "2", "志愿者 看护": "2"}
+        assert missing == {"放学交接": "2", "志愿者 自主阅读": "2", "志愿者 延时看护": "2"}
         forecast = {row[0]: row[1:4] for row in tables["一周收支预测 Forecast of a week"][1:]}
         assert forecast["学生收费 Fees"] == ["40", "3", "120"]
         assert forecast["家庭经济困难学生免费 Poor pupils"] == ["6", "0", "0"]

@@ -116,7 +116,7 @@ def test_open_places_and_staff_are_marked(read: Read, served: Served) -> None:
     _, _, pages = read(school, timetable.model_copy(update={"service": plan}))
     cells = [cell for rows in pages["课后服务日历表"].tables.values() for row in rows[1:] for cell in row[2:] if cell]
     assert set(cells) == {"（未定）\n（未定）"}
-    assert "值班领导（未定）" in pages["值班与带班"].text
+    assert "带班领导（未定）" in pages["值班与带班"].text
     assert len(pages["场地安排"].tables["还没有场地 No room yet"]) == len(bare) + 1
 
 

@@ -115,6 +115,6 @@ def test_a_teacher_has_the_service_and_duties_beside_the_lessons(served: tuple[S
     (ball,) = events(calendars.of_instructor("coach"))
     assert (str(ball["summary"]), str(ball["location"])) == ("篮球社 各年级", "操场")
     assert (ball["dtstart"].dt.hour, ball["dtend"].dt.minute) == (15, 15)
-    leader = next(e for e in events(calendars.of_teacher("li")) if str(e["summary"]) == "值班领导")
+    leader = next(e for e in events(calendars.of_teacher("li")) if str(e["summary"]) == "带班领导")
     assert (leader["dtstart"].dt.hour, leader["dtend"].dt.hour) == (15, 18)
     assert {name for name, _ in calendars.all() if name.startswith("校外")} == {"校外 周教练", "校外 吴阿姨"}

@@ -71,7 +71,7 @@ def test_a_class_sees_its_groups_with_staff_and_room_and_its_clubs_as_numbers(pa
 
 def test_a_teacher_sees_groups_and_duties_by_the_clock(page: Reader) -> None:
     assert page.row("t2", "课后服务一")[1][:3] == ["体育锻炼", "七年级(1)班", "操场"]
-    assert page.row("t2", "值班") == [["值班领导"], []]
+    assert page.row("t2", "值班") == [["带班领导"], []]
     assert "课后服务 3 次" in page.text["t2"] and "值班 1 次" in page.text["t2"]
     clocks = [found[0] for cells in page.rows["t2"] if (found := re.findall(r"\d\d:\d\d", cells[0]))]
     assert clocks == sorted(clocks)
