@@ -1,90 +1,126 @@
-"""Annealing: units of a roster change hands, or two change places, and what is worse is taken less and less often."""
+"""Annealing: units of a roster change hands, or change places, and what is worse is taken less and less often."""
 
 from __future__ import annotations
 
-import math
-import random
-from collections.abc import Callable, Mapping
-from itertools import accumulate
+from collections.abc import Callable, Mapping, Sequence
 
+import numpy as np
+import numpy.typing as npt
+
+from .fairness import LEVELS, Fairness
 from .ledger import Ledger
-from .roster import Place, Roster
+from .roster import Place
+from .tally import Tally, Whole, balance_of, eased, packed
 
-_HOT, _COLD = 3.0, 0.2
+_HOT, _COLD = 3.0, 0.15
 """Temperatures, in the unit of the cost, at the beginning and at the end."""
 
-_WARM = 1.5
-"""The temperature at the beginning where it is told who is likely to have what."""
-
-_UNLIKELY = 0.02
+_UNLIKELY = 0.005
 """What is added to all likelihoods: anybody may have anything."""
 
-_EACH = 64
+_LIGHT, _EASY = 5, 0.7
+"""What a step of what is required weighs in the first part of an annealing, and how long that is.
+
+Were it as dear as at the end, full loads would be walls: hardly anything can change hands without a detour over them.
+"""
+
+_MOST = 500
+"""With more resources above a lower level than this, they count for as much as one above the next."""
+
+Numbers = npt.NDArray[np.float64]
+
+_EACH = 20_000
 """So many moves between two looks at the clock."""
 
 
-def annealed(
-    roster: Roster,
-    given: Mapping[Place, str],
-    *,
-    seed: int,
-    part: Callable[[], float],
-    moves: int | None = None,
-    likely: list[list[float]] | None = None,
-) -> dict[Place, str]:
-    """A cheaper roster. `part` tells how much of the time is over (1: all); with `moves` it is their number instead.
+class Annealing:
+    """Seeks cheaper rosters of a ledger, and fairer ones. One of these for each thread."""
 
-    `likely`: how likely each of those able to have a unit should have it; so often it is tried.
-    """
-    ledger = Ledger(roster, given)
-    rng = random.Random(seed)
-    free = [unit for unit, able in enumerate(ledger.able) if len(able) > 1]
-    draw = _Draw(ledger, likely)
-    cost = least = ledger.total
-    best = list(ledger.holder)
-    hot = _HOT if likely is None else _WARM
-    done = 0
-    while free:
-        over = part() if moves is None else max(done / moves, part())
-        if over >= 1:
-            break
-        heat = hot * (_COLD / hot) ** over
-        for _ in range(_EACH):
-            move = draw(rng.choice(free), rng)
-            if not move:
-                continue
-            back = [(unit, ledger.holder[unit]) for unit, _ in move]
-            added = ledger.change(move)
-            if added > 0 and rng.random() >= math.exp(-added / heat):
-                ledger.change(back)
-                continue
-            cost += added
-            if cost < least:
-                least, best = cost, list(ledger.holder)
-        done += _EACH
-    return {place: best[number] for number, unit in enumerate(ledger.places) for place in unit}
-
-
-class _Draw:
-    """Draws what is tried: a unit to another of its candidates; as often as not for one that this one has."""
-
-    def __init__(self, ledger: Ledger, likely: list[list[float]] | None) -> None:
+    def __init__(self, ledger: Ledger, tally: Tally, first: Whole, seed: int) -> None:
+        """`tally`, `first`: the ledger's arrays (tally.py)."""
         self._ledger = ledger
-        even = [[1.0] * len(able) for able in ledger.able]
-        chances = even if likely is None else [[x + _UNLIKELY for x in some] for some in likely]
-        self._summed = [list(accumulate(some)) for some in chances]
-        self._chance = [dict(zip(able, some, strict=True)) for able, some in zip(ledger.able, chances, strict=True)]
+        self._tally, self._first = tally, first
+        self._eased = eased(tally, _LIGHT)
+        self._random = np.array([seed], np.uint64)
+        self._free = np.array([unit for unit, able in enumerate(ledger.able) if len(able) > 1], np.int64)
+        units_of: dict[int, list[int]] = {}
+        for unit, groups in sorted(ledger.groups_of.items()):
+            for group in groups:
+                units_of.setdefault(group, []).append(unit)
+        beside = [
+            sorted({other for group in ledger.groups_of.get(unit, ()) for other in units_of[group]} - {unit})
+            for unit in range(len(ledger.able))
+        ]
+        self._beside_at, self._beside = packed(beside)
+        self._plan = np.zeros((len(ledger.able) + 1, 3), np.int64)
 
-    def __call__(self, unit: int, rng: random.Random) -> list[tuple[int, str]]:
-        """Who has what after a move; nothing where that is nothing new."""
+    def total(self, given: Mapping[Place, str]) -> int:
+        """What a roster costs, required constraints included."""
+        from .exchange import total
+
+        return total(self._tally, balance_of(self._tally, self._first, self._ledger.holders(given)))
+
+    def cheaper(
+        self,
+        given: Mapping[Place, str],
+        *,
+        part: Callable[[], float],
+        moves: int | None = None,
+        likely: Sequence[Sequence[float]] | None = None,
+    ) -> dict[Place, str]:
+        """A roster that is likely cheaper. `part` tells how much of the time is over (1: all); with `moves` it is
+        their number.
+
+        `likely`: how likely each of those able to have a unit should have it: with whom it begins, and so often it is
+        tried. Without, it begins with `given`.
+        """
+        from .exchange import Draws, anneal, total
+
+        if not len(self._free):
+            return dict(given)
+        draws = Draws(self._free, self._beside_at, self._beside, *self._chances(likely), self._plan)
+        holders = self._ledger.holders(given if likely is None else self._likeliest(likely))
+        balance = balance_of(self._tally, self._first, holders)
+        costs = np.full(2, total(self._eased, balance))
+        best = balance.holder.copy()
+        done, tally = 0, self._eased
+        while (over := part() if moves is None else max(done / moves, part())) < 1:
+            if over > _EASY and tally is not self._tally:
+                tally = self._tally
+                costs[:] = total(tally, balance)
+                best[:] = balance.holder
+            some = _EACH if moves is None else min(_EACH, moves - done)
+            anneal(tally, balance, draws, self._random, some, _HOT * (_COLD / _HOT) ** over, best, costs)
+            done += some
+        return self._ledger.given(best.tolist())
+
+    def fairer(self, given: Mapping[Place, str], fairness: Fairness, *, moves: int) -> dict[Place, str]:
+        """A roster that costs no more, with no more resources above the levels, the highest first."""
+        from .exchange import Draws, Levels, even_out, total
+
+        if not len(self._free):
+            return dict(given)
+        resources = len(self._ledger.resources)
+        worth = [min(resources + 1, _MOST) ** (len(LEVELS) - 1 - number) for number in range(len(LEVELS))]
+        levels = Levels(fairness.standards(self._ledger), np.array(LEVELS), np.array(worth, np.int64))
+        draws = Draws(self._free, self._beside_at, self._beside, *self._chances(None), self._plan)
+        balance = balance_of(self._tally, self._first, self._ledger.holders(given))
+        total(self._tally, balance)
+        slack = 0
+        for _ in range(0, moves, _EACH):
+            slack -= even_out(self._tally, balance, draws, levels, self._random, _EACH, slack)
+        return self._ledger.given(balance.holder.tolist())
+
+    def _likeliest(self, likely: Sequence[Sequence[float]]) -> dict[Place, str]:
+        """Every unit to whom it is likeliest to go to."""
         ledger = self._ledger
-        old = ledger.holder[unit]
-        (new,) = rng.choices(ledger.able[unit], cum_weights=self._summed[unit])
-        if new == old:
-            return []
-        if rng.random() < 1 / 2:
-            fit = sorted(u for u in ledger.held[new] if old in self._chance[u])
-            if fit:
-                (other,) = rng.choices(fit, weights=[self._chance[u][old] for u in fit])
-                return [(unit, new), (other, old)]
-        return [(unit, new)]
+        found = [able[int(np.argmax(some))] for able, some in zip(ledger.able, likely, strict=True)]
+        return {place: resource for unit, resource in zip(ledger.places, found, strict=True) for place in unit}
+
+    def _chances(self, likely: Sequence[Sequence[float]] | None) -> tuple[Numbers, Numbers]:
+        """The chance of each pair, and those of a unit's pairs summed up."""
+        able = self._ledger.able
+        some = (
+            [[1.0] * len(one) for one in able] if likely is None else [[x + _UNLIKELY for x in one] for one in likely]
+        )
+        return np.concatenate([np.array(one) for one in some]), np.concatenate([np.cumsum(one) for one in some])

@@ -27,9 +27,6 @@ from .watch import Watch
 _ROSTERS = 4
 """So many rosters are tried before roles and times are sought together."""
 
-_LEVELLING = 0.01
-"""The part of the time that is spent on each level of fairness."""
-
 _PASSES = 4.0
 """The deterministic work that some passes of a roster's prices count for."""
 
@@ -112,7 +109,7 @@ class _Solve:
             given = self._given_by(self._companion.best[0], None)
             if given is not None:
                 return self._at_cost(*given)
-        if self._may_relax and not self._watch.over:
+        if self._may_relax:
             return self._least_missed(start, impossible=status is Status.INFEASIBLE)
         return self._result(status)
 
@@ -137,9 +134,10 @@ class _Solve:
         self._watch.resume()
         Relaxed(self._problem, self._watch, self._standing, self._companion, self._budget).run(start)
         self._standing.relaxed = ()
+        nothing = Solution(())
+        self._standing.improved(nothing, evaluate(self._problem, nothing), "relax")
         best = self._standing.best
-        if best is None:
-            return self._result(Status.UNKNOWN)
+        assert best is not None
         if best[1].hard == 0:
             given = None if self._watch.over else self._given_by(best[0], None)
             return self._result(Status.FEASIBLE) if given is None else self._at_cost(*given)
@@ -249,8 +247,7 @@ class _Solve:
             if status is not Status.FEASIBLE:
                 break
             rostering.improve(_STAFFING * self._watch.left, None if work is None else _STAFFING * work)
-            if work is None:
-                rostering.level(_LEVELLING * self._watch.left)
+            rostering.level()
             short = shortages(give(self._problem, rostering.given))
             if short:
                 if not rostering.rule_out(short):

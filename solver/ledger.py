@@ -19,6 +19,7 @@ from .constraints import (
     LimitWorkload,
     LinkAttendance,
     PreferResources,
+    Share,
 )
 from .pools import kept_together
 from .problem import Role
@@ -41,6 +42,11 @@ class Account:
     walls: list[tuple[int, int, int, int, int | None]] = field(default_factory=list)
     """What is required of the load: (least, most, charged, credited, number of the counted events' list), in percent"""
 
+    @property
+    def asks(self) -> bool:
+        """Whether anything is asked."""
+        return bool(self.shares or self.limits or self.services or self.kinds)
+
     def of_load(self, load: int, counts: tuple[int, ...]) -> int:
         """What a load of a week costs, with so many units of each list of counted events."""
         cost = sum(weight * max(0, load - most, least - load) for weight, least, most in self.limits)
@@ -61,7 +67,7 @@ class Account:
 class Ledger:
     """Units (places that must have the same resource), who has them, and what that costs."""
 
-    def __init__(self, roster: Roster, given: Mapping[Place, str]) -> None:
+    def __init__(self, roster: Roster) -> None:
         problem = roster.problem
         kept = kept_together(problem)
         units = list(dict.fromkeys(kept[place] & roster.places for place in sorted(roster.places)))
@@ -88,22 +94,19 @@ class Ledger:
         self._static: dict[tuple[int, str], int] = {}
         self.accounts: dict[str, Account] = {r: Account() for r in problem.resource}
         self.counted: list[Counter[int]] = []
-        self._known: dict[tuple[str, int, tuple[int, ...]], int] = {}
         self.kinds: list[dict[int, set[str]]] = []
         self.kinds_given: list[dict[str, set[str]]] = []
         self.groups: list[tuple[int, int, Counter[str]]] = []
         self.groups_of: dict[int, list[int]] = {}
-        self._links: list[tuple[int, list[int], list[int], set[str], bool]] = []
-        self._links_of: dict[int, list[int]] = {}
+        self.links: list[tuple[int, list[int], list[int], set[str], bool]] = []
+        """(weight, units of the head, other units, who is there anyway, required)"""
+        self.links_of: dict[int, list[int]] = {}
         for constraint in problem.constraints:
             self._read(roster, constraint)
-        self.holder = [given[unit[0]] for unit in self.places]
-        self.held: dict[str, set[int]] = {r: set() for r in problem.resource}
-        for number, resource in enumerate(self.holder):
-            self.held[resource].add(number)
-            for group in self.groups_of.get(number, ()):
-                self.groups[group][2][resource] += 1
-        self._cost_of = {resource: self.account(resource, held) for resource, held in self.held.items()}
+        chosen = {resource for able in self.able for resource in able}
+        self.resources = sorted(chosen.union(r for r, account in self.accounts.items() if account.asks))
+        """Those who may have a unit, or of whom something is asked."""
+        self._index = {resource: number for number, resource in enumerate(self.resources)}
 
     @staticmethod
     def _workload(roster: Roster, unit: Iterable[Place], week: int) -> int:
@@ -115,7 +118,7 @@ class Ledger:
         weight = HARD if constraint.required else constraint.weight
         groups = roster.problem.event_groups
         if isinstance(constraint, LimitShares):
-            heads = Counter(u for event in constraint.counted for u in self._units_of_event.get(event, ()))
+            heads = self._heads(constraint.counted)
             if heads not in self.counted:
                 self.counted.append(heads)
             share_of = {share.resource: share for share in constraint.shares}
@@ -168,8 +171,8 @@ class Ledger:
             there = {r for g in constraint.among for e in groups[g] for r in self._given_of_event.get(e, ())}
             first = [u for event in constraint.events for u in self._units_of_event.get(event, ())]
             for u in (*first, *others):
-                self._links_of.setdefault(u, []).append(len(self._links))
-            self._links.append((weight, first, sorted(others), there, constraint.required))
+                self.links_of.setdefault(u, []).append(len(self.links))
+            self.links.append((weight, first, sorted(others), there, constraint.required))
         elif isinstance(constraint, PreferResources):
             for event in constraint.events:
                 for u in self._units_of_event.get(event, ()):
@@ -177,78 +180,14 @@ class Ledger:
                         if resource not in constraint.resources:
                             self._static[u, resource] = self._static.get((u, resource), 0) + weight
 
-    def account(self, resource: str, held: set[int]) -> int:
-        """What a resource costs that holds some units, beside what its groups and links do."""
-        account, cost = self.accounts[resource], 0
-        base = self.base.get(resource)
-        counts = tuple([sum([counted[u] for u in held if u in counted]) for counted in self.counted])
-        for week in self.weeks:
-            load = sum([self.loads[u][week] for u in held]) + (base[week] if base else 0)
-            key = resource, load, counts
-            if key not in self._known:
-                self._known[key] = account.of_load(load, counts)
-            cost += self._known[key]
-            for weight, units, maximum in account.services:
-                served = sum([self.loads[u][week] for u in held if u in units])
-                if served > maximum:
-                    cost += weight * (served - maximum)
-            for weight, maximum, number, _ in account.kinds:
-                kinds = self.kinds[number]
-                some = {kind for u in held for kind in kinds.get(u, ())}
-                given = self.kinds_given[number].get(resource)
-                if given:
-                    some |= given
-                if len(some) > maximum:
-                    cost += weight * (len(some) - maximum)
-        return cost + sum([self._static.get((u, resource), 0) for u in held])
-
-    def _around(self, units: Iterable[int]) -> int:
-        """What the groups and links cost that some units are in."""
-        cost = 0
-        for group in {g for u in units for g in self.groups_of.get(u, ())}:
-            weight, most, seen = self.groups[group]
-            cost += weight * max(0, len(seen) - most)
-        for link in {k for u in units for k in self._links_of.get(u, ())}:
-            weight, heads, others, there, _ = self._links[link]
-            for head in heads:
-                resource = self.holder[head]
-                if resource not in there and not any(self.holder[u] == resource for u in others):
-                    cost += weight
-        return cost
-
-    @property
-    def total(self) -> int:
-        """The cost of the whole roster, required constraints included."""
-        return sum(self._cost_of.values()) + self._around(range(len(self.places)))
-
-    def change(self, moves: list[tuple[int, str]]) -> int:
-        """Let units change hands; what that adds to the cost."""
-        units = [unit for unit, _ in moves]
-        touched = {self.holder[u] for u in units} | {resource for _, resource in moves}
-        before = self._around(units) + sum(self._cost_of[r] for r in touched)
-        for unit, resource in moves:
-            old = self.holder[unit]
-            self.held[old].discard(unit)
-            self.held[resource].add(unit)
-            self.holder[unit] = resource
-            for group in self.groups_of.get(unit, ()):
-                seen = self.groups[group][2]
-                seen[old] -= 1
-                if not seen[old]:
-                    del seen[old]
-                seen[resource] += 1
-        for resource in touched:
-            self._cost_of[resource] = self.account(resource, self.held[resource])
-        return self._around(units) + sum(self._cost_of[r] for r in touched) - before
-
     def static(self, unit: int, resource: str) -> int:
         """What it costs that a resource has a unit, whatever else it has."""
         return self._static.get((unit, resource), 0)
 
     def breaks_link(self, resource: str, units: list[int], cell: list[int]) -> bool:
         """Whether these units of a cell, and no others of it, break a required link, whatever else a resource has."""
-        for number in {n for u in units for n in self._links_of.get(u, ())}:
-            _, heads, others, there, required = self._links[number]
+        for number in {n for u in units for n in self.links_of.get(u, ())}:
+            _, heads, others, there, required = self.links[number]
             if required and resource not in there and any(head in units for head in heads):
                 elsewhere = any(u not in cell and resource in self.able[u] for u in others)
                 if not elsewhere and not any(u in others for u in units):
@@ -257,15 +196,25 @@ class Ledger:
 
     def is_given(self, resource: str, group: int) -> bool:
         """Whether a resource is seen in a group whatever units it has."""
-        seen = self.groups[group][2][resource]
-        return seen > sum(group in self.groups_of.get(u, ()) for u in self.held[resource])
+        return self.groups[group][2][resource] > 0
 
-    def given(self) -> dict[Place, str]:
+    def holders(self, given: Mapping[Place, str]) -> list[int]:
+        """The number of the resource that has each unit."""
+        return [self._index[given[unit[0]]] for unit in self.places]
+
+    def share(self, share: Share, counted: tuple[str, ...]) -> tuple[int, int, int, int, int]:
+        """The number of a resource, its standard, what it is charged and credited, and the list of counted events."""
+        heads = self._heads(counted)
+        return self._index[share.resource], share.standard, share.charged, share.credited, self.counted.index(heads)
+
+    def _heads(self, counted: tuple[str, ...]) -> Counter[int]:
+        return Counter(unit for event in counted for unit in self._units_of_event.get(event, ()))
+
+    def given(self, holders: Iterable[int]) -> dict[Place, str]:
         """Who has each place."""
-        return {place: self.holder[number] for number, unit in enumerate(self.places) for place in unit}
-
-
-_NONE: frozenset[str] = frozenset()
+        return {
+            place: self.resources[holder] for unit, holder in zip(self.places, holders, strict=True) for place in unit
+        }
 
 
 def _role(roster: Roster, place: Place) -> Role:

@@ -8,33 +8,34 @@ choose on the way also tells which of them are likely to have a unit.
 
 from __future__ import annotations
 
-import random
 from math import ceil
 
 import numpy as np
 
-from .bundles import Bundles, Numbers
+from .bundles import Bundles
 from .constraint import Cost
 from .constraints import LimitEventGroups, LimitShares, LimitVariety, LimitWorkload
 from .ledger import Ledger
 from .problem import Problem
+from .shelf import Market, Numbers, Offers, shelved
+from .tally import packed
 
-_FIRST, _LAST = 0.4, 0.03
+_FIRST, _LAST = 0.3, 0.01
 """The step at the beginning, and at the end of the part that is asked for."""
 
-_SLOWER = 0.96
+_SLOWER = 0.996
 """What the step is multiplied by after each further pass."""
 
 _AT_ONCE = 10
 """So many further passes are made before the bound is looked at: a look takes as long as a pass."""
 
-_LEAST = 0.004
+_LEAST = 0.002
 """With steps below this the prices do not move any more."""
 
 _KEPT = 0.7
 """How much of the mean of the prices is kept after a pass."""
 
-_FORGOTTEN = 0.85
+_FORGOTTEN = 0.95
 """How much of what was chosen before still counts after a pass."""
 
 
@@ -42,24 +43,35 @@ class Prices:
     """The prices, the best bound that they gave, and how often each resource chose each unit of late."""
 
     def __init__(self, ledger: Ledger, seed: int) -> None:
-        self._random = random.Random(seed)
-        resources = sorted({resource for able in ledger.able for resource in able})
+        self._random = np.random.default_rng(seed)
         self._ledger = ledger
-        self._bundles = [Bundles(ledger, resource) for resource in resources]
-        self._units = np.zeros(len(ledger.able))
-        self._weights: Numbers = np.array([float(weight) for weight, _, _ in ledger.groups])
-        self._presence = self._weights / 2
-        self._free = np.array(
-            [float(most - sum(ledger.is_given(r, g) for r in seen)) for g, (_, most, seen) in enumerate(ledger.groups)]
+        bundles = [Bundles(ledger, resource) for resource in ledger.resources]
+        self._shelf, self._space = shelved(bundles)
+        units, groups = len(ledger.able), len(ledger.groups)
+        weights: Numbers = np.array([float(weight) for weight, _, _ in ledger.groups])
+        given = [sum(ledger.is_given(r, g) for r in seen) for g, (_, _, seen) in enumerate(ledger.groups)]
+        self._free: Numbers = np.array([float(row[1]) for row in ledger.groups]) - np.array(given, np.float64)
+        sizes = np.zeros(groups)
+        for one in bundles:
+            sizes[one.groups] += 1
+        self._market = Market(
+            *packed([one.units for one in bundles]),
+            *packed([one.groups for one in bundles]),
+            *packed([ledger.groups_of.get(unit, []) for unit in range(units)]),
+            1 / np.array([float(len(able)) for able in ledger.able]),
+            self._free / np.maximum(1, sizes),
+            weights,
         )
-        sizes = np.zeros(len(ledger.groups))
-        for bundles in self._bundles:
-            sizes[bundles.groups] += 1
-        self._parts = 1 / np.array([float(len(able)) for able in ledger.able])
-        self._free_parts = self._free / np.maximum(1, sizes)
+        self._offers = Offers(
+            np.zeros(units),
+            weights / 2,
+            np.zeros(units),
+            np.zeros(groups),
+            np.zeros((len(bundles), units)),
+            np.zeros(groups, np.int64),
+        )
         self._mean: tuple[Numbers, Numbers] | None = None
         self._step = _LAST
-        self._chosen = [dict.fromkeys(able, 0.0) for able in ledger.able]
         self.bound = 0
         """No roster costs less."""
 
@@ -70,9 +82,10 @@ class Prices:
 
     def likely(self) -> list[list[float]]:
         """How likely each of those able to have a unit should have it, in the ledger's order."""
+        chosen = (1 - _FORGOTTEN) * self._offers.chosen
+        index = {resource: number for number, resource in enumerate(self._ledger.resources)}
         return [
-            [chosen[resource] for resource in able]
-            for chosen, able in zip(self._chosen, self._ledger.able, strict=True)
+            [float(chosen[index[resource], unit]) for resource in able] for unit, able in enumerate(self._ledger.able)
         ]
 
     def move(self, part: float) -> None:
@@ -87,36 +100,29 @@ class Prices:
         self.look()
 
     def _pass(self, step: float) -> None:
-        units, presence = np.zeros_like(self._units), np.zeros_like(self._presence)
-        for chosen in self._chosen:
-            for resource in chosen:
-                chosen[resource] *= _FORGOTTEN
-        for bundles in self._random.sample(self._bundles, len(self._bundles)):
-            _, taken = bundles.cheapest(self._units, self._presence)
-            self._units[bundles.units] += step * self._parts[bundles.units]
-            self._units[taken] -= step
-            self._presence[bundles.groups] -= step * self._free_parts[bundles.groups]
-            self._presence[bundles.seen(taken)] += step
-            np.clip(self._presence, 0, self._weights, out=self._presence)
-            units += self._units
-            presence += self._presence
-            for unit in taken:
-                self._chosen[unit][bundles.resource] += 1 - _FORGOTTEN
-        units, presence = units / len(self._bundles), presence / len(self._bundles)
+        from .choosing import pass_over
+
+        offers = self._offers
+        offers.price_sums[:], offers.presence_sums[:] = 0, 0
+        offers.chosen[:] *= _FORGOTTEN
+        order = self._random.permutation(len(offers.chosen))
+        pass_over(self._shelf, self._space, self._market, offers, order, step)
+        prices, presence = offers.price_sums / len(order), offers.presence_sums / len(order)
         if self._mean is not None:
-            units = _KEPT * self._mean[0] + (1 - _KEPT) * units
+            prices = _KEPT * self._mean[0] + (1 - _KEPT) * prices
             presence = _KEPT * self._mean[1] + (1 - _KEPT) * presence
-        self._mean = units, presence
+        self._mean = prices, presence
 
     def look(self) -> None:
         """Raise the bound to what it is at the mean of the prices."""
-        units, presence = self._mean or (self._units, self._presence)
-        self.bound = max(self.bound, ceil(self.at(units, presence) - 1e-6))
+        prices, presence = self._mean or (self._offers.prices, self._offers.presence)
+        self.bound = max(self.bound, ceil(self.at(prices, presence) - 1e-6))
 
-    def at(self, units: Numbers, presence: Numbers) -> float:
+    def at(self, prices: Numbers, presence: Numbers) -> float:
         """What a roster costs at least, seen from any prices of units, and of presence between 0 and the weights."""
-        chosen = sum(bundles.cheapest(units, presence)[0] for bundles in self._bundles)
-        return float(units.sum() - presence @ self._free) + chosen
+        from .choosing import cheapest_of_all
+
+        return float(prices.sum() - presence @ self._free) + cheapest_of_all(self._shelf, self._space, prices, presence)
 
 
 def can_price(problem: Problem) -> bool:

@@ -31,6 +31,7 @@ from .constraints import (
 from .options import Options
 from .pools import find_pools, kept_together
 from .problem import Event, Problem, Role, Time
+from .solution import Meet, Solution
 from .supply.asked import Asked
 from .supply.clock import Clock
 from .supply.demand import Demands
@@ -197,6 +198,15 @@ def _supply(
             if sum(problem.event[event].duration for event in events) > most:
                 group = f"roster:{resource}:{number}"
                 yield LimitService(id=group, resources=(resource,), among=(group,), maximum=most), events
+
+
+def as_solution(problem: Problem, given: Mapping[Place, str]) -> Solution:
+    """Who has each place, as a solution of a roster's problem."""
+    chosen: dict[str, list[tuple[str, str]]] = {}
+    for (event, role), resource in given.items():
+        chosen.setdefault(event, []).append((role, resource))
+    (time,) = problem.times
+    return Solution(tuple(Meet(e.id, 1, time.id, tuple(chosen.get(e.id, ()))) for e in problem.events))
 
 
 def without_roster(problem: Problem, roster: Roster) -> Problem:

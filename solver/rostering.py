@@ -7,10 +7,11 @@ roster whose times turn out to be short is ruled out by what is short, and sough
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 
 from ortools.sat.python import cp_model
 
-from .annealing import annealed
+from .annealing import Annealing
 from .constraints import PreferResources
 from .covering import least_variety
 from .evaluation import evaluate
@@ -19,25 +20,32 @@ from .ledger import Ledger
 from .model import Model
 from .prices import Prices, can_price
 from .result import EngineError, Rostered, Status
-from .roster import Place, Roster
+from .roster import Place, Roster, as_solution
 from .supply import Shortage
+from .tally import tally_of
 from .variables import Literal
 from .watch import Watch, new_solver, presolve_lightly
 
 _FIRST_WORK = 5.0
 """Deterministic seconds of the search for any roster, before a thorough presolve."""
 
-_MOVES = 20_000
-"""Changes of hands that count for a deterministic second."""
+_MOVES = 800_000
+"""Moves of annealing that count for a deterministic second."""
 
-_PASSES = 3
+_PASSES = 60
 """Passes of the prices that count for a deterministic second."""
 
 _PRICING = 0.5
 """The part of the time for a cheaper roster in which prices are sought, and who is likely to have what."""
 
-_ENOUGH = 60
+_ENOUGH = 600
 """So many passes of the prices are enough before a roster is sought by them."""
+
+_EVENING = 400_000
+"""So many moves are tried for a fairer roster."""
+
+Part = Callable[[], float]
+"""How much of a span of time is over: 1 where all of it is."""
 
 
 class Rostering:
@@ -52,13 +60,16 @@ class Rostering:
         self.sound = True
         """Whether nothing but what is proven impossible has been ruled out."""
         self.model = Model(roster.problem, pooling=False)
-        self._costed = False
-        self._values: list[int] | None = None
+        self._barred: list[tuple[frozenset[tuple[Place, str]], int]] = []
+        self._found = False
         self.given: dict[Place, str] = {}
         """The resource of each place in the best roster."""
         self.cost = 0
         self.bound = least_variety(roster.problem)
         self._fairness = Fairness(roster.problem)
+        self._ledger = Ledger(roster)
+        tally, first = tally_of(self._ledger)
+        self._annealings = [Annealing(self._ledger, tally, first, workers * seed + n) for n in range(max(1, workers))]
         self._prices: Prices | None = None
 
     @property
@@ -85,7 +96,9 @@ class Rostering:
                 solver.parameters.max_deterministic_time = _FIRST_WORK
             status = self._watch.solve(solver, model.cp)
             if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-                self._take(list(solver.response_proto.solution))
+                solution = model.solution(list(solver.response_proto.solution))
+                assert solution is not None
+                self._take({(meet.event, role): r for meet in solution.meets for role, r in meet.resources}, True)
                 return Status.FEASIBLE
             if status == cp_model.INFEASIBLE:
                 return Status.INFEASIBLE
@@ -96,15 +109,15 @@ class Rostering:
         some = False
         for one in short:
             chosen = [
-                literal
+                (place, literal)
                 for event in one.events
                 for resource in one.resources
-                for literal in self._filled(event, resource)
+                for place, literal in self._filled(event, resource)
             ]
             if chosen:
-                self.model.cp.add_bool_or([~literal for literal in chosen])
+                self.model.cp.add_bool_or([~literal for _, literal in chosen])
+                self._bar({place for place, _ in chosen}, 1)
                 some = True
-        self._values = None
         return some
 
     def rule_out_all(self) -> None:
@@ -116,113 +129,104 @@ class Rostering:
             for x in self.model.on.choices()[task.index, role, resource].values()
         ]
         self.model.cp.add(cp_model.LinearExpr.sum(literals) <= len(literals) - max(1, len(literals) // 10))
-        self._values = None
+        self._bar(set(self.given), max(1, len(self.given) // 10))
         self.sound = False
 
-    def _filled(self, event: str, resource: str) -> list[Literal]:
+    def _bar(self, places: set[Place], least: int) -> None:
+        """Take no roster that gives less than so many of these places to others than the best one does."""
+        self._barred.append((frozenset((place, self.given[place]) for place in places), least))
+        self._found = False
+
+    def _filled(self, event: str, resource: str) -> list[tuple[Place, Literal]]:
         """The literals by which the resource that fills a place of an event in the best roster fills it."""
         model = self.model
         (task,) = model.on.tasks([event])
         roles = [role for e, role in self._roster.places if e == event and self.given.get((e, role)) == resource]
-        return [x for role in roles for x in model.on.choices()[task.index, role, resource].values()]
+        choices = model.on.choices()
+        return [((event, role), x) for role in roles for x in choices[task.index, role, resource].values()]
 
     def improve(self, seconds: float, work: float | None) -> None:
-        """Look for a cheaper roster for so many seconds of the clock, or of deterministic work."""
-        until = self._watch.elapsed + seconds
-        if not self._costed:
-            self.model.add_costs()
-            self._fairness.encode(self.model)
-            self._costed = True
-        self._restore(self.given)
-        self._price(_PRICING * seconds, None if work is None else int(_PRICING * _PASSES * work))
-        annealing = self._watch.elapsed
-        found = annealed(
-            self._roster,
-            self.given,
-            seed=self._seed,
-            part=lambda: self._part(annealing, until),
-            moves=None if work is None else int(_MOVES * work),
-            likely=None if self._prices is None else self._prices.likely(),
-        )
-        self._restore(found)
+        """Look for a cheaper roster for so many seconds of the clock, or of deterministic work.
 
-    def _part(self, begun: float, until: float) -> float:
-        """How much of a span of time is over."""
-        return 1.0 if self._watch.over else (self._watch.elapsed - begun) / max(until - begun, 1e-3)
+        While prices are sought, which tell who is likely to have what, one thread does without.
+        """
+        begun = self._watch.elapsed
+        with ThreadPoolExecutor(max(1, self._workers)) as pool:
+            if self._prices is None and can_price(self._roster.problem) and work != 0:
+                until = begun + _PRICING * seconds
+                pricing = pool.submit(self._price, self._span(begun, until), self._share(_PRICING * _PASSES, work))
+                if self._workers > 1:
+                    self._anneal(pool, self._span(begun, until), self._share(_PRICING * _MOVES, work), 1)
+                pricing.result()
+                self._look()
+            now = self._watch.elapsed
+            self._anneal(pool, self._span(now, begun + seconds), self._share(_MOVES, work), self._workers)
 
-    def _price(self, seconds: float, passes: int | None) -> None:
-        """Look for prices for so many seconds, or passes; only once, they do not depend on the best roster."""
-        if self._prices is not None or passes == 0 or not can_price(self._roster.problem):
-            return
-        begun, until = self._watch.elapsed, self._watch.elapsed + seconds
-        prices = self._prices = Prices(Ledger(self._roster, self.given), self._seed)
-        most = min(passes or _ENOUGH, _ENOUGH)
+    def _anneal(self, pool: ThreadPoolExecutor, part: Part, moves: int | None, threads: int) -> None:
+        """Take the cheapest roster of several threads."""
+        likely = None if self._prices is None else self._prices.likely()
+        runs = [
+            pool.submit(one.cheaper, self.given, part=part, moves=moves, likely=likely)
+            for one in self._annealings[: max(1, threads)]
+        ]
+        for run in runs:
+            self._take(run.result())
+
+    @staticmethod
+    def _share(each: float, work: float | None) -> int | None:
+        return None if work is None else int(each * work)
+
+    def _span(self, begun: float, until: float) -> Part:
+        """Tell how much of a span of time is over."""
+
+        def part() -> float:
+            return 1.0 if self._watch.over else (self._watch.elapsed - begun) / max(until - begun, 1e-3)
+
+        return part
+
+    def _price(self, part: Part, passes: int | None) -> None:
+        """Look for prices until a time, or for so many passes."""
+        prices = Prices(self._ledger, self._seed)
+        most = min(_ENOUGH if passes is None else passes, _ENOUGH)
         for done in range(most):
-            over = done / most if passes is not None else max(done / most, self._part(begun, until))
+            over = done / most if passes is not None else max(done / most, part())
             if over >= 1 or self._watch.over:
                 break
             prices.move(over)
-        self._look(prices.look)
+        prices.look()
+        self._prices = prices
 
     def tighten(self) -> bool:
         """Move the prices once more; False where they are settled, or there are none."""
         if self._prices is None or self._prices.settled or self.bound >= self.cost:
             return False
-        self._look(self._prices.move_on)
+        self._prices.move_on()
+        self._look()
         return True
 
-    def _look(self, look: Callable[[], None]) -> None:
-        """Take over what a look at the prices bounds."""
-        assert self._prices is not None
-        look()
-        self.bound = max(self.bound, self._prices.bound)
+    def _look(self) -> None:
+        """Take over what the prices bound."""
+        if self._prices is not None:
+            self.bound = max(self.bound, self._prices.bound)
 
-    def level(self, seconds: float) -> None:
+    def level(self) -> None:
         """Of the rosters of the best one's cost or less, take one of the fairest: leximin, worst off first."""
-        assert self._values is not None
-        self._hint(self.model.cp, self._values)
-        for values in self._fairness.levelled(self.model, self.cost, self._solve_for, seconds):
-            self._take(values)
+        found = self._annealings[0].fairer(self.given, self._fairness, moves=_EVENING)
+        if self._fairness.vector(found) <= self._fairness.vector(self.given):
+            self._take(found)
 
-    def _solve_for(self, model: cp_model.CpModel, seconds: float) -> list[int] | None:
-        solver = self._solver()
-        presolve_lightly(solver)
-        solver.parameters.max_time_in_seconds = seconds
-        if self._watch.solve(solver, model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-            return None
-        return list(solver.response_proto.solution)
-
-    def _restore(self, given: Mapping[Place, str]) -> None:
-        """Take a roster, with the values of all variables, unless it is ruled out or dearer than the best."""
-        choices = self.model.on.choices()
-        held: list[Literal] = []
-        for (task, role, resource), found in choices.items():
-            event = self.model.on.all_tasks[task].id
-            for literal in found.values():
-                held.append(literal if given[event, role] == resource else ~literal)
-        values = self.model.complete(held)
-        if values is not None:
-            self._take(values)
-
-    def _take(self, values: list[int]) -> None:
-        solution = self.model.solution(values)
-        assert solution is not None
-        found = evaluate(self._roster.problem, solution)
-        if found.hard:
-            raise EngineError("required constraints are missed in a roster")
-        if self._values is not None and found.soft > self.cost:
+    def _take(self, given: Mapping[Place, str], first: bool = False) -> None:
+        """Take a roster, unless it is ruled out, misses what is required, or is dearer than the best."""
+        if any(sum(given[place] != r for place, r in some) < least for some, least in self._barred):
             return
-        self._values = values if self._costed else None
-        self.cost = found.soft
-        self.given = {(meet.event, role): resource for meet in solution.meets for role, resource in meet.resources}
-
-    @staticmethod
-    def _hint(model: cp_model.CpModel, values: list[int]) -> None:
-        hint = model.proto.solution_hint
-        hint.vars.clear()
-        hint.values.clear()
-        hint.vars.extend(range(len(values)))
-        hint.values.extend(values)
+        evaluation = evaluate(self._roster.problem, as_solution(self._roster.problem, given))
+        if first and evaluation.hard:
+            raise EngineError("required constraints are missed in a roster")
+        if evaluation.hard or (self._found and evaluation.soft > self.cost):
+            return
+        self._found = True
+        self.cost = evaluation.soft
+        self.given = dict(given)
 
     def _solver(self) -> cp_model.CpSolver:
         solver = new_solver(self._workers)

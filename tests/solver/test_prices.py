@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from random import Random
-
 import numpy as np
 import pytest
 
@@ -11,13 +9,17 @@ from kebiao.instances.new_school.school import new_school_with_timetable
 from kebiao.instances.new_school.staffing import Staffing
 from kebiao.rules import rules_of
 from kebiao.rules.posting import post
-from kebiao.solver.annealing import annealed
+from kebiao.solver.annealing import Annealing
 from kebiao.solver.bundles import Bundles
+from kebiao.solver.choosing import cheapest
+from kebiao.solver.evaluation import evaluate
 from kebiao.solver.ledger import Ledger
 from kebiao.solver.prices import Prices
 from kebiao.solver.result import Status
-from kebiao.solver.roster import Place, Roster, roster_of
+from kebiao.solver.roster import Place, Roster, as_solution, roster_of
 from kebiao.solver.rostering import Rostering
+from kebiao.solver.shelf import shelved
+from kebiao.solver.tally import tally_of
 from kebiao.solver.watch import Watch
 
 
@@ -30,52 +32,84 @@ def roster() -> Roster:
     return found
 
 
-def drawn(roster: Roster, seed: int) -> dict[Place, str]:
-    """Anybody for every place."""
-    random = Random(seed)
-    return {
-        (event, role): random.choice(roster.problem.candidates(asked))
-        for event, role in sorted(roster.places)
-        if (asked := roster.problem.event[event].role(role)) is not None
-    }
-
-
 @pytest.fixture(scope="module")
-def cheap(roster: Roster) -> Ledger:
+def cheap(roster: Roster) -> dict[Place, str]:
     """A roster that meets what is required."""
     with Watch(60, None) as watch:
         rostering = Rostering(roster, watch, workers=1, seed=0, deterministic=True)
         assert rostering.first() is Status.FEASIBLE
         rostering.improve(10, 0.1)
-    return Ledger(roster, rostering.given)
+    return rostering.given
 
 
-def test_any_prices_bound_what_a_roster_costs(roster: Roster, cheap: Ledger) -> None:
-    prices, random = Prices(cheap, 0), np.random.default_rng(1)
-    weights = np.array([float(weight) for weight, _, _ in cheap.groups])
+@pytest.fixture(scope="module")
+def ledger(roster: Roster) -> Ledger:
+    return Ledger(roster)
+
+
+@pytest.fixture(scope="module")
+def cost(roster: Roster, cheap: dict[Place, str]) -> int:
+    """What the roster costs by the constraints' own measures."""
+    return evaluate(roster.problem, as_solution(roster.problem, cheap)).soft
+
+
+def account(ledger: Ledger, resource: str, units: set[int]) -> float:
+    """What a bundle costs a resource beside what its groups and links do, counted by the ledger's rows one by one."""
+    rows = ledger.accounts[resource]
+    counts = tuple(sum(counted[unit] for unit in units) for counted in ledger.counted)
+    base = ledger.base.get(resource, [0] * len(ledger.weeks))
+    found = sum(ledger.static(unit, resource) for unit in units)
+    for week in ledger.weeks:
+        found += rows.of_load(base[week] + sum(ledger.loads[unit][week] for unit in units), counts)
+        for weight, among, most in rows.services:
+            found += weight * max(0, sum(ledger.loads[unit][week] for unit in units if unit in among) - most)
+        for weight, most, table, _ in rows.kinds:
+            kinds = {kind for unit in units for kind in ledger.kinds[table].get(unit, ())}
+            found += weight * max(0, len(kinds | ledger.kinds_given[table].get(resource, set())) - most)
+    return found
+
+
+def test_any_prices_bound_what_a_roster_costs(ledger: Ledger, cost: int) -> None:
+    prices, random = Prices(ledger, 0), np.random.default_rng(1)
+    weights = np.array([float(weight) for weight, _, _ in ledger.groups])
     for scale in (0.0, 0.5, 1.0, 3.0):
-        units = random.uniform(-scale, scale, len(cheap.able))
-        assert prices.at(units, random.uniform(0, 1, len(weights)) * weights) <= cheap.total + 1e-6
+        units = random.uniform(-scale, scale, len(ledger.able))
+        assert prices.at(units, random.uniform(0, 1, len(weights)) * weights) <= cost + 1e-6
 
 
-def test_no_bundle_is_cheaper_than_the_cheapest(cheap: Ledger) -> None:
+def test_no_bundle_is_cheaper_than_the_cheapest(ledger: Ledger, cheap: dict[Place, str]) -> None:
     """What a resource has in a roster is one of its bundles, and what is found is one that it may have."""
     random = np.random.default_rng(2)
-    nothing = np.zeros(len(cheap.groups))
-    units = random.uniform(0, 2, len(cheap.able))
-    for resource in sorted({r for able in cheap.able for r in able}):
-        held = cheap.held[resource]
-        before = cheap.total
-        least, taken = Bundles(cheap, resource).cheapest(units, nothing)
-        assert all(resource in cheap.able[unit] for unit in taken)
+    nothing = np.zeros(len(ledger.groups))
+    units = random.uniform(0, 2, len(ledger.able))
+    holders = ledger.holders(cheap)
+    shelf, space = shelved([Bundles(ledger, resource) for resource in ledger.resources])
+    for number, resource in enumerate(ledger.resources):
+        held = {unit for unit, holder in enumerate(holders) if holder == number}
+        least, count = cheapest(shelf, space, number, units, nothing)
+        taken = space.taken[:count].tolist()
+        assert all(resource in ledger.able[unit] for unit in taken)
         assert len(set(taken)) == len(taken)
-        assert least <= cheap.account(resource, held) - sum(units[unit] for unit in held) + 1e-6
-        assert least <= cheap.account(resource, set(taken)) - sum(units[unit] for unit in taken) + 1e-6
-        assert cheap.total == before
+        assert least <= account(ledger, resource, held) - sum(units[unit] for unit in held) + 1e-6
+        assert least <= account(ledger, resource, set(taken)) - sum(units[unit] for unit in taken) + 1e-6
 
 
-def test_passes_raise_the_bound_and_tell_who_is_likely(cheap: Ledger) -> None:
-    prices = Prices(cheap, 0)
+def test_the_cheapest_bundle_costs_what_its_units_do(ledger: Ledger) -> None:
+    """Where all that costs is seen, and being seen in a group has its price, what is told is what it costs."""
+    random = np.random.default_rng(3)
+    units, presence = random.uniform(0, 2, len(ledger.able)), random.uniform(0, 1, len(ledger.groups))
+    bundles = [Bundles(ledger, resource) for resource in ledger.resources]
+    shelf, space = shelved(bundles)
+    for number, one in enumerate(bundles):
+        least, count = cheapest(shelf, space, number, units, presence)
+        taken = set(space.taken[:count].tolist())
+        seen = {group for unit in taken for group in ledger.groups_of.get(unit, ())}.intersection(one.groups)
+        told = account(ledger, one.resource, taken) - sum(units[u] for u in taken) + sum(presence[g] for g in seen)
+        assert least == pytest.approx(told)
+
+
+def test_passes_raise_the_bound_and_tell_who_is_likely(ledger: Ledger, cost: int) -> None:
+    prices = Prices(ledger, 0)
     bounds = [prices.bound]
     for _ in range(3):
         for done in range(6):
@@ -83,16 +117,19 @@ def test_passes_raise_the_bound_and_tell_who_is_likely(cheap: Ledger) -> None:
         prices.look()
         bounds.append(prices.bound)
     assert bounds == sorted(bounds)
-    assert 0 < bounds[-1] <= cheap.total
+    assert 0 < bounds[-1] <= cost
     likely = prices.likely()
-    assert [len(some) for some in likely] == [len(able) for able in cheap.able]
+    assert [len(some) for some in likely] == [len(able) for able in ledger.able]
     assert all(0 <= x <= 1 for some in likely for x in some)
 
 
-def test_what_is_likely_guides_the_annealing(roster: Roster, cheap: Ledger) -> None:
-    prices = Prices(cheap, 0)
-    for done in range(10):
-        prices.move(done / 10)
-    given = drawn(roster, 3)
-    found = annealed(roster, given, seed=3, part=lambda: 0.0, moves=2_000, likely=prices.likely())
-    assert Ledger(roster, found).total < Ledger(roster, given).total
+def test_what_is_likely_guides_the_annealing(roster: Roster, ledger: Ledger, cost: int) -> None:
+    prices = Prices(ledger, 0)
+    for done in range(30):
+        prices.move(done / 30)
+    prices.look()
+    annealing = Annealing(ledger, *tally_of(ledger), 3)
+    found = annealing.cheaper({}, part=lambda: 0.0, moves=100_000, likely=prices.likely())
+    evaluation = evaluate(roster.problem, as_solution(roster.problem, found))
+    assert evaluation.hard == 0
+    assert prices.bound <= evaluation.soft

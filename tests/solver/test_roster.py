@@ -11,15 +11,17 @@ from kebiao.instances.new_school.staffing import Staffing
 from kebiao.planning.solution_of import solution_of
 from kebiao.rules import rules_of
 from kebiao.rules.posting import post
-from kebiao.solver.annealing import annealed
+from kebiao.solver.annealing import Annealing
 from kebiao.solver.engine import solve
 from kebiao.solver.evaluation import evaluate
+from kebiao.solver.exchange import change, total
+from kebiao.solver.fairness import Fairness
 from kebiao.solver.ledger import HARD, Ledger
 from kebiao.solver.problem import Problem
 from kebiao.solver.result import Status
-from kebiao.solver.roster import Place, Roster, roster_of, without_roster
+from kebiao.solver.roster import Place, Roster, as_solution, roster_of, without_roster
 from kebiao.solver.rostering import Rostering
-from kebiao.solver.solution import Meet, Solution
+from kebiao.solver.tally import balance_of, eased, tally_of
 from kebiao.solver.watch import Watch
 
 
@@ -38,15 +40,6 @@ def roster(problem: Problem) -> Roster:
     return found
 
 
-def as_solution(roster: Roster, given: dict[Place, str]) -> Solution:
-    """Who has each place, as a solution of the roster's problem."""
-    chosen: dict[str, list[tuple[str, str]]] = {}
-    for (event, role), resource in given.items():
-        chosen.setdefault(event, []).append((role, resource))
-    (time,) = roster.problem.times
-    return Solution(tuple(Meet(e.id, 1, time.id, tuple(chosen.get(e.id, ()))) for e in roster.problem.events))
-
-
 def drawn(roster: Roster, random: Random) -> dict[Place, str]:
     """Anybody for every place."""
     return {
@@ -61,27 +54,60 @@ def test_a_school_whose_teachers_are_given_has_no_roster() -> None:
     assert roster_of(post(school, rules_of(school)).problem) is None
 
 
+def measured(roster: Roster, given: dict[Place, str]) -> int:
+    """What a roster costs by the constraints' own measures, in the ledger's unit."""
+    found = evaluate(roster.problem, as_solution(roster.problem, given)).deviations
+    hard = sum(f.deviation.amount for f in found if f.constraint.required)
+    return HARD * hard + sum(f.cost for f in found if not f.constraint.required)
+
+
+def annealing(roster: Roster, seed: int = 0) -> Annealing:
+    """What makes rosters of the school cheaper."""
+    ledger = Ledger(roster)
+    return Annealing(ledger, *tally_of(ledger), seed)
+
+
 def test_the_ledger_counts_what_the_constraints_measure(roster: Roster) -> None:
     """On any roster, good or bad, and after any changes."""
     random = Random(1)
+    ledger = Ledger(roster)
+    tally, first = tally_of(ledger)
     for _ in range(5):
         given = drawn(roster, random)
-        ledger = Ledger(roster, given)
-        total = ledger.total
+        balance = balance_of(tally, first, ledger.holders(given))
+        cost = total(tally, balance)
+        assert cost == measured(roster, given)
         for _ in range(30):
             unit = random.randrange(len(ledger.able))
-            total += ledger.change([(unit, random.choice(ledger.able[unit]))])
-        found = evaluate(roster.problem, as_solution(roster, ledger.given())).deviations
-        hard = sum(f.deviation.amount for f in found if f.constraint.required)
-        soft = sum(f.cost for f in found if not f.constraint.required)
-        assert (ledger.total, total) == (HARD * hard + soft, HARD * hard + soft)
+            cost += change(
+                tally, balance, unit, random.choice(tally.able[tally.able_at[unit] : tally.able_at[unit + 1]])
+            )
+        assert cost == measured(roster, ledger.given(balance.holder.tolist())) == total(tally, balance)
+
+
+def test_what_is_required_weighs_less_where_it_is_eased(roster: Roster) -> None:
+    ledger = Ledger(roster)
+    tally, first = tally_of(ledger)
+    given = drawn(roster, Random(4))
+    holders = ledger.holders(given)
+    whole, light = (total(t, balance_of(t, first, holders)) for t in (tally, eased(tally, 7)))
+    assert whole == measured(roster, given)
+    assert light == whole // HARD * 7 + whole % HARD
 
 
 def test_annealing_makes_a_roster_cheaper_and_the_same_seed_makes_the_same(roster: Roster) -> None:
     first = drawn(roster, Random(2))
-    one, again = (annealed(roster, first, seed=3, part=lambda: 0.0, moves=3_000) for _ in range(2))
+    one, again = (annealing(roster, 3).cheaper(first, part=lambda: 0.0, moves=30_000) for _ in range(2))
     assert one == again
-    assert Ledger(roster, one).total < Ledger(roster, first).total
+    assert measured(roster, one) < measured(roster, first)
+
+
+def test_a_fairer_roster_costs_no_more_and_has_fewer_above_the_levels(roster: Roster) -> None:
+    cheap = annealing(roster).cheaper(drawn(roster, Random(5)), part=lambda: 0.0, moves=20_000)
+    fairness = Fairness(roster.problem)
+    fair = annealing(roster).fairer(cheap, fairness, moves=40_000)
+    assert measured(roster, fair) <= measured(roster, cheap)
+    assert fairness.vector(fair) <= fairness.vector(cheap)
 
 
 def test_a_roster_is_found_with_a_bound_that_it_does_not_beat(roster: Roster) -> None:
@@ -90,7 +116,7 @@ def test_a_roster_is_found_with_a_bound_that_it_does_not_beat(roster: Roster) ->
         assert rostering.first() is Status.FEASIBLE
         before = rostering.cost
         rostering.improve(1, 0.2)
-        found = evaluate(roster.problem, as_solution(roster, rostering.given))
+        found = evaluate(roster.problem, as_solution(roster.problem, rostering.given))
     assert (found.hard, found.soft) == (0, rostering.cost)
     assert rostering.bound <= rostering.cost <= before
 
@@ -123,4 +149,4 @@ def test_the_known_week_is_a_roster_that_fits(roster: Roster, problem: Problem) 
     meets = solution_of(post(school, rules_of(school)), known).solution.meets
     given = {(m.event, role): r for m in meets for role, r in m.resources if (m.event, role) in roster.places}
     assert set(given) == roster.places
-    assert evaluate(roster.problem, as_solution(roster, given)).hard == 0
+    assert evaluate(roster.problem, as_solution(roster.problem, given)).hard == 0
