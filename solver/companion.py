@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import math
 import threading
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,9 @@ MOVES = 100_000
 
 _PATIENCE, _PATIENCE_SHARE = 3.0, 0.1
 """Seconds, or the part of all time if that is more, for which it goes on while others have the best answer."""
+
+_SHORTEST = 0.01
+"""Seconds that a slice is taken to last at least, when its pace is reckoned."""
 
 _DELAY = 0.3
 """Seconds before it begins: what is solved by then needs no kernels."""
@@ -54,6 +57,7 @@ class Companion:
         self._ready = False
         self._latest = 0.0
         self._best: tuple[int, int] | None = None
+        self._pace = float(MOVES)
         self.best: tuple[Solution, Evaluation] | None = None
 
     # In a thread of its own.
@@ -136,12 +140,13 @@ class Companion:
             search = self._made()
             if self._best is None or score(evaluation) < self._best:
                 search.begin(base)
-            limit = math.inf if seconds is None else self._watch.elapsed + seconds
-            moves = MOVES if seconds is None else None
-            search.run(moves, lambda: self._watch.over or self._watch.elapsed > limit, _ignore)
+            # So many moves, not seconds: then it cools down within the slice, instead of being cut off while hot.
+            began, moves = time.thread_time(), MOVES if seconds is None else int(self._pace * seconds)
+            search.run(moves, lambda: self._watch.over, _ignore)
+            self._pace = moves / max(_SHORTEST, time.thread_time() - began)
             solution, hard, soft = search.best
             self._best = hard, soft
-            return solution, MOVES * _MOVE
+            return solution, moves * _MOVE
         finally:
             self._busy.release()
 

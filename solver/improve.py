@@ -37,13 +37,16 @@ _WORK = 0.1
 _PREPARATION, _PREPARATION_EACH = 0.01, 1e-5
 """What preparing a sub-solve counts for, and for each variable, in seconds: CP-SAT counts it as next to nothing."""
 
+_EASY = 0.3
+"""A sub-solve that is searched to its end within this part of its time was easy."""
+
 _PATIENCE = 20
 """So many sub-solves without a gain count as long."""
 
 _BOUND_SHARE = 0.15
 """The part of the time that one worker may spend on the bound."""
 
-_SLICE = 5.0
+_SLICE = 10.0
 """Seconds of a slice of the local search, for each deterministic second of a sub-solve."""
 
 _FEW = 1_000
@@ -104,7 +107,8 @@ class Draw:
 class Move:
     """What came of one sub-solve: better values, if any, and whether the neighbourhood was searched to its end.
 
-    `base` is what it set out from; `bound` is what any answer costs at least, where everything was open.
+    `easy`: that was long before its time. `base` is what it set out from; `bound` is what any answer costs at least,
+    where everything was open.
     """
 
     way: Way
@@ -113,6 +117,7 @@ class Move:
     exhausted: bool
     work: float
     bound: int = 0
+    easy: bool = False
 
 
 class Improver:
@@ -266,13 +271,15 @@ class Improver:
         parameters.linearization_level = draw.way.relaxed
         presolve_lightly(solver)
         status = self._watch.solve(solver, submodel.cp)
-        work = solver.response_proto.deterministic_time + self._preparation
+        spent = solver.response_proto.deterministic_time
+        work = spent + self._preparation
         if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             return Move(draw.way, base, None, False, work)
         everything = draw.free.all() and not self._model.narrowed
         proven = math.ceil(solver.best_objective_bound - 1e-6) if everything else 0
         values = submodel.whole(solver.response_proto.solution)
-        return Move(draw.way, base, values, status == cp_model.OPTIMAL, work, max(0, proven))
+        exhausted = status == cp_model.OPTIMAL
+        return Move(draw.way, base, values, exhausted, work, max(0, proven), exhausted and spent < _EASY * draw.work)
 
     def _local(self, draw: Draw, base: Incumbent, timed: bool) -> Move:
         """A slice of the local search."""
@@ -329,7 +336,7 @@ class Improver:
         # Where less of what is required is missed, the cost may rise: that is a gain all the same.
         gain = max(int(better), self._aim.cost(before) - self._aim.cost(self.best.evaluation))
         self._idle = 0 if gain else self._idle + 1
-        self._portfolio.learn(move.way, gain=gain, work=move.work, exhausted=move.exhausted)
+        self._portfolio.learn(move.way, gain=gain, work=move.work, exhausted=move.exhausted, easy=move.easy)
         if gain:
             self._improved(self.best)
         self._bounded(move.bound)

@@ -21,6 +21,9 @@ _SMALLEST, _LARGEST = 200, 60_000
 _FIRST_SIZE = {"day": 2_000.0}
 """Free decisions to begin with; 500 where nothing is said. A day apart from all others is easily searched."""
 
+_EASILY = 1.5
+"""How a size grows after a sub-solve that ended long before its time: most of what it took was its preparation."""
+
 _MEMORY = 0.1
 """How much the latest sub-solve weighs in what is remembered of a way, once it is known well."""
 
@@ -50,12 +53,12 @@ class _Record:
     size: float
     tried: int = 0
 
-    def learn(self, gain: float, work: float, exhausted: bool) -> None:
+    def learn(self, gain: float, work: float, exhausted: bool, easy: bool) -> None:
         self.tried += 1
         part = max(_MEMORY, 1 / (self.tried + 1))
         self.gain += part * (gain - self.gain)
         self.work += part * (work - self.work)
-        grown = self.size * (1.0 if gain else 1.2 if exhausted else 0.8)
+        grown = self.size * (_EASILY if easy else 1.0 if gain else 1.2 if exhausted else 0.8)
         self.size = min(_LARGEST, max(_SMALLEST, grown))
 
 
@@ -90,6 +93,6 @@ class Portfolio:
         """How many decisions it should free."""
         return int(self._records[way].size)
 
-    def learn(self, way: Way, *, gain: float, work: float, exhausted: bool) -> None:
-        """What a sub-solve gained, for how much deterministic work, and whether it was searched to its end."""
-        self._records[way].learn(gain, work, exhausted)
+    def learn(self, way: Way, *, gain: float, work: float, exhausted: bool, easy: bool = False) -> None:
+        """What a sub-solve gained, for how much work, and whether it was searched to its end; `easy`: long before."""
+        self._records[way].learn(gain, work, exhausted, easy)
