@@ -117,8 +117,8 @@ class _Solve:
         """A first answer, within its share of the time."""
         share = _STRICT if self._may_relax else 1.0
         work = None if self._work is None else share * self._work
-        limit = share * self._watch.limit
-        first = FirstAnswer(self._problem, self._watch, self._budget.workers, self._budget.seed, work, limit, start)
+        workers, seed = self._budget.workers, self._budget.seed
+        first = FirstAnswer(self._problem, self._watch, workers, seed, work, share, start)
         if roster is not None:
             return self._staffed(roster, first)
         model = Model(self._problem)

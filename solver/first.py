@@ -27,16 +27,17 @@ class FirstAnswer:
         workers: int,
         seed: int,
         work: float | None,
-        seconds: float,
+        share: float,
         start: Solution | None,
     ) -> None:
-        """`work` is the deterministic budget, None for the clock; `seconds`: of the whole solve, when to give up."""
+        """`work` is the deterministic budget, None for the clock: then it is a share of what is left at first."""
         self._problem = problem
         self._watch = watch
         self._workers = workers
         self._seed = seed
         self._work = work
-        self._seconds = seconds
+        self._share = share
+        self._until: float | None = None
         self._start = start
 
     def of(self, model: Model) -> First:
@@ -69,6 +70,8 @@ class FirstAnswer:
         """Values of a model's variables, as good as any; `thorough`: with all the time there is."""
         if self._start is not None:
             _hint(model, self._start)
+        if self._until is None:
+            self._until = self._watch.elapsed + self._share * self._watch.left
         for light in (True, False) if thorough else (True,):
             solver = new_solver(self._workers)
             solver.parameters.random_seed = self._seed
@@ -78,7 +81,7 @@ class FirstAnswer:
                 solver.parameters.max_deterministic_time = min(LIGHT_WORK, self._work or LIGHT_WORK)
             elif self._work is not None:
                 solver.parameters.max_deterministic_time = self._work
-            solver.parameters.max_time_in_seconds = max(0.0, self._seconds - self._watch.elapsed)
+            solver.parameters.max_time_in_seconds = max(0.0, self._until - self._watch.elapsed)
             solver.parameters.interleave_search = self._work is not None
             status = self._watch.solve(solver, model.cp)
             if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):

@@ -45,7 +45,7 @@ class Relaxed:
         self._standing = standing
         self._companion = companion
         self._budget = budget
-        self._first = FirstAnswer(problem, watch, budget.workers, budget.seed, budget.work, watch.limit, None)
+        self._first = FirstAnswer(problem, watch, budget.workers, budget.seed, budget.work, 1.0, None)
 
     def run(self, start: Solution | None) -> None:
         """Search until nothing is missed or time is up; what is found, `standing` has heard of."""
