@@ -1,0 +1,117 @@
+"""A school's service as a draft: which clubs are held and when, and who is where; staff and rooms are not yet given."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from ...models.school import School
+from ...models.service_plan import Allotment, Choice, Closed, ServicePlan, ServiceSession
+from ...solver.allotment import Facts, Outcome, allot
+from ...solver.allotment.rule import steps
+from ...solver.result import Progress
+from .asking import Asked, asked
+from .groups import Where, groups
+from .hours import Hours
+from .reasons import choice_words, closed_words
+
+GROUP = 45
+"""Pupils in a group of several classes, at most: a usual size of a class; D27 leaves the number to the school."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The plan without staff, rooms and duties, and how its wishes were met."""
+
+    plan: ServicePlan
+    outcome: Outcome
+
+
+def draft(
+    school: School,
+    *,
+    seconds: float = 20,
+    workers: int = 2,
+    seed: int = 0,
+    group: int = GROUP,
+    progress: Callable[[Progress], None] | None = None,
+    stop: threading.Event | None = None,
+) -> Draft:
+    """Decide which clubs are held on which days, and who attends what, within `seconds` of the wall clock.
+
+    Clubs are given by the rule of `solver/allotment/rule.py`; whoever stays and is in no club is in a group of their
+    class, at most `group` pupils where classes come together. A school without a service has an empty plan.
+    """
+    hours = Hours(school)
+    ask = asked(hours)
+    outcome = allot(ask.problem, seconds=seconds, workers=workers, seed=seed, progress=progress, stop=stop)
+    in_club: Where = {}
+    held = list(_clubs(hours, ask, outcome, in_club))
+    order = {day: number for number, day in enumerate(school.week.days)}
+    sessions = [*held, *groups(hours, in_club, group)]
+    begins = {(b.id, d, p.id): p.start for b in school.week.bells for d in school.week.days for p in b.on(d)}
+    sessions.sort(key=lambda s: (order[s.day], begins[s.bell, s.day, s.period], s.club is None))
+    plan = ServicePlan(
+        sessions=tuple(sessions),
+        choices=tuple(_choices(hours, ask, outcome)),
+        closed=tuple(_closed(hours, ask, outcome)),
+        allotment=Allotment(profile=outcome.profile, bound=outcome.bound),
+    )
+    return Draft(plan, outcome)
+
+
+def _clubs(hours: Hours, ask: Asked, outcome: Outcome, in_club: Where) -> Iterator[ServiceSession]:
+    """Yield the sessions of the clubs, and note who is in them."""
+    members: dict[str, list[str]] = {}
+    for request in ask.problem.requests:
+        if request.id in outcome.given:
+            members.setdefault(request.options[outcome.given[request.id]], []).append(request.person)
+    for club in hours.service.clubs:
+        opened = outcome.opened.get(club.id)
+        if opened is None:
+            continue
+        for name in ask.problem.option[club.id].variants[opened.variant]:
+            hour = ask.hour[name]
+            session = ServiceSession(
+                id=f"{hour.day}/{hour.period.id}/club/{club.id}",
+                activity=club.activity,
+                club=club.id,
+                bell=hour.bell,
+                day=hour.day,
+                period=hour.period.id,
+                pupils=tuple(members[club.id]),
+            )
+            in_club.update({(pupil, hour.day, hour.period.id): session.id for pupil in session.pupils})
+            yield session
+
+
+def _choices(hours: Hours, ask: Asked, outcome: Outcome) -> Iterator[Choice]:
+    """Yield what became of each wish; of a pupil who does not stay, of none."""
+    facts = Facts(ask.problem, outcome)
+    names = {club.id: club.name or club.id for club in hours.service.clubs}
+    for request in ask.problem.requests:
+        position = outcome.given.get(request.id)
+        yield Choice(
+            pupil=request.person,
+            wish=int(request.id.rpartition("/")[2]),
+            club=None if position is None else request.options[position],
+            rank=None if position is None else position + 1,
+            reason=choice_words(position, list(facts.barred(request)), names),
+            credit=steps(request, position),
+        )
+
+
+def _closed(hours: Hours, ask: Asked, outcome: Outcome) -> Iterator[Closed]:
+    """Yield the clubs that are not opened."""
+    wished: dict[str, int] = {}
+    able: dict[str, int] = {}
+    for request in ask.problem.requests:
+        for name in request.options:
+            wished[name] = wished.get(name, 0) + 1
+            able[name] = able.get(name, 0) + bool(ask.problem.possible(request, ask.problem.option[name]))
+    for option in ask.problem.options:
+        if option.id not in outcome.opened:
+            held, led = bool(option.variants), all(option.needs)
+            words = closed_words(wished.get(option.id, 0), able.get(option.id, 0), option.least, led=led, held=held)
+            yield Closed(club=option.id, reason=words)
