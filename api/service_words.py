@@ -49,6 +49,8 @@ def money_lines(money: Money) -> Iterator[str]:
         yield f"学校没有写收费，没有预测 no fee is set, none forecast（{money.paying + money.free} 人次 attendances）"
     for role, activity, times in money.without_rate:
         yield f"  · 没有标准 no rate: {paid_for(role, activity)}，每周 {times} 次 times a week"
+    if money.unled:
+        yield f"  · 还没有人带，没有计入 nobody leads them yet, not counted: {money.unled} 组次 sessions"
 
 
 def money_document(money: Money) -> dict[str, object]:
@@ -62,6 +64,7 @@ def money_document(money: Money) -> dict[str, object]:
         "fees": money.fees,
         "paying": money.paying,
         "free": money.free,
+        "unled": money.unled,
         "without_rate": [
             {"role": role, "activity": None if activity is None else str(activity), "times": times}
             for role, activity, times in money.without_rate

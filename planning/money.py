@@ -66,6 +66,8 @@ class Money:
     """Attended sessions for which a family pays."""
     free: int
     """Attended sessions of poor families."""
+    unled: int = 0
+    """Sessions that nobody leads yet: what they will cost is not known either."""
 
     @property
     def subsidies(self) -> int:
@@ -89,8 +91,8 @@ class Money:
 
     @property
     def is_known(self) -> bool:
-        """Whether every session and duty has a rate or a price."""
-        return not self.without_rate
+        """Whether every session is led, and everything has a rate or a price."""
+        return not self.without_rate and not self.unled
 
 
 def money_of(school: School, plan: ServicePlan) -> Money:
@@ -105,7 +107,8 @@ def money_of(school: School, plan: ServicePlan) -> Money:
     poor = {pupil.id for pupil in week.service.pupils if "poor" in pupil.priority}
     attended = Counter(pupil in poor for session in plan.sessions for pupil in session.pupils)
     without = tuple((role, activity, times) for (role, activity), times in missing.items())
-    return Money(people, without, week.service.fee, attended[False], attended[True])
+    unled = sum(not session.staff for session in plan.sessions)
+    return Money(people, without, week.service.fee, attended[False], attended[True], unled)
 
 
 def _people(week: ServiceWeek) -> Iterable[Person]:

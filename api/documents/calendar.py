@@ -57,7 +57,7 @@ def _row(source: Source, item: _Item, some: list[Held]) -> tuple[Cell, ...]:
         held = [h for h in some if h.day == day]
         places = [source.where_and_who(h.session) for h in held]
         tone = TONE[held[0].session.activity] if held else None
-        cells.append(
-            Cell("；".join(place for place, _ in places), "；".join(staff for _, staff in places if staff), tone=tone)
-        )
+        rooms = "；".join(place for place, _ in places)
+        staff = "；".join(person for _, person in places)
+        cells.append(Cell(rooms, "" if staff == rooms else staff, tone=tone))
     return row(Cell(what, tone=TONE[some[0].session.activity]), who, *cells)

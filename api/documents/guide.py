@@ -16,17 +16,17 @@ from .principles import FREE_FOR_POOR, NO_LESSONS, VOLUNTARY
 from .source import OPEN, Source, clock
 
 _MENU = (
-    Column("项目", 9),
+    Column("项目", 11),
     Column("内容", 6),
-    Column("年级", 10),
-    Column("时间", 14),
+    Column("年级", 8),
+    Column("时间", 16),
     Column("地点", 8),
     Column("教师", 8),
     Column("名额", 4),
     Column("已报", 4),
     Column("余额", 4),
 )
-_BASIC = (Column("内容", 9), Column("班组", 6), Column("年级", 10), Column("时间", 14))
+_BASIC = (Column("内容", 11), Column("班组", 6), Column("年级", 8), Column("时间", 16))
 
 
 def guide(source: Source) -> Paper:

@@ -152,6 +152,8 @@ def _money(source: Source) -> Iterator[str]:
         yield f"一周应收 {money.fees} 元（{money.paying} 人次），免收 {money.free} 人次。"
     for role, activity, times in money.without_rate:
         yield f"{paid_for(role, activity)} 每周 {times} 次，还没有标准，没有计入。"
+    if money.unled:
+        yield f"还没有人带的 {money.unled} 组次没有计入。"
 
 
 def _rates(source: Source) -> Iterator[tuple[Cell, ...]]:

@@ -38,7 +38,7 @@ _PEOPLE = (
     Column("签字", 8),
 )
 _FORECAST = (Column("项目", 16), Column("次数", 6), Column("单价", 6), Column("金额", 8))
-_MISSING = (Column("没有标准的 Without a rate", 16), Column("每周次数", 6))
+_MISSING = (Column("没有计入 Not counted", 16), Column("每周次数", 6))
 
 
 def subsidy_sheet(source: Source) -> Paper:
@@ -51,9 +51,10 @@ def subsidy_sheet(source: Source) -> Paper:
         Table("校外人员劳务费 People from outside", _PEOPLE, tuple(_people(source, others))),
         Table("一周收支预测 Forecast of a week", _FORECAST, tuple(_forecast(source, money))),
     ]
-    if money.without_rate:
-        rows = tuple(row(paid_for(role, activity), times) for role, activity, times in money.without_rate)
-        parts.append(Table("还没有标准 Rates not set yet", _MISSING, rows))
+    missing = [row(paid_for(role, activity), times) for role, activity, times in money.without_rate]
+    missing += [row("还没有人带的组 Nobody leads them", money.unled)] if money.unled else []
+    if missing:
+        parts.append(Table("还没有标准 Rates not set yet", _MISSING, tuple(missing)))
     return Paper(
         name="补助表",
         title=Words(zh="课后服务补助表（一周）", en="Subsidies of a week"),

@@ -100,6 +100,12 @@ def test_sums_agree(school: School, plan: ServicePlan) -> None:
     assert sum(pay.times for person in money.people for pay in person.pays) == led
 
 
+def test_what_nobody_leads_yet_is_not_known_to_be_free(school: School, plan: ServicePlan) -> None:
+    bare = plan.model_copy(update={"sessions": tuple(s.model_copy(update={"staff": ()}) for s in plan.sessions)})
+    money = money_of(school, bare.model_copy(update={"duties": ()}))
+    assert (money.cost, money.unled, money.is_known) == (0, 21, False)
+
+
 def test_without_a_plan_there_is_nothing_to_pay(school: School) -> None:
     money = money_of(school, ServicePlan())
     assert (money.people, money.cost, money.fees, money.is_known) == ((), 0, 0, True)
