@@ -28,18 +28,18 @@ router = APIRouter(tags=["课后服务 after-school service"], responses=_NONE)
 class ServiceView(BaseModel):
     """The service of a timetable in numbers, and what a week of it costs and brings."""
 
-    service: dict[str, Any] = Field(description="组次、人员、没有位置等 sessions, staff, places missing")
-    money: dict[str, Any] = Field(description="一周经费预测 the forecast of a week; null where no rate is set")
+    service: dict[str, Any] | None = Field(description="组次、人员等；没有课后服务为空 numbers; null: no service")
+    money: dict[str, Any] | None = Field(description="一周经费预测 the forecast of a week; null: no service")
 
 
 @router.get("/jobs/{job_id}/service", summary="课后服务的数字 The service in numbers")
 def job_service(row: KeptJob, store: Kept) -> ServiceView:
     """组次、人员、没有位置的学生和一周经费。Sessions, staff, unplaced pupils, and a week's money."""
-    school, timetable = _served(row, store)
-    assert timetable.service is not None
-    return ServiceView(
-        service=service_document(timetable.service), money=money_document(money_of(school, timetable.service))
-    )
+    school, timetable = solved(row, store)
+    plan = timetable.service
+    if plan is None:
+        return ServiceView(service=None, money=None)
+    return ServiceView(service=service_document(plan), money=money_document(money_of(school, plan)))
 
 
 @router.get(

@@ -124,6 +124,16 @@ function stand(at, limit) {
   if (at.seconds != null) byId("time").value = Math.min(1, at.seconds / limit);
 }
 
+async function tellService(job) {
+  const told = job.has_timetable && job.ended ? (await ask(`/jobs/${job.id}/service`)).service : null;
+  byId("papers").hidden = byId("service").hidden = !told;
+  byId("papers").href = `/jobs/${job.id}/documents`;
+  if (!told) return;
+  const open = told.unled + told.unroomed + told.unplaced;
+  byId("service").textContent =
+    `课后服务 Service: ${told.sessions} 组次 sessions · ${told.staff} 人 staff · ${told.pupils} 名学生 pupils · 待定 open ${open}`;
+}
+
 function settle(job) {
   const open = job.status === "queued" || job.status === "running";
   byId("status").textContent = STATUS[job.status];
@@ -134,6 +144,7 @@ function settle(job) {
     byId(id).hidden = !job.has_timetable;
     byId(id).href = `/jobs/${job.id}/${path}`;
   }
+  guarded(() => tellService(job));
   byId("reasons").replaceChildren(...job.reasons.map((words) => make("li", `${words.zh} / ${words.en}`)));
   if (job.status === "queued") byId("phase").textContent = "等待前面的任务 waiting for earlier jobs";
   if (!open) {

@@ -7,6 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
+import pytest
+from playwright.sync_api import Browser, expect
+
 from kebiao.api.jobs.store import Store
 from kebiao.api.jobs.tables import Status
 from kebiao.instances.documents import document_text
@@ -43,4 +46,22 @@ def test_numbers_money_and_papers(serving: Serving, served: tuple[School, Timeta
         assert "体育锻炼" in server.http.get(f"/jobs/{job}/page").text
         refused = server.http.get(f"/jobs/{bare}/documents")
         assert refused.status_code == 409 and "没有课后服务" in refused.json()["message"]["zh"]
+        assert server.http.get(f"/jobs/{bare}/service").json() == {"service": None, "money": None}
         assert server.http.get("/jobs/none/service").status_code == 404
+
+
+@pytest.mark.browser
+def test_the_start_page_leads_to_the_papers(
+    serving: Serving, browser: Browser, served: tuple[School, Timetable], tmp_path: Path
+) -> None:
+    kept(tmp_path, *served)
+    with serving() as server:
+        page = browser.new_page(viewport={"width": 360, "height": 740})
+        page.on("pageerror", lambda error: pytest.fail(str(error)))
+        page.goto(str(server.http.base_url))
+        page.locator("#jobs").get_by_role("button").first.click()
+        expect(page.locator("#service")).to_contain_text("21 组次 sessions · 7 人 staff")
+        with page.expect_download() as fetched:
+            page.get_by_role("link", name="课后服务材料").click()
+        assert fetched.value.suggested_filename == "service.zip"
+        page.close()

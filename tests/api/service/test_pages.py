@@ -36,6 +36,8 @@ def test_the_description_is_whole(server: Server) -> None:
         "/jobs/{job_id}/timetable": {"get"},
         "/jobs/{job_id}/page": {"get"},
         "/jobs/{job_id}/workbook": {"get"},
+        "/jobs/{job_id}/service": {"get"},
+        "/jobs/{job_id}/documents": {"get"},
         "/validate": {"post"},
     }
     assert {path: set(methods) for path, methods in described["paths"].items()} == wanted
