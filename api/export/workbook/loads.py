@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from xlsxwriter.worksheet import Worksheet
 
+from ....planning.service_week import ServiceWeek
 from ....rules.placed import PlacedWeek
 from ...page.names import DAYS, Names
 from ..loads import TeacherLoad, class_loads, teacher_loads
@@ -21,6 +22,9 @@ def add_teacher_loads(book: Book, name: str, week: PlacedWeek, names: Names, tar
     days = [DAYS[day][0] for day in week.days]
     heads = ["教师", "任教科目", "周课时", "上限", *days, "上课天数", "一天最多", "空课", "班数", "科目数", "班主任"]
     widths = [14, 24, 8, 7, *[6] * len(days), 9, 9, 7, 7, 8, 18]
+    service = ServiceWeek(week.school, week.timetable.service)
+    served = week.timetable.service is not None
+    heads, widths = [*heads, *["课后服务", "值班"] * served], [*widths, *[9, 7] * served]
     _heading(book, made, "教师课时统计  Teachers' loads", heads, widths)
     write_text(
         made, 1, 0, "单双周课取平均；空课按半天计 Odd and even weeks averaged; gaps within half days", styles.fact
@@ -30,6 +34,9 @@ def add_teacher_loads(book: Book, name: str, week: PlacedWeek, names: Names, tar
         link = names.teacher[load.teacher.id]
         write_link(made, row, 0, targets[link.anchor], link.text, styles.boxed_link)
         cells = list(_cells(load, names))
+        if served:
+            id_ = load.teacher.id
+            cells += [len(service.of_person[id_]), len(service.turns_of.get(id_, ()))]
         sized = [(str(value), width) for value, width in zip(cells, widths[1:], strict=True)]
         made.set_row(row, row_height(sized))
         for column, value in enumerate(cells, 1):

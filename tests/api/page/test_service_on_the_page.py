@@ -108,3 +108,14 @@ def test_a_timetable_without_a_service_shows_its_periods_as_before(served: Serve
     assert "e1" not in page.rows
     (row,) = (cells for cells in page.rows["c1"] if "15:30–16:15" in cells[0])
     assert row[1:] == ["课后服务一"]
+
+
+def test_the_loads_of_teachers_count_the_service_where_there_is_one(served: Served) -> None:
+    school, timetable = served
+    book = openpyxl.load_workbook(io.BytesIO(timetable_workbook(school, timetable, ())))
+    heads, *rows = ([cell.value for cell in row] for row in book["教师课时统计"].iter_rows(min_row=3))
+    counted = {row[0]: row[-2:] for row in rows}
+    assert heads[-2:] == ["课后服务", "值班"]
+    assert (counted["王芳"], counted["钱静"]) == ([6, 0], [0, 2])
+    bare = timetable_workbook(school, timetable.model_copy(update={"service": None}), ())
+    assert "课后服务" not in [cell.value for cell in openpyxl.load_workbook(io.BytesIO(bare))["教师课时统计"][3]]
