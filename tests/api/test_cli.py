@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from kebiao.instances.documents import read_school
+
 if TYPE_CHECKING:
     from tests.api.conftest import Altered, Kebiao
 
@@ -128,3 +130,25 @@ def test_bench_measures_made_schools(kebiao: Kebiao, tmp_path: Path) -> None:
     assert (tmp_path / "report.md").read_text(encoding="utf-8") == done.out
     (run,) = kebiao(*arguments, "--json").json["runs"]
     assert run["classes"] == 3 and run["case"]["seed"] == 1
+
+
+def test_a_new_school_may_have_an_after_school_service(kebiao: Kebiao, tmp_path: Path) -> None:
+    arguments = (
+        "new-school",
+        "--grades",
+        "1",
+        "--classes-per-grade",
+        "2",
+        "--after-school",
+        "--pupils-attending",
+        "50",
+    )
+    told = kebiao(*arguments, "served.yaml", "--json").json
+    school = read_school(tmp_path / "served.yaml")
+
+    assert school.service is not None
+    assert (told["pupils"], told["clubs"]) == (len(school.service.pupils), 6)
+    assert sum(pupil.days != () for pupil in school.service.pupils) == sum(
+        round((c.size or 0) / 2) for c in school.classes
+    )
+    assert "名学生" in kebiao(*arguments, "again.yaml").out
