@@ -130,11 +130,10 @@ class Companion:
     def slice(self, base: Solution, evaluation: Evaluation, seconds: float | None) -> tuple[Solution, float] | None:
         """Search on for so many seconds, or `MOVES`: its best answer, and the deterministic work.
 
-        It goes its own way until the base is better than all that it has found. None where another thread is at it,
-        or its kernels are not there yet.
+        It goes its own way until the base is better than all that it has found. None where another thread is at it.
         """
-        waiting = self._thread is not None and not self._ready
-        if waiting or not self._busy.acquire(blocking=False):
+        alone = self._thread is not None and self._thread.is_alive()
+        if alone or not self._busy.acquire(blocking=False):
             return None
         try:
             search = self._made()
