@@ -1,12 +1,12 @@
-"""The kernel of the search: simulated annealing, and the construction that it begins with."""
+"""The kernels of the search: simulated annealing, and the construction that it begins with."""
 
 from __future__ import annotations
 
 import math
 
 from .chains import find_free, taken
-from .changing import choose, count, keep, open_change, put, take_back
-from .compiled import compiled
+from .changing import choose, count, keep, open_change, put, restore, take_back, touch_all
+from .compiled import compiled, entry
 from .drawing import below, fraction
 from .layout import (
     BEST_HARD,
@@ -63,12 +63,17 @@ def attempt(at: Array, fixed: Array, live: Array, roles: int, splits: int, loose
 
 
 @compiled
-def anneal(
-    at: Array, fixed: Array, live: Array, moves: int, hot: float, cold: float, roles: int, splits: int, loose: int
-) -> None:
-    """Try so many moves while the heat falls from `hot` to `cold`."""
+def _anneal(
+    at: Array, fixed: Array, live: Array, moves: int, hot: float, cold: float, shares: tuple[int, int, int], back: bool
+) -> float:
+    """Try so many moves while the heat falls; with `back` take each one back.
+
+    The mean of what moves add, over those that add anything.
+    """
     number = at[NUMBER]
+    roles, splits, loose = shares
     heat, cooling = hot, (cold / hot) ** (1.0 / max(1, moves))
+    total, worse = 0.0, 0
     for _ in range(moves):
         heat *= cooling
         before = energy(at, live)
@@ -77,7 +82,10 @@ def anneal(
         if done:
             count(at, fixed, live)
             added = energy(at, live) - before
-            done = added <= 0 or fraction(at, live) < math.exp(-added / heat)
+            if added > 0:
+                total += added
+                worse += 1
+            done = not back and (added <= 0 or fraction(at, live) < math.exp(-added / heat))
         live[number + TRIED] += 1
         if done:
             live[number + TAKEN] += 1
@@ -85,30 +93,7 @@ def anneal(
                 keep(at, fixed, live)
         else:
             take_back(at, fixed, live)
-
-
-@compiled
-def sample(at: Array, fixed: Array, live: Array, moves: int, roles: int, splits: int, loose: int) -> float:
-    """The mean of what moves from here would add, over those that add anything."""
-    total, number = 0.0, 0
-    for _ in range(moves):
-        before = energy(at, live)
-        open_change(at, live)
-        if attempt(at, fixed, live, roles, splits, loose):
-            count(at, fixed, live)
-            added = energy(at, live) - before
-            if added > 0:
-                total += added
-                number += 1
-        take_back(at, fixed, live)
-    return total / max(1, number)
-
-
-@compiled
-def construct(at: Array, fixed: Array, live: Array, first: int, end: int) -> None:
-    """Place some of the slots in their order, each where it costs least now."""
-    for i in range(first, end):
-        _place_best(at, fixed, live, live[at[ORDER] + i])
+    return total / max(1, worse)
 
 
 @compiled
@@ -117,22 +102,24 @@ def _place_best(at: Array, fixed: Array, live: Array, slot: int) -> None:
     length = live[at[LENGTH] + slot]
     s = at[STARTS] + fixed[b + 7] + 3 * (length - 1)
     least, chosen, ties = 0, -2, 0
-    for i in range(fixed[s], fixed[s + 1]):
+    first, end = fixed[s], fixed[s + 1]
+    for i in range(first, end + 1):
+        time = fixed[at[START] + i] if i < end else chosen
+        if time == -2:
+            break
         open_change(at, live)
-        _place_and_fill(at, fixed, live, slot, length, fixed[at[START] + i])
+        _place_and_fill(at, fixed, live, slot, length, time)
         count(at, fixed, live)
+        if i == end:
+            break
         now = energy(at, live)
         take_back(at, fixed, live)
         if chosen == -2 or now < least:
-            least, chosen, ties = now, fixed[at[START] + i], 1
+            least, chosen, ties = now, time, 1
         elif now == least:
             ties += 1
             if below(at, live, ties) == 0:
-                chosen = fixed[at[START] + i]
-    if chosen != -2:
-        open_change(at, live)
-        _place_and_fill(at, fixed, live, slot, length, chosen)
-        count(at, fixed, live)
+                chosen = time
 
 
 @compiled
@@ -147,3 +134,30 @@ def _place_and_fill(at: Array, fixed: Array, live: Array, slot: int, length: int
             choose(at, fixed, live, slot, role, 1 + below(at, live, fixed[r + 1]))
             if taken(at, fixed, live, slot, fixed[r] + live[place], 1):
                 find_free(at, fixed, live, slot)
+
+
+ANNEAL, SAMPLE, CONSTRUCT, COUNT, RESTORE, KEEP = range(6)
+
+
+@entry
+def work(
+    at: Array, fixed: Array, live: Array, task: int, amount: int, hot: float, cold: float, shares: tuple[int, int, int]
+) -> float:
+    """Do one of the tasks above; `amount`: of moves, or of slots to place. The only kernel that is called from outside.
+
+    What is shared by all tasks is called in one place each, as every kernel that calls it compiles it again.
+    """
+    if task == ANNEAL or task == SAMPLE:
+        return _anneal(at, fixed, live, amount, hot, cold, shares, task == SAMPLE)
+    if task == CONSTRUCT:
+        for i in range(amount):
+            _place_best(at, fixed, live, live[at[ORDER] + i])
+    elif task == KEEP:
+        keep(at, fixed, live)
+    else:
+        if task == COUNT:
+            touch_all(at, live)
+        else:
+            restore(at, fixed, live)
+        count(at, fixed, live)
+    return 0.0

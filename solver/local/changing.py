@@ -32,9 +32,10 @@ from .layout import (
     POINT_MARK,
     POINT_OF,
     POINT_SIZE,
-    POINTS,
     POINTS_OF,
     RAISED,
+    ROW_MARK,
+    ROWS,
     SLOT,
     SLOTS,
     SOFT,
@@ -159,17 +160,19 @@ def take_back(at: Array, fixed: Array, live: Array) -> None:
 
 
 @compiled
-def count_all(at: Array, fixed: Array, live: Array) -> None:
-    """Count every point afresh."""
-    for point in range(live[at[NUMBER] + POINTS]):
-        amount = deviation(at, fixed, live, point)
-        if amount != live[at[DEVIATION] + point]:
-            settle(at, fixed, live, point, amount)
+def touch_all(at: Array, live: Array) -> None:
+    """Let every row count as touched by a new change."""
+    number = at[NUMBER]
+    open_change(at, live)
+    for row in range(live[number + ROWS]):
+        live[at[ROW_MARK] + row] = live[number + CHANGE]
+        live[at[TOUCHED] + row] = row
+    live[number + N_TOUCHED] = live[number + ROWS]
 
 
 @compiled
 def restore(at: Array, fixed: Array, live: Array) -> None:
-    """Go to the best state."""
+    """Go to the best state, without counting yet."""
     open_change(at, live)
     for slot in range(live[at[NUMBER] + SLOTS]):
         block = at[BLOCK] + BLOCK_SIZE * fixed[at[SLOT] + 2 * slot]
@@ -180,7 +183,6 @@ def restore(at: Array, fixed: Array, live: Array) -> None:
         for i in range(first, first + fixed[block + 6] - fixed[block + 5]):
             live[at[CHOICE] + i] = live[at[BEST_CHOICE] + i]
         present(at, fixed, live, slot, 1, True)
-    count(at, fixed, live)
 
 
 @compiled

@@ -17,7 +17,16 @@ _STAMP = sorted((f.name, f.stat().st_mtime, f.stat().st_size) for f in Path(__fi
 
 
 def compiled(kernel: F) -> F:
-    """Compile a kernel once and keep it on disk. It runs without the interpreter's lock."""
+    """Let kernels call a function."""
+    called: Any = njit(nogil=True)(kernel)
+    return called  # type: ignore[no-any-return]
+
+
+def entry(kernel: F) -> F:
+    """Compile a kernel that is called from outside, with all that it calls, once; keep it on disk.
+
+    It runs without the interpreter's lock.
+    """
     dispatcher: Any = njit(cache=True, nogil=True)(kernel)
     # Numba looks at a kernel's own file alone, and would keep one whose callees in other files have changed.
     dispatcher._cache._cache_file._source_stamp = _STAMP

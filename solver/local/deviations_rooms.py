@@ -23,7 +23,7 @@ def moves(at: Array, fixed: Array, live: Array, first: int, last: int, group: in
             continue
         number += count > 0 and free < gap and (now > 1 or count > 1 or here != where)
         where, count, free = here, now, 0
-    return number  # type: ignore[no-any-return]
+    return number
 
 
 @compiled

@@ -7,9 +7,8 @@ from collections.abc import Callable
 from ..problem import Problem
 from ..solution import Solution
 from . import layout as at
-from .annealing import anneal, construct, sample
+from .annealing import ANNEAL, CONSTRUCT, COUNT, KEEP, RESTORE, SAMPLE, work
 from .blocks import blocks_of
-from .changing import count_all, keep, restore
 from .draft import Draft
 from .layout import part
 from .posting import post
@@ -59,17 +58,17 @@ class LocalSearch:
         splits = any(len(block.splits) > 1 for block in blocks)
         self._shares = (300 if any(block.roles for block in blocks) else 0, 50 if splits else 0, 100)
         self._movable = self._slots > 0
-        count_all(*self._arena)
+        self._work(COUNT)
         self._cooled = 0
         self._begun = False
 
     def begin(self, solution: Solution | None) -> None:
         """Start from a solution, as far as what is linked and how events may split let it; None: construct one."""
         self._states.write(solution)
-        restore(*self._arena)
+        self._work(RESTORE)
         if solution is None:
             self._construct()
-        keep(*self._arena)
+        self._work(KEEP)
         self._begun = True
 
     @property
@@ -97,9 +96,9 @@ class LocalSearch:
     def _cool(self, slices: int, over: Callable[[], bool], found: Found) -> bool:
         """Cool down once from the best state; False when it was over before."""
         number = self._number
-        restore(*self._arena)
+        self._work(RESTORE)
         number[at.STRICTNESS] = 0
-        step = max(1.0, sample(*self._arena, _SLICE, *self._shares))
+        step = max(1.0, self._work(SAMPLE, _SLICE))
         hot, cold = _HOT * step, _COLD * step
         number[at.STRICTNESS] = int(_STRICT * hot) + 1
         before = (int(number[at.BEST_HARD]), int(number[at.BEST_SOFT]))
@@ -107,7 +106,7 @@ class LocalSearch:
             if over():
                 break
             heats = (hot * (cold / hot) ** (i / slices), hot * (cold / hot) ** ((i + 1) / slices))
-            anneal(*self._arena, _SLICE, *heats, *self._shares)
+            self._work(ANNEAL, _SLICE, *heats)
             now = (int(number[at.BEST_HARD]), int(number[at.BEST_SOFT]))
             if now < before and (i % 20 == 19 or i == slices - 1):
                 before = now
@@ -118,6 +117,9 @@ class LocalSearch:
             found(*self.best)
         return False
 
+    def _work(self, task: int, amount: int = 0, hot: float = 1.0, cold: float = 1.0) -> float:
+        return work(*self._arena, task, amount, hot, cold, self._shares)
+
     def _construct(self) -> None:
         """Place all slots, those first that have least choice and most in their way."""
         arena = self._arena
@@ -125,7 +127,7 @@ class LocalSearch:
         length = part(arena, at.LENGTH, self._slots)
         used = [slot for slot in range(self._slots) if length[slot]]
         part(arena, at.ORDER, self._slots)[: len(used)] = sorted(used, key=self._freedom)
-        construct(*arena, 0, len(used))
+        self._work(CONSTRUCT, len(used))
 
     def _freedom(self, slot: int) -> tuple[int, int]:
         """The number of starts of a slot, the long ones first."""

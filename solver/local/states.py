@@ -54,9 +54,9 @@ class States:
         index = self._problem.time_index
         ways: Counter[tuple[tuple[int, int], ...]] = Counter()
         for each in by_event:
-            way = tuple(sorted((m.duration, -1 if m.time is None else index[m.time]) for m in each))
-            ways[way] += 1
-        wanted = list(max(ways, key=lambda one: (ways[one], len(one))))
+            ways[(*sorted((m.duration, -1 if m.time is None else index[m.time]) for m in each),)] += 1
+        common_way = max(ways, key=lambda one: (ways[one], len(one)))
+        wanted = list(common_way)
         wanted += [(rest, -1)] if (rest := block.duration - sum(d for d, _ in wanted)) > 0 else []
         durations = tuple(sorted((d for d, _ in wanted), reverse=True))
         if durations in block.splits:
