@@ -118,7 +118,12 @@ class Companion:
     @property
     def running(self) -> bool:
         """Whether it searches in a thread of its own, now."""
-        return self._ready and self._thread is not None and self._thread.is_alive()
+        return self._ready and self.alive
+
+    @property
+    def alive(self) -> bool:
+        """Whether it has a thread of its own, if only to load its kernels."""
+        return self._thread is not None and self._thread.is_alive()
 
     @property
     def feasible(self) -> bool:
@@ -132,8 +137,7 @@ class Companion:
 
         It goes its own way until the base is better than all that it has found. None where another thread is at it.
         """
-        alone = self._thread is not None and self._thread.is_alive()
-        if alone or not self._busy.acquire(blocking=False):
+        if self.alive or not self._busy.acquire(blocking=False):
             return None
         try:
             search = self._made()

@@ -15,6 +15,7 @@ from .matching import give
 from .model import Model
 from .problem import Problem
 from .relaxed import Budget, Relaxed
+from .restaffing import restaffed
 from .result import EngineError, Progress, Result, Status
 from .roster import Roster, roster_of, without_roster
 from .rostering import Rostering
@@ -27,7 +28,7 @@ from .watch import Watch
 _ROSTERS = 4
 """So many rosters are tried before roles and times are sought together."""
 
-_PASSES = 4.0
+_PASSES = 0.2
 """The deterministic work that some passes of a roster's prices count for."""
 
 _STRICT = 0.3
@@ -171,8 +172,36 @@ class _Solve:
             if self._rostering is not None:
                 self._standing.raise_bound(self._rostering.bound)
             self._phase = "improve"
-            self._improve(model, incumbent if self._companion.running else self._squeeze(model, incumbent))
+            incumbent = incumbent if self._companion.running else self._squeeze(model, incumbent)
+            self._improve(*self._restaffed(model, incumbent))
         return self._result(Status.OPTIMAL if self._standing.optimal else Status.FEASIBLE)
+
+    def _restaffed(self, model: Model, incumbent: Incumbent) -> tuple[Model, Incumbent]:
+        """An answer with a cheaper roster, where one is found that makes it cheaper; else the same."""
+        if self._rostering is None or self._standing.optimal:
+            return model, incumbent
+        workers, seed = self._budget.workers, self._budget.seed
+        found = restaffed(
+            self._problem,
+            self._rostering,
+            self._watch,
+            workers=workers,
+            seed=seed,
+            work=self._work,
+            now=incumbent.solution,
+        )
+        self._standing.raise_bound(self._rostering.bound)
+        if found is None or found[2] is None:
+            return model, incumbent
+        other = found[0]
+        other.cp.proto.clear_solution_hint()
+        other.add_costs()
+        first = self._complete(other, self._standing.read(other, found[2]))
+        if first is None:
+            return model, incumbent
+        self._hear(first)
+        better = self._squeeze(other, first)
+        return (other, better) if better.evaluation.soft < incumbent.evaluation.soft else (model, incumbent)
 
     def _complete(self, model: Model, first: Incumbent) -> Incumbent | None:
         """Give the costs' variables their values, every decision staying as it is; None where time is up.
@@ -292,5 +321,5 @@ class _Solve:
             self._watch.elapsed,
             short,
             tuple(self._standing.history),
-            None if solution is None or self._rostering is None else self._rostering.rostered,
+            None if solution is None or self._rostering is None else self._rostering.rostered(solution),
         )

@@ -20,7 +20,7 @@ from ortools.sat.python import cp_model
 
 from .evaluation import Evaluation, evaluate
 from .model import Literals, Model
-from .neighbourhoods import NEIGHBOURHOODS, Landscape, Mask
+from .neighbourhoods import NEIGHBOURHOODS, Landscape, Mask, kinds
 from .portfolio import LOCAL, WHOLE, Portfolio, Way
 from .problem import Problem
 from .solution import Solution
@@ -173,6 +173,7 @@ class Improver:
             len(self._land.task),
             aim.cost(first.evaluation),
             _WORK + self._preparation,
+            kinds(self._land),
             local=companion is not None and len(self._land.task) > _FEW,
         )
         self.best = first

@@ -16,6 +16,9 @@ from .model import Model
 
 Mask = npt.NDArray[np.bool_]
 
+_AT_WORST = 0.5
+"""How often roles are freed around a deviation, and not anywhere."""
+
 
 class Landscape:
     """What the neighbourhoods look at: decisions as arrays, who meets whom, and what costs."""
@@ -28,6 +31,9 @@ class Landscape:
         day_of_time = np.array([days[time.day] for time in problem.times], dtype=np.int_)
         self.day: npt.NDArray[np.int_] = day_of_time[np.array([d.time for d in decisions], dtype=np.int_)]
         self.days = len(days)
+        self.times = len(problem.times)
+        starts = sum(len(found) for found in model.on.starts())
+        self.role: Mask = np.arange(len(decisions)) >= starts
         self.choices = np.bincount(self.task, minlength=len(tasks))
         self.resources_of: list[list[str]] = [sorted({r.resource for r in t.event.roles if r.resource}) for t in tasks]
         self.tasks_of: dict[str, list[int]] = {}
@@ -122,9 +128,29 @@ def one_day(land: Landscape, evaluation: Evaluation, size: int, rng: random.Rand
     return worst(land, evaluation, wide, rng) & np.isin(land.day, rng.randrange(land.days))
 
 
+def roles(land: Landscape, evaluation: Evaluation, size: int, rng: random.Random) -> Mask:
+    """Who fills the open roles, every meet staying at its time: of the choices at all times few are left then."""
+    wide = size * max(1, land.times // 2)
+    drawn = worst if rng.random() < _AT_WORST else scattered
+    mask = drawn(land, evaluation, wide, rng) & land.role
+    return mask if mask.any() else land.role
+
+
+def scattered(land: Landscape, evaluation: Evaluation, size: int, rng: random.Random) -> Mask:
+    """Tasks that need not have anything to do with each other."""
+    tasks = rng.sample(range(len(land.choices)), len(land.choices))
+    reached = int(np.searchsorted(np.cumsum(land.choices[tasks]), size)) + 1
+    return land.of(set(tasks[:reached]))
+
+
 def whole(land: Landscape, evaluation: Evaluation, size: int, rng: random.Random) -> Mask:
     """Everything: a slice of the full search, which in small problems ends with a proof."""
     return np.ones(len(land.task), dtype=np.bool_)
+
+
+def kinds(land: Landscape) -> list[str]:
+    """The names of the neighbourhoods that there are in a problem."""
+    return [name for name in NEIGHBOURHOODS if name != "roles" or land.role.any()]
 
 
 NEIGHBOURHOODS: dict[str, Neighbourhood] = {
@@ -132,5 +158,7 @@ NEIGHBOURHOODS: dict[str, Neighbourhood] = {
     "related": related,
     "day": one_day,
     "days": some_days,
+    "roles": roles,
+    "scattered": scattered,
     "whole": whole,
 }

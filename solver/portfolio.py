@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .neighbourhoods import NEIGHBOURHOODS
@@ -65,15 +66,17 @@ class _Record:
 class Portfolio:
     """Shares the time among the ways by what they gain for it. Deterministic: work is not measured by the clock."""
 
-    def __init__(self, decisions: int, cost: int, work: float, *, local: bool = False) -> None:
+    def __init__(
+        self, decisions: int, cost: int, work: float, kinds: Iterable[str] = NEIGHBOURHOODS, *, local: bool = False
+    ) -> None:
         """For a problem of so many decisions and a first cost; `work` is what a sub-solve is expected to take.
 
-        `local`: the local search is one of the ways.
+        `kinds` of neighbourhoods are its ways; with `local`, the local search is one too.
         """
         hope = max(1.0, cost / 100)
         self._records = {
             Way(kind, relaxed): _Record(hope, work, _FIRST_SIZE.get(kind, 500.0))
-            for kind in NEIGHBOURHOODS
+            for kind in kinds
             for relaxed in (0, 2)
         }
         if local:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -23,7 +24,18 @@ from kebiao.solver.constraints import (
 )
 from kebiao.solver.evaluation import Evaluation, Found
 from kebiao.solver.model import Model
-from kebiao.solver.neighbourhoods import NEIGHBOURHOODS, Landscape, one_day, related, some_days, whole, worst
+from kebiao.solver.neighbourhoods import (
+    NEIGHBOURHOODS,
+    Landscape,
+    kinds,
+    one_day,
+    related,
+    roles,
+    scattered,
+    some_days,
+    whole,
+    worst,
+)
 from kebiao.solver.problem import Event, Problem, Resource, Role, Time
 
 CLASSES = tuple(f"1{c}" for c in "ABCDEF")
@@ -133,6 +145,25 @@ def test_one_day_is_free_and_the_others_are_not() -> None:
         (day,) = set(LAND.day[mask].tolist())
         days.add(day)
     assert days == {0, 1, 2}
+
+
+def test_who_fills_roles_is_free_and_times_are_not() -> None:
+    """Only the guest's teacher is open; where no role is, there is no such neighbourhood."""
+    for seed in range(10):
+        mask = roles(LAND, NOTHING, 10_000, random.Random(seed))
+        assert events(mask) == {"guest 1A"}
+        assert LAND.role[mask].all()
+    assert "roles" in kinds(LAND)
+    given = replace(PROBLEM, events=LESSONS, event_groups={}, constraints=PROBLEM.constraints[2:])
+    assert "roles" not in kinds(Landscape(Model(given)))
+
+
+def test_tasks_are_scattered_until_there_are_enough() -> None:
+    """Each lesson has six starts; the guest has as many choices of a teacher for each of them besides."""
+    drawn = {frozenset(events(scattered(LAND, NOTHING, 1, random.Random(seed)))) for seed in range(60)}
+    assert drawn == {frozenset({event.id}) for event in EVENTS}
+    assert len(events(scattered(LAND, NOTHING, 30, random.Random(0)))) > 1
+    assert scattered(LAND, NOTHING, 10_000, random.Random(0)).all()
 
 
 def test_everything_is_free() -> None:
