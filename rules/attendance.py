@@ -50,6 +50,11 @@ class Attendance:
                 found.setdefault((pupil, session.day), []).append((session, period))
         return found
 
+    @cached_property
+    def grade(self) -> dict[str, int]:
+        """The grade of each pupil."""
+        return {pupil.id: self.week.class_[pupil.class_].grade for pupil in self.service.pupils}
+
     def period(self, session: ServiceSession) -> Period:
         """When a session is held."""
         return next(p for p in self.week.bell[session.bell].on(session.day) if p.id == session.period)

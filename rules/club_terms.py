@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -75,10 +76,9 @@ class ClubTerms(PlanRule):
 
     def _pupils(self, attendance: Attendance, club: Club, sessions: list[ServiceSession]) -> Iterator[Finding]:
         """Yield who is of another grade, and who comes to some sessions only."""
-        every = {pupil: None for session in sessions for pupil in session.pupils}
-        grade = {pupil.id: attendance.week.class_[pupil.class_].grade for pupil in attendance.service.pupils}
-        older = [pupil for pupil in every if club.grades and grade.get(pupil) not in club.grades]
-        sometimes = [pupil for pupil in every if any(pupil not in session.pupils for session in sessions)]
+        times = Counter(pupil for session in sessions for pupil in session.pupils)
+        older = [pupil for pupil in times if club.grades and attendance.grade.get(pupil) not in club.grades]
+        sometimes = [pupil for pupil, number in times.items() if number < len(sessions)]
         for pupils, zh, en in (
             (older, "不是该社团招收的年级", "are of other grades"),
             (sometimes, "只参加其中几次", "come to some of the sessions only"),

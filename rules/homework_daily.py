@@ -9,7 +9,6 @@ from pydantic import Field
 
 from ..models.document import Words
 from ..models.finding import Finding, Place
-from ..models.school import ClassGroup
 from ..models.service import Activity, Pupil
 from ..models.week import Day
 from .attendance import Attendance, PlanRule, due
@@ -32,7 +31,9 @@ class HomeworkDaily(PlanRule):
     def read(self, attendance: Attendance) -> Iterator[Finding]:
         for class_ in self.classes(attendance):
             for day in self.days or attendance.week.days:
-                without = [p for p in attendance.staying(class_, day) if self._lacks(attendance, class_, p, day)]
+                period = attendance.bell(class_).homework(day)
+                staying = [] if period is None else [p for p in attendance.staying(class_, day) if due(p, period)]
+                without = [pupil for pupil in staying if not self._is_guided(attendance, pupil, day)]
                 if without:
                     name = attendance.week.class_name(class_.id)
                     yield self.finding(
@@ -46,8 +47,6 @@ class HomeworkDaily(PlanRule):
                     )
 
     @staticmethod
-    def _lacks(attendance: Attendance, class_: ClassGroup, pupil: Pupil, day: Day) -> bool:
-        period = attendance.bell(class_).homework(day)
-        held = attendance.sessions.get((pupil.id, day), [])
-        guided = any(session.activity is Activity.HOMEWORK for session, _ in held)
-        return period is not None and due(pupil, period) and not guided
+    def _is_guided(attendance: Attendance, pupil: Pupil, day: Day) -> bool:
+        held = attendance.sessions.get((pupil.id, day), ())
+        return any(session.activity is Activity.HOMEWORK for session, _ in held)
