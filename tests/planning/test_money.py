@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kebiao.instances.documents import read_school, read_timetable
 from kebiao.models.school import School
@@ -12,21 +15,39 @@ from kebiao.models.service import Activity, Rate
 from kebiao.models.service_plan import ServicePlan
 from kebiao.planning.money import Money, money_of
 
+RATES = st.lists(
+    st.builds(
+        Rate,
+        role=st.sampled_from(("teacher", "volunteer", "instructor", "leader", "hand-over")),
+        amount=st.integers(0, 200),
+        activity=st.none() | st.sampled_from((Activity.SPORT, Activity.HOMEWORK, Activity.CARE)),
+    ),
+    max_size=8,
+    unique_by=lambda rate: (rate.role, rate.activity),
+)
+
 SCHOOLS = Path(__file__).parents[1] / "api" / "schools"
+
+
+@cache
+def read() -> tuple[School, ServicePlan]:
+    """Three classes that stay in two stages, and two days of their service."""
+    school = read_school(SCHOOLS / "after-school.yaml")
+    plan = read_timetable(SCHOOLS / "after-school-timetable.yaml", school).service
+    assert plan is not None
+    return school, plan
 
 
 @pytest.fixture
 def school() -> School:
     """Three classes that stay in two stages."""
-    return read_school(SCHOOLS / "after-school.yaml")
+    return read()[0]
 
 
 @pytest.fixture
-def plan(school: School) -> ServicePlan:
+def plan() -> ServicePlan:
     """Two days of their service."""
-    plan = read_timetable(SCHOOLS / "after-school-timetable.yaml", school).service
-    assert plan is not None
-    return plan
+    return read()[1]
 
 
 def sums(money: Money) -> dict[str, int]:
@@ -109,3 +130,22 @@ def test_what_nobody_leads_yet_is_not_known_to_be_free(school: School, plan: Ser
 def test_without_a_plan_there_is_nothing_to_pay(school: School) -> None:
     money = money_of(school, ServicePlan())
     assert (money.people, money.cost, money.fees, money.is_known) == ((), 0, 0, True)
+
+
+@given(rates=RATES)
+def test_whatever_the_rates_the_sums_are_those_of_the_single_sessions(rates: list[Rate]) -> None:
+    school, plan = read()
+    school = with_service(school, rates=tuple(rates))
+    assert school.service is not None
+    told: dict[tuple[str, Activity | None], int] = {(rate.role, rate.activity): rate.amount for rate in rates}
+    roles: dict[str, str] = {i.id: i.role for i in school.service.instructors}
+    cost, unknown = 0, 0
+    for person, activity in ((p, s.activity) for s in plan.sessions for p in s.staff):
+        role = roles.get(person, "teacher")
+        amount = 120 if person == "coach" else told.get((role, activity), told.get((role, None)))
+        cost, unknown = cost + (amount or 0), unknown + (amount is None)
+    for turn in plan.duties:
+        amount = told.get((turn.duty, None))
+        cost, unknown = cost + (amount or 0), unknown + (amount is None)
+    money = money_of(school, plan)
+    assert (money.cost, sum(times for _, _, times in money.without_rate)) == (cost, unknown)
