@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from ...solver.constraint import Constraint
+from ...solver.constraints import Exclusion
 from ...solver.problem import Event, Problem, Resource, Role, Time
 from .entry import WHOLE, Entry
 from .tables import Activity, Tables
@@ -44,6 +45,8 @@ class Draft:
         self.real_rooms: dict[str, tuple[str, ...]] = {}
         self._groups: dict[tuple[str, ...], str] = {}
         self._used: Counter[str] = Counter()
+        self.exclusions: dict[Hashable, tuple[Exclusion, ...]] = {}
+        self._later: dict[int, tuple[Exclusion, ...]] = {}
         self.teachers = {name: Person(f"teacher {name}") for name in tables.teachers}
         self.students = self._merge(closed)
         for activity in tables.activities.values():
@@ -122,6 +125,31 @@ class Draft:
         """The days, or the halves of each day where mornings and afternoons take turns."""
         step = 2 if self.tables.halves else 1
         return [tuple(self.day_numbers[day : day + step]) for day in self.day_numbers[::step]]
+
+    @cached_property
+    def whole_days(self) -> tuple[str, ...]:
+        """The groups of the times of each real day."""
+        return tuple(
+            self.group([time for half in halves for time in self.hours_of(half)], f"real day {i}")
+            for i, halves in enumerate(self.real_days())
+        )
+
+    def long_after(self, duration: int) -> tuple[Exclusion, ...]:
+        """Each start of what lasts so long, with the starts on that real day that do not follow it at once."""
+        if duration not in self._later:
+            self._later[duration] = tuple(
+                Exclusion(times[hour], self.group(rest))
+                for halves in self.real_days()
+                for half, times in enumerate(map(self.hours_of, halves))
+                for hour in range(len(times))
+                if (
+                    rest := (
+                        *times[hour + duration + 1 :],
+                        *(t for day in halves[half + 1 :] for t in self.hours_of(day)),
+                    )
+                )
+            )
+        return self._later[duration]
 
     def running(self, activity: Activity, start: str) -> tuple[str, ...] | None:
         """The times at which an activity that starts there runs; None where the day is too short."""

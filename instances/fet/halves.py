@@ -14,11 +14,7 @@ THREE_TAGS = ("N1", "N2", "N3")
 
 def real_days(wish: Wish) -> tuple[str, ...]:
     """The groups of the times of each real day."""
-    draft = wish.draft
-    return tuple(
-        draft.group([time for half in halves for time in draft.hours_of(half)], f"real day {i}")
-        for i, halves in enumerate(draft.real_days())
-    )
+    return wish.draft.whole_days
 
 
 def mornings(wish: Wish) -> list[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations, pairwise
 
 from ...solver.constraints import (
@@ -10,7 +10,9 @@ from ...solver.constraints import (
     ClusterBusyTimes,
     ExcludeStarts,
     Exclusion,
+    LimitOverlap,
     LimitRunning,
+    LinkEvents,
     SpaceEvents,
     SpreadEvents,
     TimeLimit,
@@ -29,91 +31,95 @@ def days_between(entry: Entry, draft: Draft) -> None:
     and afternoons take turns, both halves of a day are one, but nothing follows over noon.
     """
     events, least = entry.events(), entry.whole("MinDays")
-    real = tuple(
-        draft.group([time for half in halves for time in draft.hours_of(half)], f"real day {i}")
-        for i, halves in enumerate(draft.real_days())
-    )
     if len(events) < 2:
         return
     if least:
-        draft.add(entry, SpaceEvents, events=events, time_groups=real, distance=least)
+        draft.add(entry, SpaceEvents, events=events, time_groups=draft.whole_days, distance=least)
     if least and entry.flag("Consecutive_If_Same_Day"):
         by_duration: dict[int, list[str]] = {}
         for event in events:
             by_duration.setdefault(draft.tables.activities[event].duration, []).append(event)
         for duration, alike in by_duration.items():
-            later = [
-                Exclusion(times[hour], draft.group(rest))
-                for halves in draft.real_days()
-                for half, times in enumerate(map(draft.hours_of, halves))
-                for hour in range(len(times))
-                if (
-                    rest := (
-                        *times[hour + duration + 1 :],
-                        *(t for day in halves[half + 1 :] for t in draft.hours_of(day)),
-                    )
-                )
-            ]
             draft.post(
                 ExcludeStarts,
                 f"{entry.type}, line {entry.element.line}, at once",
                 origin=entry.type,
                 left=tuple(alike),
                 right=events,
-                exclusions=tuple(later),
+                exclusions=draft.long_after(duration),
             )
 
 
-def relate(entry: Entry, draft: Draft, first: str, second: str, allowed: Callable[[Place, Place], bool]) -> None:
-    """The two activities start at times of which `allowed` says that they go together."""
-    places = draft.tables.places
-    pairs = []
-    for time, place in places.items():
-        others = [other for other, there in places.items() if not allowed(place, there)]
-        if others:
-            pairs.append(Exclusion(time, draft.group(others)))
-    if pairs:
-        draft.add(entry, ExcludeStarts, left=(first,), right=(second,), exclusions=tuple(pairs))
+def relate(
+    entry: Entry, draft: Draft, first: str, second: str, allowed: Callable[[Place, Place], bool], *told: int
+) -> None:
+    """The two activities start at times of which `allowed` says that they go together.
+
+    `told`: the numbers on which that depends, beside the entry's type.
+    """
+    key = (entry.type, told)
+    if key not in draft.exclusions:
+        places = draft.tables.places
+        pairs = []
+        for time, place in places.items():
+            others = [other for other, there in places.items() if not allowed(place, there)]
+            if others:
+                pairs.append(Exclusion(time, draft.group(others)))
+        draft.exclusions[key] = tuple(pairs)
+    if draft.exclusions[key]:
+        draft.add(entry, ExcludeStarts, left=(first,), right=(second,), exclusions=draft.exclusions[key])
 
 
-def each_pair(entry: Entry, draft: Draft, allowed: Callable[[Place, Place, int, int], bool]) -> None:
-    """The same for each two of the entry's activities; `allowed` is told their durations too."""
+def each_pair(entry: Entry, draft: Draft, allowed: Callable[[Place, Place, int, int], bool], number: int) -> None:
+    """The same for each two of the entry's activities; `allowed` is told their durations too, and knows the number."""
     activities = draft.tables.activities
     for first, second in combinations(entry.events(), 2):
         one, other = activities[first].duration, activities[second].duration
-        relate(entry, draft, first, second, lambda a, b, m=one, n=other: allowed(a, b, m, n))  # type: ignore[misc]
+        relate(entry, draft, first, second, lambda a, b, m=one, n=other: allowed(a, b, m, n), number, one, other)  # type: ignore[misc]
 
 
 def days_at_most(entry: Entry, draft: Draft) -> None:
     """MaxDaysBetweenActivities."""
     most, step = entry.whole("MaxDays"), 2 if draft.tables.halves else 1
-    each_pair(entry, draft, lambda a, b, _, __: abs(a[0] // step - b[0] // step) <= most)
+    each_pair(entry, draft, lambda a, b, _, __: abs(a[0] // step - b[0] // step) <= most, most)
 
 
 def gaps_between(entry: Entry, draft: Draft) -> None:
     """MinGapsBetweenActivities: on one day, so many hours lie between two."""
     least = entry.whole("MinGaps")
-    each_pair(entry, draft, lambda a, b, m, n: a[0] != b[0] or (b[1] >= a[1] + m + least or a[1] >= b[1] + n + least))
+    each_pair(
+        entry, draft, lambda a, b, m, n: a[0] != b[0] or (b[1] >= a[1] + m + least or a[1] >= b[1] + n + least), least
+    )
 
 
 def same_start(entry: Entry, draft: Draft) -> None:
-    """ActivitiesSameStartingTime."""
-    _same(entry, draft, lambda a, b: a == b)
+    """ActivitiesSameStartingTime: those of one duration run together."""
+    by_duration: dict[int, list[str]] = {}
+    for event in entry.events():
+        by_duration.setdefault(draft.tables.activities[event].duration, []).append(event)
+    if entry.percent < WHOLE:
+        _same(entry, draft, entry.events(), lambda a, b: a == b)
+        return
+    for events in by_duration.values():
+        if len(events) > 1:
+            name = f"{entry.type} {entry.element.line} {len(draft.event_groups)}"
+            draft.event_groups[name] = tuple(events)
+            draft.add(entry, LinkEvents, groups=(name,))
+    _same(entry, draft, [events[0] for events in by_duration.values()], lambda a, b: a == b)
 
 
 def same_hour(entry: Entry, draft: Draft) -> None:
     """ActivitiesSameStartingHour."""
-    _same(entry, draft, lambda a, b: a[1] == b[1])
+    _same(entry, draft, entry.events(), lambda a, b: a[1] == b[1])
 
 
 def same_day(entry: Entry, draft: Draft) -> None:
     """ActivitiesSameStartingDay."""
-    _same(entry, draft, lambda a, b: a[0] == b[0])
+    _same(entry, draft, entry.events(), lambda a, b: a[0] == b[0])
 
 
-def _same(entry: Entry, draft: Draft, allowed: Callable[[Place, Place], bool]) -> None:
+def _same(entry: Entry, draft: Draft, events: Sequence[str], allowed: Callable[[Place, Place], bool]) -> None:
     """What is the same for each two neighbours in a list is so for all; but a cost counts pairs."""
-    events = entry.events()
     for first, second in pairwise(events) if entry.percent >= WHOLE else combinations(events, 2):
         relate(entry, draft, first, second, allowed)
 
@@ -131,8 +137,6 @@ def tags_not_overlapping(entry: Entry, draft: Draft) -> None:
         for left in one:
             right = tuple(activity.id for activity in other if activity.id != left.id)
             if right:
-                from ...solver.constraints import LimitOverlap
-
                 draft.add(entry, LimitOverlap, left=(left.id,), right=right, maximum=0)
 
 
@@ -161,7 +165,7 @@ def consecutive(entry: Entry, draft: Draft) -> None:
     pair = _pair(entry)
     if pair is not None:
         length = draft.tables.activities[pair[0]].duration
-        relate(entry, draft, *pair, lambda a, b: follows(draft, a, length, b))
+        relate(entry, draft, *pair, lambda a, b: follows(draft, a, length, b), length)
 
 
 def grouped(entry: Entry, draft: Draft) -> None:
@@ -169,7 +173,7 @@ def grouped(entry: Entry, draft: Draft) -> None:
     pair = _pair(entry)
     if pair is not None:
         m, n = (draft.tables.activities[event].duration for event in pair)
-        relate(entry, draft, *pair, lambda a, b: follows(draft, a, m, b) or follows(draft, b, n, a))
+        relate(entry, draft, *pair, lambda a, b: follows(draft, a, m, b) or follows(draft, b, n, a), m, n)
 
 
 def three_grouped(entry: Entry, draft: Draft) -> None:
@@ -190,7 +194,7 @@ def three_grouped(entry: Entry, draft: Draft) -> None:
         def near(a: Place, b: Place, m: int = m, n: int = n, between: int = between) -> bool:
             return _close(draft, a, m, b, between) or _close(draft, b, n, a, between)
 
-        relate(entry, draft, first, second, near)
+        relate(entry, draft, first, second, near, m, n, between)
 
 
 def _close(draft: Draft, a: Place, duration: int, b: Place, between: int) -> bool:
@@ -206,7 +210,7 @@ def ordered(entry: Entry, draft: Draft) -> None:
     pair = _pair(entry)
     if pair is not None:
         length = draft.tables.activities[pair[0]].duration
-        relate(entry, draft, *pair, lambda a, b: a[0] < b[0] or (a[0] == b[0] and a[1] + length <= b[1]))
+        relate(entry, draft, *pair, lambda a, b: a[0] < b[0] or (a[0] == b[0] and a[1] + length <= b[1]), length)
 
 
 def ordered_on_a_day(entry: Entry, draft: Draft) -> None:
@@ -214,7 +218,7 @@ def ordered_on_a_day(entry: Entry, draft: Draft) -> None:
     pair = _pair(entry)
     if pair is not None:
         length = draft.tables.activities[pair[0]].duration
-        relate(entry, draft, *pair, lambda a, b: a[0] != b[0] or a[1] + length <= b[1])
+        relate(entry, draft, *pair, lambda a, b: a[0] != b[0] or a[1] + length <= b[1], length)
 
 
 def occupied_slots(entry: Entry, draft: Draft) -> None:
