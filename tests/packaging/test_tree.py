@@ -54,7 +54,11 @@ def test_what_is_imported_is_what_is_installed(root: Path, tracked: tuple[Path, 
     declared = {re.split(r"[<>=~!]", line)[0].lower() for line in project["dependencies"]}
     modules = [path for path in tracked if path.suffix == ".py" and path.parts[0] in ROOMS]
     names = {name for path in modules for name in imported((root / path).read_text("utf-8"))}
-    within = {"pydantic_core", "starlette"}  # parts of pydantic and fastapi, which choose their versions
+    within = {
+        "llvmlite",
+        "pydantic_core",
+        "starlette",
+    }  # parts of numba, pydantic and fastapi, which choose their versions
     third = names - sys.stdlib_module_names - within - {"kebiao"}
 
     found = {packages_distributions().get(name, [name])[0].lower() for name in third}
