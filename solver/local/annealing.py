@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from .chains import find_free, taken
-from .changing import choose, count, keep, open_change, put, restore, take_back, touch_all
+from .changing import choose, count, keep, level, open_change, put, raise_bad, restore, take_back, touch_all
 from .compiled import compiled, entry
 from .drawing import below, fraction
 from .layout import (
@@ -136,7 +136,7 @@ def _place_and_fill(at: Array, fixed: Array, live: Array, slot: int, length: int
                 find_free(at, fixed, live, slot)
 
 
-ANNEAL, SAMPLE, CONSTRUCT, COUNT, RESTORE, KEEP = range(6)
+ANNEAL, SAMPLE, CONSTRUCT, COUNT, RESTORE, KEEP, RAISE, LEVEL = range(8)
 
 
 @entry
@@ -154,6 +154,10 @@ def work(
             _place_best(at, fixed, live, live[at[ORDER] + i])
     elif task == KEEP:
         keep(at, fixed, live)
+    elif task == RAISE:
+        raise_bad(at, fixed, live)
+    elif task == LEVEL:
+        level(at, fixed, live)
     else:
         if task == COUNT:
             touch_all(at, live)

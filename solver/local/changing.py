@@ -32,6 +32,7 @@ from .layout import (
     POINT_MARK,
     POINT_OF,
     POINT_SIZE,
+    POINTS,
     POINTS_OF,
     RAISED,
     ROW_MARK,
@@ -197,3 +198,24 @@ def keep(at: Array, fixed: Array, live: Array) -> None:
         live[at[BEST_TIME] + slot] = live[at[TIME] + slot]
         for i in range(first, first + fixed[block + 6] - fixed[block + 5]):
             live[at[BEST_CHOICE] + i] = live[at[CHOICE] + i]
+
+
+@compiled
+def raise_bad(at: Array, fixed: Array, live: Array) -> None:
+    """Raise the weight of each required point that deviates."""
+    number = at[NUMBER]
+    for i in range(live[number + N_BAD]):
+        point = live[at[BAD] + i]
+        p = at[POINT] + POINT_SIZE * point
+        if fixed[p + 1]:
+            live[at[FACTOR] + point] += 1
+            live[number + RAISED] += fixed[p + 2] * cost_of(fixed[p + 3], live[at[DEVIATION] + point])
+
+
+@compiled
+def level(at: Array, fixed: Array, live: Array) -> None:
+    """Forget all that was raised."""
+    number = at[NUMBER]
+    for point in range(live[number + POINTS]):
+        live[at[FACTOR] + point] = 1
+    live[number + RAISED] = live[number + HARD]

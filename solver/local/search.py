@@ -7,7 +7,7 @@ from collections.abc import Callable
 from ..problem import Problem
 from ..solution import Solution
 from . import layout as at
-from .annealing import ANNEAL, CONSTRUCT, COUNT, KEEP, RESTORE, SAMPLE, work
+from .annealing import ANNEAL, CONSTRUCT, COUNT, KEEP, LEVEL, RAISE, RESTORE, SAMPLE, work
 from .blocks import blocks_of
 from .draft import Draft
 from .layout import part
@@ -30,6 +30,12 @@ _HOT, _COLD = 1.5, 0.03
 
 _STRICT = 20
 """What a required step costs at least, in the heat at the beginning."""
+
+_WORTH = 5.0
+"""While something required is missed, its step counts for so much of what a move that costs more costs on average."""
+
+_HARD_HOT, _HARD_COLD = 0.6, 0.06
+"""The heat at the beginning and end of a cooling then, in required steps."""
 
 _NEVER = 1 << 60
 
@@ -97,25 +103,39 @@ class LocalSearch:
         """Cool down once from the best state; False when it was over before."""
         number = self._number
         self._work(RESTORE)
+        missed = number[at.BEST_HARD] > 0
         number[at.STRICTNESS] = 0
         step = max(1.0, self._work(SAMPLE, _SLICE))
-        hot, cold = _HOT * step, _COLD * step
-        number[at.STRICTNESS] = int(_STRICT * hot) + 1
-        before = (int(number[at.BEST_HARD]), int(number[at.BEST_SOFT]))
+        if missed:
+            number[at.STRICTNESS] = int(_WORTH * step) + 1
+            hot, cold = (float(x * number[at.STRICTNESS]) for x in (_HARD_HOT, _HARD_COLD))
+        else:
+            hot, cold = _HOT * step, _COLD * step
+            number[at.STRICTNESS] = int(_STRICT * hot) + 1
+        before = self._costs
         for i in range(slices):
             if over():
                 break
             heats = (hot * (cold / hot) ** (i / slices), hot * (cold / hot) ** ((i + 1) / slices))
             self._work(ANNEAL, _SLICE, *heats)
-            now = (int(number[at.BEST_HARD]), int(number[at.BEST_SOFT]))
-            if now < before and (i % 20 == 19 or i == slices - 1):
-                before = now
+            if missed and number[at.HARD] > 0:
+                self._work(RAISE)
+            if self._costs < before and (i % 20 == 19 or i == slices - 1):
+                before = self._costs
                 found(*self.best)
+            if missed and number[at.BEST_HARD] == 0:
+                break
         else:
             return True
-        if (int(number[at.BEST_HARD]), int(number[at.BEST_SOFT])) < before:
+        if self._costs < before:
             found(*self.best)
-        return False
+        self._work(LEVEL)
+        return missed and number[at.BEST_HARD] == 0
+
+    @property
+    def _costs(self) -> tuple[int, int]:
+        """The costs of the best state, without those that nothing changes."""
+        return int(self._number[at.BEST_HARD]), int(self._number[at.BEST_SOFT])
 
     def _work(self, task: int, amount: int = 0, hot: float = 1.0, cold: float = 1.0) -> float:
         return work(*self._arena, task, amount, hot, cold, self._shares)
