@@ -105,9 +105,11 @@ def at_least(wish: Wish, least: int, every: bool, groups: tuple[str, ...]) -> No
             maximum=most,
         )
         if every and least:
-            every_day = {"minimum": len(groups), "maximum": len(groups)}
+            # Where mornings and afternoons take turns, a day without anything is a real one.
+            days = wish.draft.whole_days if groups == wish.draft.days() else groups
+            every_day = {"minimum": len(days), "maximum": len(days)}
             wish.draft.add(
-                wish.entry, ClusterBusyTimes, number=number, resources=resources, time_groups=groups, **every_day
+                wish.entry, ClusterBusyTimes, number=number, resources=resources, time_groups=days, **every_day
             )
 
 
