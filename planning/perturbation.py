@@ -21,12 +21,14 @@ class Amounts:
     """How much a timetable departs from the published one, in this order of importance.
 
     `uncovered`: periods that nobody teaches. `teachers`: pairs of a class and a subject that change teacher.
-    `lessons`: periods at another time; several classes together count once.
+    `lessons`: periods at another time; several classes together count once. `turns`: sessions and duties of the
+    after-school service that somebody else has, although who had them still may.
     """
 
     uncovered: int
     teachers: int
     lessons: int
+    turns: int = 0
 
 
 NO_DEPARTURE = Amounts(0, 0, 0)
@@ -46,14 +48,17 @@ class Perturbation:
         self._stand_ins = {f"teacher:{name}" for name in stand_ins}
         self._classes = {course.event: len(course.classes) for course in posted.board.courses}
         kept = list(self._kept_teachers())
-        self._per_teacher = 1 + sum(meet.duration for meet in self._placed)
+        lessons = sum(meet.duration for meet in self._placed if meet.event in self._classes)
+        self._serving = self._kept_servants()
+        self._per_lesson = 1 + sum(len(events) for events in self._serving.values())
+        self._per_teacher = self._per_lesson * (1 + lessons)
         self._per_uncovered = self._per_teacher * (1 + sum(self._classes[event] for event, _ in kept))
 
     def problem(self) -> Problem:
         """The problem whose cheapest answer departs least."""
         required = (c for c in self._posted.problem.constraints if c.required)
-        departures = (*self._covering(self._per_uncovered), *self._teachers(), *self._times())
-        constraints = (*required, *self._serving(), *departures)
+        departures = (*self._covering(self._per_uncovered), *self._teachers(), *self._times(), *self._service())
+        constraints = (*required, *departures)
         return replace(self._posted.problem, constraints=constraints)
 
     def _covering(self, weight: int) -> Iterator[Constraint]:
@@ -77,17 +82,20 @@ class Perturbation:
             constraint = _preferring(name, _TEACHER, events, "teacher", (teacher,), weight)
             yield replace(constraint, cost=Cost.STEP)
 
-    def _serving(self) -> Iterator[Constraint]:
+    def _service(self) -> Iterator[Constraint]:
         """Ask that who has a turn of the after-school service, and still may, keeps it."""
+        for staff, events in self._serving.items():
+            yield _preferring(f"{_SERVICE}:{staff}", _SERVICE, events, "staff", (staff,), 1)
+
+    def _kept_servants(self) -> dict[str, list[str]]:
+        """The turns of the service that each has as published, and still may have."""
         options = Options.of(self._posted.problem)
         served: dict[str, list[str]] = {}
         for meet in self._placed:
             staff = dict(meet.resources).get("staff")
             if staff is not None and staff in options.candidates(meet.event, "staff"):
                 served.setdefault(staff, []).append(meet.event)
-        for staff, events in served.items():
-            kept = _preferring(f"{_SERVICE}:{staff}", _SERVICE, events, "staff", (staff,), 1)
-            yield replace(kept, required=True)
+        return served
 
     def _kept_teachers(self) -> dict[tuple[str, str], None]:
         """Events whose teacher is open, each with who teaches it as published and still may."""
@@ -104,18 +112,21 @@ class Perturbation:
         """Ask that lessons stay at their times."""
         by_duration: dict[int, list[Meet]] = {}
         for meet in self._placed:
+            if meet.event not in self._classes:
+                continue
             by_duration.setdefault(meet.duration, []).append(meet)
         for duration, meets in by_duration.items():
-            placements = tuple(_placement(meet) for meet in meets)
+            placements, weight = tuple(_placement(meet) for meet in meets), duration * self._per_lesson
             yield KeepTimes(
-                id=f"{_TIME}:{duration}", required=False, weight=duration, origin=_TIME, placements=placements
+                id=f"{_TIME}:{duration}", required=False, weight=weight, origin=_TIME, placements=placements
             )
 
     def amounts(self, cost: int) -> Amounts:
         """A cost as amounts; teachers who are gone are not among them."""
         uncovered, rest = divmod(cost, self._per_uncovered)
-        teachers, lessons = divmod(rest, self._per_teacher)
-        return Amounts(uncovered, teachers, lessons)
+        teachers, rest = divmod(rest, self._per_teacher)
+        lessons, turns = divmod(rest, self._per_lesson)
+        return Amounts(uncovered, teachers, lessons, turns)
 
     def least(self, cost: int, bound: int) -> Amounts:
         """What no answer has less of, by a bound, where `cost` is reached; an amount counts once those before do."""
@@ -129,12 +140,12 @@ class Perturbation:
 
         Among answers that depart as little, its best costs least by the rules.
         """
-        placements = tuple(_placement(meet) for meet in self._common(answer))
+        placements = tuple(_placement(meet) for meet in self._common(answer) if meet.event in self._classes)
         constraints = (
             *self._posted.problem.constraints,
             KeepTimes(id=_TIME, origin=_TIME, placements=placements),
-            *self._serving(),
-            *_as_staffed(answer),
+            *_as_staffed(answer, "teacher"),
+            *_as_staffed(answer, "staff"),
         )
         return replace(self._posted.problem, constraints=constraints)
 
@@ -169,16 +180,16 @@ def _placement(meet: Meet) -> Placement:
     return Placement(meet.event, meet.duration, meet.time)
 
 
-def _as_staffed(answer: Solution) -> Iterator[Constraint]:
-    """Ask that the teachers chosen in an answer, where one takes all of an event, remain."""
+def _as_staffed(answer: Solution, role: str) -> Iterator[Constraint]:
+    """Ask that those chosen for a role in an answer, where one takes all of an event, remain."""
     staff: dict[str, dict[str | None, None]] = {}
     for meet in answer.meets:
-        staff.setdefault(meet.event, {})[dict(meet.resources).get("teacher")] = None
+        staff.setdefault(meet.event, {})[dict(meet.resources).get(role)] = None
     taught: dict[str, list[str]] = {}
     for event, teachers in staff.items():
         (teacher, *others) = teachers
         if teacher is not None and not others:
             taught.setdefault(teacher, []).append(event)
     for teacher, events in taught.items():
-        kept = _preferring(f"{_TEACHER}:{teacher}", _TEACHER, events, "teacher", (teacher,), 1)
+        kept = _preferring(f"{role}:{teacher}", _TEACHER, events, role, (teacher,), 1)
         yield replace(kept, required=True)
