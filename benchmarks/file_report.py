@@ -76,9 +76,10 @@ def summary(found: Sequence[Outcome], best: BestKnown) -> list[Words]:
             en=f"Instances: {len(rows)}; all that is required is met in {solved} (median of the seeds).",
         )
     ]
-    both = [(cost, known) for name, cost in costs.items() if cost and (known := best_of(best, name)) is not None]
+    both = [(cost, known) for name, cost in costs.items() if (known := best_of(best, name)) is not None]
     if both:
-        equal, better = sum(cost == known for cost, known in both), sum(cost < known for cost, known in both)
+        equal = sum(cost == known for cost, known in both)
+        better = sum(cost is not None and cost < known for cost, known in both)
         zh = f"有已知最好值的 {len(both)} 个中，{equal} 个持平，{better} 个更好。"
         said.append(Words(zh=zh, en=f"Of {len(both)} with a best known value, {equal} equal it and {better} beat it."))
     return said + [pair_words(found, peer) for peer in programs(found)]
