@@ -54,6 +54,7 @@ class Companion:
         self._racing = threading.Lock()
         self._halt: Callable[[], object] | None = None
         self._racing_on = True
+        self._suggested: Solution | None = None
         self._ready = False
         self._latest = 0.0
         self._best: tuple[int, int] | None = None
@@ -77,6 +78,10 @@ class Companion:
             self._ready = True
             self._latest = self._watch.elapsed
             search.run(None, self._is_over, self._hear)
+            while (suggested := self._suggested) is not None:
+                self._suggested = None
+                search.begin(suggested)
+                search.run(None, self._is_over, self._hear)
         except Exception as failure:
             # A fault ends the solve, and is told by the thread that waits for this one.
             self._failure = failure
@@ -86,7 +91,12 @@ class Companion:
         """Also where others have been ahead for long."""
         waited = self._watch.elapsed - self._latest
         behind = not self._racing_on and waited > max(_PATIENCE, _PATIENCE_SHARE * self._watch.limit)
-        return behind or self._ended.is_set() or self._watch.over
+        return behind or self._suggested is not None or self._ended.is_set() or self._watch.over
+
+    def suggest(self, solution: Solution, evaluation: Evaluation) -> None:
+        """Let it go on from an answer, if that is better than its own."""
+        if self.best is None or score(evaluation) < score(self.best[1]):
+            self._suggested = solution
 
     def _hear(self, solution: Solution, _hard: int, _soft: int) -> None:
         evaluation = evaluate(self._problem, solution)

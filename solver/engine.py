@@ -105,7 +105,9 @@ class _Solve:
         self._companion.race_is_over()
         self._watch.resume()
         if values is not None:
-            return self._at_cost(model, self._standing.read(model, values))
+            found = self._standing.read(model, values)
+            self._companion.suggest(found.solution, found.evaluation)
+            return self._at_cost(model, found)
         if self._companion.best is not None and self._companion.feasible:
             given = self._given_by(self._companion.best[0], None)
             if given is not None:
