@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 import typer
 
 from .commands import (
+    allocate,
     bench,
     convert,
     documents,
@@ -50,6 +51,7 @@ app = typer.Typer(
 )
 COMMANDS: dict[str, tuple[Callable[..., int], str]] = {
     "generate": (generate.generate, "编排一周课表，给出质量和下界 make a timetable"),
+    "allocate": (allocate.allocate, "安排课后服务，谁参加哪个社团 plan clubs and service"),
     "validate": (validate.validate, "检查一份课表 inspect a timetable"),
     "quality": (quality.quality, "用数字说明一份课表 a timetable in numbers"),
     "what-if": (what_if.what_if, "情况变了，怎样改动最少 change as little as possible"),

@@ -21,6 +21,10 @@ PHASES = {
     "relax": "放宽 relax",
     "cost": "计代价 cost",
     "improve": "改进 improve",
+    **{f"rank-{rank}": f"第{rank}志愿 wish {rank}" for rank in range(1, 10)},
+    "first": "优先群体 first",
+    "credit": "积分 credit",
+    "lots": "抽签 lots",
 }
 """What a phase of a solve is called."""
 

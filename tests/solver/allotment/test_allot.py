@@ -1,5 +1,6 @@
 """Who is given which option: stories, and the rule against an enumeration of every answer."""
 
+from collections.abc import Mapping, Sequence
 from itertools import product
 
 import pytest
@@ -13,7 +14,7 @@ MON, TUE, LATE = Meeting("mon", 0, 40), Meeting("tue", 100, 140), Meeting("late"
 
 def _problem(
     options: list[Option],
-    wishes: dict[str, list[tuple[str, ...]]],
+    wishes: Mapping[str, Sequence[tuple[str, ...]]],
     supplies: tuple[Supply, ...] = (),
     people: tuple[Person, ...] = (),
 ) -> AllotmentProblem:

@@ -1,0 +1,79 @@
+"""An allocation in words: how wishes were met, which clubs run, and who has no place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ..models.document import clock_text
+from ..rules.words import DAY_EN, DAY_ZH
+
+if TYPE_CHECKING:
+    from ..models.school import School
+    from ..models.service_plan import ServicePlan
+    from ..planning.allotting.allocate import Allocated
+
+_LISTED = 20
+
+
+def allocation_lines(school: School, made: Allocated) -> Iterator[str]:
+    """Yield the summary of an allocation, Chinese first."""
+    plan = made.timetable.service
+    if plan is None:
+        return
+    pupils = {pupil for session in plan.sessions for pupil in session.pupils}
+    clubs = {session.club for session in plan.sessions} - {None}
+    yield (
+        f"✓ {len(pupils)} 名学生，{len(clubs)} 个社团，每周 {len(plan.sessions)} 组次。"
+        f"{len(pupils)} pupils, {len(clubs)} clubs, {len(plan.sessions)} sessions a week."
+    )
+    yield from _profile(made)
+    yield from _clubs(school, plan)
+    for closed in plan.closed:
+        name = _names(school).get(closed.club, closed.club)
+        yield f"  ✗ 不开 closed {name}：{closed.reason.zh} / {closed.reason.en}"
+    if plan.unplaced:
+        yield f"✗ {len(plan.unplaced)} 人次没有去处 {len(plan.unplaced)} places are short："
+    for one in plan.unplaced[:_LISTED]:
+        yield f"  · {one.pupil} {DAY_ZH[one.day]} {DAY_EN[one.day]} {one.period}：{one.reason.zh} / {one.reason.en}"
+    if not made.staffed:
+        yield "✗ 人员和场地没有排出，只给出了谁参加什么。No staff and rooms were found; only who attends what is told."
+    for words in made.shortages:
+        yield f"  · {words.zh} / {words.en}"
+
+
+def _profile(made: Allocated) -> Iterator[str]:
+    """Yield how many wishes were met by which rank, and whether that is proven to be the best."""
+    *met, none = made.outcome.profile
+    ranks = "，".join(f"第{rank}志愿 {count}" for rank, count in enumerate(met, 1))
+    english = ", ".join(f"rank {rank}: {count}" for rank, count in enumerate(met, 1))
+    yield f"志愿：{ranks}，未满足 {none}。Wishes met: {english}; none: {none}."
+    if made.outcome.profile == made.outcome.bound:
+        yield "  已证明没有更好的分配(先看第一志愿人数，再看第二，依次类推)。Proven: no profile is better."
+    else:
+        bound = ", ".join(map(str, made.outcome.bound[:-1]))
+        yield f"  未证明最好；不可能好过 {bound}。Not proven; no profile surpasses {bound}."
+    if made.outcome.status != "optimal" and made.outcome.profile == made.outcome.bound:
+        yield "  同样好的分配中谁先谁后，未证明最公平。Who goes first among equals is not proven."
+
+
+def _names(school: School) -> dict[str, str]:
+    service = school.service
+    return {} if service is None else {club.id: club.name or club.id for club in service.clubs}
+
+
+def _clubs(school: School, plan: ServicePlan) -> Iterator[str]:
+    """Yield a line for each club that runs: when, where, with whom, how many."""
+    names = _names(school)
+    people = {t.id: t.name or t.id for t in school.teachers}
+    people |= {} if school.service is None else {i.id: i.name or i.id for i in school.service.instructors}
+    rooms = {room.id: room.name or room.id for room in school.rooms}
+    bells = {(b.id, p.id): p for b in school.week.bells for p in b.periods}
+    for club, name in names.items():
+        held = [session for session in plan.sessions if session.club == club]
+        if held:
+            period = bells[held[0].bell, held[0].period]
+            when = "、".join(DAY_ZH[session.day] for session in held)
+            staff = "、".join(dict.fromkeys(people.get(x, x) for session in held for x in session.staff)) or "–"
+            where = "、".join(dict.fromkeys(rooms.get(s.room, s.room) for s in held if s.room is not None)) or "–"
+            yield f"  · {name} {when} {clock_text(period.start)} {where} {staff} {len(held[0].pupils)} 人"
