@@ -89,10 +89,12 @@ def test_values_that_change_break_nothing(suffix: str, data: st.DataObject) -> N
         at = data.draw(st.integers(0, len(lines) - 1))
         line = lines[at]
         words = [word for word in line.replace(b">", b"> ").replace(b"<", b" <").split() if not word.startswith(b"<")]
-        if words and data.draw(st.booleans()):
-            lines[at] = line.replace(data.draw(st.sampled_from(words)), data.draw(st.sampled_from(WORDS)))
-        else:
-            lines[at] = data.draw(st.sampled_from([b"", line + b"\n" + line, data.draw(st.sampled_from(lines))]))
+        other = data.draw(st.sampled_from(lines))
+        changed = [b"", line + b"\n" + line, other]
+        if words:
+            word, odd = data.draw(st.sampled_from(words)), data.draw(st.sampled_from(WORDS))
+            changed += [line.replace(word, odd)] * len(changed)
+        lines[at] = data.draw(st.sampled_from(changed))
     opened(suffix, b"\n".join(lines))
 
 
