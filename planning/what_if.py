@@ -17,6 +17,7 @@ from ..solver.supply import Shortage
 from .changes import Change, Personal, by_person, changes_between
 from .names import Names
 from .perturbation import NO_DEPARTURE, Amounts
+from .relieved import relieved
 from .rescheduling import Rescheduling
 from .scenario import changed_school
 from .shortage_words import say, titles_of
@@ -38,7 +39,7 @@ class WhatIf:
     `status` is OPTIMAL when no timetable departs less, FEASIBLE when that is not proven: then no timetable departs by
     less than `least`. INFEASIBLE: there is none that meets the mandatory rules; `shortages` say why, where counting
     shows it. `departure` counts pairs of a class and a subject that change teacher, then moved lessons (a combined
-    lesson once).
+    lesson once). `relieved` are the sessions and duties of the after-school service that somebody else has.
     """
 
     status: Status
@@ -50,6 +51,7 @@ class WhatIf:
     uncovered: tuple[Uncovered, ...] = ()
     findings: tuple[Finding, ...] = ()
     shortages: tuple[Words, ...] = ()
+    relieved: tuple[Words, ...] = ()
 
 
 def what_if(
@@ -93,6 +95,7 @@ def what_if(
         by_person(school, changes),
         _uncovered(changes),
         findings,
+        relieved=tuple(relieved(school, timetable, new)),
     )
 
 

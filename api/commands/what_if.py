@@ -100,6 +100,7 @@ def _document(made: WhatIf, output: Path | None) -> dict[str, object]:
             for p in made.persons
         ],
         "uncovered": [{"class": u.class_, "subject": u.subject, "periods": u.periods} for u in made.uncovered],
+        "relieved": [words.model_dump() for words in made.relieved],
         "timetable_file": str(output) if written else None,
         "timetable": inline,
         "findings": [finding.model_dump(mode="json", by_alias=True) for finding in made.findings],
@@ -128,6 +129,10 @@ def _tell(made: WhatIf, school: School, output: Path | None) -> None:
         say(f"{person.name.zh}:" if person.teacher else f"{person.name.zh} {person.name.en}:")
         for words in person.lines:
             say(f"  · {words.zh} / {words.en}")
+    if made.relieved:
+        say("课后服务换人 service:")
+    for words in made.relieved:
+        say(f"  · {words.zh}")
     for line in finding_lines(school, made.findings):
         say(line)
     if output is not None:

@@ -129,6 +129,9 @@ def test_who_is_away_is_relieved_and_few_others_change(school: School, made: Tim
     assert {s.id for s in relieved} <= {s.id for s in changed}
     assert not any(away in s.staff for s in plan_of(found.timetable).sessions if s.day == day)
     assert len(changed) < 3 * len(relieved)
+    told = [words.zh for words in found.relieved]
+    assert len(told) >= len(changed)
+    assert all("→" in line for line in told)
 
 
 def test_a_service_that_nobody_agreed_to_is_told_in_its_words(school: School) -> None:
