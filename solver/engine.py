@@ -10,7 +10,8 @@ from .bound import Bounder
 from .companion import Companion
 from .evaluation import Evaluation, evaluate
 from .first import First, FirstAnswer
-from .improve import Improver, Incumbent
+from .improve import Improver
+from .incumbent import Incumbent
 from .matching import give
 from .model import Model
 from .problem import Problem

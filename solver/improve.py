@@ -10,22 +10,20 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from enum import Enum
 from functools import partial
-from itertools import compress
 from typing import TYPE_CHECKING
 
 import numpy as np
 from ortools.sat.python import cp_model
 
+from .carrying import Carrier
 from .evaluation import Evaluation, evaluate
-from .model import Literals, Model
+from .incumbent import Aim, Incumbent
+from .model import Model
 from .neighbourhoods import NEIGHBOURHOODS, Landscape, Mask, kinds
 from .portfolio import LOCAL, WHOLE, Portfolio, Way
 from .problem import Problem
 from .solution import Solution
-from .submodel import Submodels
-from .variables import Literal
 from .watch import Watch, new_solver, presolve_lightly
 
 if TYPE_CHECKING:
@@ -60,37 +58,6 @@ _LEAST_WORK = 1e-3
 
 _TURNS_PER_BLOCK = 12
 """After so many sub-solves a worker bounds one block."""
-
-
-@dataclass(frozen=True)
-class Incumbent:
-    """The best answer so far: the values of all variables, and the solution they mean."""
-
-    values: list[int]
-    solution: Solution
-    evaluation: Evaluation
-
-
-class Aim(Enum):
-    """What is to become less: what is missed of the required constraints that a relaxed model lets go, or the cost."""
-
-    HARD = "hard"
-    SOFT = "soft"
-
-    def cost(self, evaluation: Evaluation) -> int:
-        """What is to become less."""
-        return evaluation.hard if self is Aim.HARD else evaluation.soft
-
-    def score(self, evaluation: Evaluation) -> tuple[int, int]:
-        """The less, the better; cost never outweighs what is required."""
-        return evaluation.hard, evaluation.soft if self is Aim.SOFT else 0
-
-    def seen(self, evaluation: Evaluation) -> Evaluation:
-        """Only the deviations that are to become less."""
-        wanted = self is Aim.HARD
-        return replace(
-            evaluation, deviations=tuple(f for f in evaluation.deviations if f.constraint.required is wanted)
-        )
 
 
 @dataclass(frozen=True)
@@ -159,9 +126,8 @@ class Improver:
         self._model = model
         self._watch = watch
         self._land = Landscape(model)
-        self._literals = Literals([decision.literal for decision in model.decisions])
+        self._carrier = Carrier(model, watch)
         self._nothing: Mask = np.zeros(len(model.decisions), dtype=np.bool_)
-        self._submodels = Submodels(model.cp, self._literals.variables.tolist())
         self._lock = threading.Lock()
         self._seed = seed
         self._begun = watch.elapsed
@@ -218,9 +184,10 @@ class Improver:
         seen = None
         while companion.running and not self._watch.over and not self._done():
             if companion.best is not None and companion.best is not seen:
-                seen = companion.best
+                seen, base = companion.best, self.best
+                values = self._values_of(*seen, base)
                 with self._lock:
-                    self.offer(*seen)
+                    self._take(values, base)
             time.sleep(_LOOK)
 
     def _bound(self) -> None:
@@ -264,7 +231,7 @@ class Improver:
         return self._local(draw, base, timed) if draw.way is LOCAL else self._solve(draw, base)
 
     def _solve(self, draw: Draw, base: Incumbent) -> Move:
-        submodel = self._submodels.of(self._literals.only(draw.free), base.values)
+        submodel = self._carrier.submodels.of(self._carrier.literals.only(draw.free), base.values)
         solver = new_solver(1)
         parameters = solver.parameters
         parameters.random_seed = (self._seed * 7_919 + draw.number) % (1 << 31)
@@ -289,67 +256,36 @@ class Improver:
         if found is None:
             return Move(draw.way, base, None, False, self._preparation)
         solution, work = found
-        evaluation = evaluate(self._problem, solution)
-        better = self._aim.score(evaluation) < self._aim.score(base.evaluation)
-        values = self._values_of(solution, base) if better else None
-        if better and values is None and not self._watch.over:
-            self.outside = solution, evaluation
+        values = self._values_of(solution, evaluate(self._problem, solution), base)
         return Move(draw.way, base, values, False, work)
 
-    def offer(self, solution: Solution, evaluation: Evaluation) -> None:
-        """Take an answer from elsewhere, if it is better and the model has it."""
-        if self._aim.score(evaluation) < self._aim.score(self.best.evaluation):
-            values = self._values_of(solution, self.best)
-            if values is not None:
-                self._accept(values)
-            elif not self._watch.over:
-                self.outside = solution, evaluation
-
-    def _values_of(self, solution: Solution, base: Incumbent) -> list[int] | None:
-        """The values of all variables that mean a solution; None where the model does not have it."""
-        held = self._model.held(solution)
-        if held is None:
+    def _values_of(self, solution: Solution, evaluation: Evaluation, base: Incumbent) -> list[int] | None:
+        """The values of an answer from elsewhere; None where it is no better, or the model does not have it."""
+        if self._aim.score(evaluation) >= self._aim.score(base.evaluation):
             return None
-        before = self._literals.true(base.values)
-        after = np.array(
-            [literal.index == d.literal.index for literal, d in zip(held, self._model.decisions, strict=True)]
-        )
-        changed = after != before
-        return self._held(list(compress(held, changed)), changed, base.values) if changed.any() else base.values
-
-    def _held(self, held: list[Literal], changed: Mask, values: list[int]) -> list[int] | None:
-        """The values of all variables when some decisions are held, all others staying as in `values`."""
-        submodel = self._submodels.of(self._literals.only(changed), values, [literal.index for literal in held])
-        solver = new_solver(1)
-        solver.parameters.linearization_level = 0
-        presolve_lightly(solver)
-        if self._watch.solve(solver, submodel.cp) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-            return None
-        return submodel.whole(solver.response_proto.solution)
+        values = self._carrier.of(solution, base.values)
+        if values is None and not self._watch.over:
+            self.outside = solution, evaluation
+        return values
 
     def _settle(self, move: Move) -> None:
         """Learn from a move, and take its answer if it is better."""
-        before = self.best.evaluation
-        if move.values is not None and move.values != move.base.values:
-            merged = None if move.base is self.best else self._merge(move.values, move.base)
-            self._accept(move.values if merged is None else merged)
-        better = self._aim.score(self.best.evaluation) < self._aim.score(before)
-        # Where less of what is required is missed, the cost may rise: that is a gain all the same.
-        gain = max(int(better), self._aim.cost(before) - self._aim.cost(self.best.evaluation))
+        gain = self._take(move.values, move.base)
         self._idle = 0 if gain else self._idle + 1
         self._portfolio.learn(move.way, gain=gain, work=move.work, exhausted=move.exhausted, easy=move.easy)
-        if gain:
-            self._improved(self.best)
         self._bounded(move.bound)
 
-    def _merge(self, values: list[int], base: Incumbent) -> list[int] | None:
-        """What a move changed, carried over to a best answer that was found meanwhile; None where they meet."""
-        before, after, best = (self._literals.true(v) for v in (base.values, values, self.best.values))
-        changed = after != before
-        if not changed.any() or (best != before)[changed].any():
-            return None
-        held = compress(self._literals.held_where(after), changed)
-        return self._held(list(held), changed, self.best.values)
+    def _take(self, values: list[int] | None, base: Incumbent) -> int:
+        """Take an answer that was made from a base, if it is no worse than the best; say what is gained."""
+        before = self.best.evaluation
+        if values is not None and values != base.values:
+            merged = None if base is self.best else self._carrier.merged(values, base.values, self.best.values)
+            self._accept(values if merged is None else merged)
+        better = self._aim.score(self.best.evaluation) < self._aim.score(before)
+        if better:
+            self._improved(self.best)
+        # Where less of what is required is missed, the cost may rise: that is a gain all the same.
+        return max(int(better), self._aim.cost(before) - self._aim.cost(self.best.evaluation))
 
     def _accept(self, values: list[int]) -> None:
         """Take an answer that is no worse than the best; an equal one moves the search along a plateau."""

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from .companion import Companion
 from .evaluation import Evaluation
 from .first import FirstAnswer
-from .improve import Aim, Improver, Incumbent
+from .improve import Improver
+from .incumbent import Aim, Incumbent
 from .model import Model
 from .problem import Problem
 from .relaxation import Extent, relax

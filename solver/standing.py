@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Container
 
 from .evaluation import Evaluation, evaluate
-from .improve import Incumbent
+from .incumbent import Incumbent
 from .model import Model
 from .problem import Problem
 from .result import EngineError, Progress
