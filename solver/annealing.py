@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -27,10 +30,19 @@ Were it as dear as at the end, full loads would be walls: hardly anything can ch
 _MOST = 500
 """With more resources above a lower level than this, they count for as much as one above the next."""
 
+if TYPE_CHECKING:
+    from .exchange import Draws
+
 Numbers = npt.NDArray[np.float64]
 
 _EACH = 20_000
 """So many moves between two looks at the clock."""
+
+_MOVES_EACH = 3_000
+"""So many moves for each unit from hot to cold; then it begins again, and the cheapest roster counts."""
+
+_WORTH = 0.5
+"""With less than this part of the time that an annealing takes it is not begun again."""
 
 
 class Annealing:
@@ -74,25 +86,44 @@ class Annealing:
         `likely`: how likely each of those able to have a unit should have it: with whom it begins, and so often it is
         tried. Without, it begins with `given`.
         """
-        from .exchange import Draws, anneal, total
+        from .exchange import Draws, total
 
         if not len(self._free):
             return dict(given)
-        draws = Draws(self._free, self._beside_at, self._beside, *self._chances(likely), self._plan)
+        each = _MOVES_EACH * len(self._free)
         holders = self._ledger.holders(given if likely is None else self._likeliest(likely))
-        balance = balance_of(self._tally, self._first, holders)
-        costs = np.full(2, total(self._eased, balance))
+        draws = Draws(self._free, self._beside_at, self._beside, *self._chances(likely), self._plan)
+        runs = itertools.count() if moves is None else range(max(1, moves // each))
+        found: list[tuple[int, list[int]]] = []
+        before, took = 0.0, 0.0
+        for _ in runs:
+            whole = each if moves is None else moves // len(runs)  # type: ignore[arg-type]
+            run = self._run(holders, draws, partial(_rest, part, before), whole)
+            found.append((total(self._tally, balance_of(self._tally, self._first, run)), run))
+            now = part()
+            took, before = now - before, now
+            if (moves is None and 1 - now < _WORTH * took) or now >= 1:
+                break
+        return self._ledger.given(min(found)[1])
+
+    def _run(self, holders: Sequence[int], draws: Draws, part: Callable[[], float], moves: int) -> list[int]:
+        """One annealing from hot to cold."""
+        from .exchange import anneal, total
+
+        tally, balance = self._eased, balance_of(self._eased, self._first, holders)
+        costs = np.full(2, total(tally, balance))
         best = balance.holder.copy()
-        done, tally = 0, self._eased
-        while (over := part() if moves is None else max(done / moves, part())) < 1:
+        for done in range(0, moves, _EACH):
+            over = max(done / moves, part())
+            if over >= 1:
+                break
             if over > _EASY and tally is not self._tally:
                 tally = self._tally
                 costs[:] = total(tally, balance)
                 best[:] = balance.holder
-            some = _EACH if moves is None else min(_EACH, moves - done)
-            anneal(tally, balance, draws, self._random, some, _HOT * (_COLD / _HOT) ** over, best, costs)
-            done += some
-        return self._ledger.given(best.tolist())
+            some, heat = min(_EACH, moves - done), _HOT * (_COLD / _HOT) ** over
+            anneal(tally, balance, draws, self._random, some, heat, best, costs)
+        return list(best.tolist())
 
     def fairer(self, given: Mapping[Place, str], fairness: Fairness, *, moves: int) -> dict[Place, str]:
         """A roster that costs no more, with no more resources above the levels, the highest first."""
@@ -124,3 +155,8 @@ class Annealing:
             [[1.0] * len(one) for one in able] if likely is None else [[x + _UNLIKELY for x in one] for one in likely]
         )
         return np.concatenate([np.array(one) for one in some]), np.concatenate([np.cumsum(one) for one in some])
+
+
+def _rest(part: Callable[[], float], before: float) -> float:
+    """How much is over of the time that was left."""
+    return (part() - before) / (1 - before)

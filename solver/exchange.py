@@ -14,8 +14,12 @@ from .tally import Balance, Tally, Whole
 Random = npt.NDArray[np.uint64]
 """The state of a generator of random numbers."""
 
-_SWAP, _CELL, _WHOLE = 0.4, 0.65, 0.7
-"""So many moves are tried with one unit in return, with all units beside it, and with all that both have: cumulated."""
+_SWAP, _CELL, _WHOLE, _CHAIN = 0.35, 0.55, 0.6, 0.9
+"""So many moves are tried with one unit in return, with all units beside it, with all that both have, and with a chain
+of units that make room for each other: cumulated."""
+
+_ON, _NEXT, _LONGEST = 0.6, 0.6, 6
+"""A chain goes on so often, so often from whom it has come to, and up to so many units."""
 
 
 class Draws(NamedTuple):
@@ -186,6 +190,26 @@ def _return(tally: Tally, balance: Balance, draws: Draws, giver: int, taker: int
 
 
 @compiled
+def _chained(tally: Tally, balance: Balance, draws: Draws, random: Random) -> int:
+    """Go on with a move of one unit: whoever has got one gives another away; how many units that are."""
+    plan, count = draws.plan, 1
+    giver = plan[0, 1]
+    while count < _LONGEST and balance.holds[giver] and (count == 1 or drawn(random) < _ON):
+        other = balance.held[giver, int(drawn(random) * balance.holds[giver])]
+        for number in range(count):
+            if plan[number, 0] == other:
+                return count
+        taker = _likely(tally, draws, other, random)
+        if taker == giver:
+            return count
+        plan[count, 0], plan[count, 1], plan[count, 2] = other, taker, giver
+        count += 1
+        if drawn(random) < _NEXT:
+            giver = taker
+    return count
+
+
+@compiled
 def _planned(tally: Tally, balance: Balance, draws: Draws, random: Random) -> int:
     """Write down a move: a unit to another, as often as not with something in return; how many units that are."""
     plan = draws.plan
@@ -220,6 +244,8 @@ def _planned(tally: Tally, balance: Balance, draws: Draws, random: Random) -> in
             if tally.pair[other, old] >= 0:
                 plan[count, 0], plan[count, 1], plan[count, 2] = other, old, new
                 count += 1
+    elif kind < _CHAIN:
+        count = _chained(tally, balance, draws, random)
     return count
 
 
@@ -271,6 +297,20 @@ def above(balance: Balance, levels: Levels, resource: int) -> int:
 
 
 @compiled
+def _above_of(balance: Balance, draws: Draws, levels: Levels, count: int) -> int:
+    """What the levels count for that any resource of a move is above, each once."""
+    worth = 0
+    for number in range(2 * count):
+        resource = draws.plan[number // 2, 1 + number % 2]
+        known = False
+        for earlier in range(number):
+            known = known or draws.plan[earlier // 2, 1 + earlier % 2] == resource
+        if not known:
+            worth += above(balance, levels, resource)
+    return worth
+
+
+@compiled
 def even_out(
     tally: Tally, balance: Balance, draws: Draws, levels: Levels, random: Random, moves: int, slack: int
 ) -> int:
@@ -284,13 +324,10 @@ def even_out(
         count = _planned(tally, balance, draws, random)
         if count == 0:
             continue
-        one, other = plan[0, 1], plan[0, 2]
-        before = above(balance, levels, one) + above(balance, levels, other)
-        cost = 0
+        before, cost = _above_of(balance, draws, levels, count), 0
         for number in range(count):
             cost += change(tally, balance, plan[number, 0], plan[number, 1])
-        after = above(balance, levels, one) + above(balance, levels, other)
-        if added + cost <= slack and after <= before:
+        if added + cost <= slack and _above_of(balance, draws, levels, count) <= before:
             added += cost
         else:
             for number in range(count - 1, -1, -1):

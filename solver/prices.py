@@ -26,7 +26,7 @@ _FIRST, _LAST = 0.3, 0.01
 _SLOWER = 0.996
 """What the step is multiplied by after each further pass."""
 
-_AT_ONCE = 10
+AT_ONCE = 10
 """So many further passes are made before the bound is looked at: a look takes as long as a pass."""
 
 _LEAST = 0.002
@@ -94,7 +94,7 @@ class Prices:
 
     def move_on(self) -> None:
         """Some passes more, with ever smaller steps, and the bound at their prices."""
-        for _ in range(_AT_ONCE):
+        for _ in range(AT_ONCE):
             self._step *= _SLOWER
             self._pass(self._step)
         self.look()

@@ -6,6 +6,7 @@ roster whose times turn out to be short is ruled out by what is short, and sough
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 
@@ -18,9 +19,10 @@ from .evaluation import evaluate
 from .fairness import Fairness
 from .ledger import Ledger
 from .model import Model
-from .prices import Prices, can_price
+from .prices import AT_ONCE, Prices, can_price
 from .result import EngineError, Rostered, Status
 from .roster import Place, Roster, as_solution
+from .solution import Solution
 from .supply import Shortage
 from .tally import tally_of
 from .variables import Literal
@@ -72,10 +74,12 @@ class Rostering:
         self._annealings = [Annealing(self._ledger, tally, first, workers * seed + n) for n in range(max(1, workers))]
         self._prices: Prices | None = None
 
-    @property
-    def rostered(self) -> Rostered:
-        """The best roster in numbers."""
-        return Rostered(self.cost, min(self.bound, self.cost), self._fairness.vector(self.given))
+    def rostered(self, solution: Solution) -> Rostered:
+        """The roster of an answer in numbers."""
+        chosen = {(meet.event, role): resource for meet in solution.meets for role, resource in meet.resources}
+        given = {place: chosen[place] for place in self._roster.places}
+        cost = evaluate(self._roster.problem, as_solution(self._roster.problem, given)).soft
+        return Rostered(cost, min(self.bound, cost), self._fairness.vector(given))
 
     def first(self) -> Status:
         """Find any roster. INFEASIBLE is proven, of rosters and so of the whole problem."""
@@ -148,19 +152,18 @@ class Rostering:
     def improve(self, seconds: float, work: float | None) -> None:
         """Look for a cheaper roster for so many seconds of the clock, or of deterministic work.
 
-        While prices are sought, which tell who is likely to have what, one thread does without.
+        In one thread prices are sought first, which tell who is likely to have what; the others do with what is known.
         """
         begun = self._watch.elapsed
         with ThreadPoolExecutor(max(1, self._workers)) as pool:
-            if self._prices is None and can_price(self._roster.problem) and work != 0:
-                until = begun + _PRICING * seconds
-                pricing = pool.submit(self._price, self._span(begun, until), self._share(_PRICING * _PASSES, work))
+            if can_price(self._roster.problem) and work != 0:
+                part = self._span(begun, begun + _PRICING * seconds)
+                pricing = pool.submit(self._price, part, self._share(_PRICING * _PASSES, work))
                 if self._workers > 1:
-                    self._anneal(pool, self._span(begun, until), self._share(_PRICING * _MOVES, work), 1)
+                    self._anneal(pool, part, self._share(_PRICING * _MOVES, work), self._workers - 1)
                 pricing.result()
-                self._look()
-            now = self._watch.elapsed
-            self._anneal(pool, self._span(now, begun + seconds), self._share(_MOVES, work), self._workers)
+            part = self._span(self._watch.elapsed, begun + seconds)
+            self._anneal(pool, part, self._share((1 - _PRICING) * _MOVES, work), self._workers)
 
     def _anneal(self, pool: ThreadPoolExecutor, part: Part, moves: int | None, threads: int) -> None:
         """Take the cheapest roster of several threads."""
@@ -185,7 +188,13 @@ class Rostering:
         return part
 
     def _price(self, part: Part, passes: int | None) -> None:
-        """Look for prices until a time, or for so many passes."""
+        """Look for prices until a time, or for so many passes; or move those that there are."""
+        if self._prices is not None:
+            moves = itertools.count() if passes is None else range(passes // AT_ONCE)
+            for _ in moves:
+                if part() >= 1 or not self.tighten():
+                    break
+            return
         prices = Prices(self._ledger, self._seed)
         most = min(_ENOUGH if passes is None else passes, _ENOUGH)
         for done in range(most):
@@ -195,19 +204,15 @@ class Rostering:
             prices.move(over)
         prices.look()
         self._prices = prices
+        self.bound = max(self.bound, prices.bound)
 
     def tighten(self) -> bool:
         """Move the prices once more; False where they are settled, or there are none."""
         if self._prices is None or self._prices.settled or self.bound >= self.cost:
             return False
         self._prices.move_on()
-        self._look()
+        self.bound = max(self.bound, self._prices.bound)
         return True
-
-    def _look(self) -> None:
-        """Take over what the prices bound."""
-        if self._prices is not None:
-            self.bound = max(self.bound, self._prices.bound)
 
     def level(self) -> None:
         """Of the rosters of the best one's cost or less, take one of the fairest: leximin, worst off first."""
