@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from ..result import Progress
 from ..watch import Watch
+from .beginning import Beginning
 from .boolean import solve_boolean
 from .linear import Solved, solve_linear
 from .model import Model
@@ -22,7 +23,10 @@ _WEIGHT = 4
 """What a step of a rank weighs in steps of the next, at first; a step of another level in its greatest gain."""
 
 _HEAVIER = 16
-_LINEAR = 0.6
+_SHARE = 0.4
+"""The part of what time is left that a level may take: the first are the hardest, and the others rest on them."""
+
+_LINEAR = 0.7
 """The part of a level's time after which it is left to CP-SAT."""
 
 
@@ -54,7 +58,7 @@ class Levels:
         self._opening = [y for opened in model.open.values() for y in opened]
         apart = (x for places in model.places.values() if len(places) > 1 for x in places)
         self._whole = {*self._opening, *apart}
-        self._truth = [False] * model.rows.size
+        self._truth = Beginning(model).truth()
         self._values = self._measure(self._truth)
         self._weights: list[int] = []
 
@@ -77,7 +81,7 @@ class Levels:
     def _level(self, number: int) -> int:
         """Make a level as good as it can be, and return a bound of its gain where the earlier levels are kept."""
         bound = self._most(number)
-        end = self._watch.elapsed + self._watch.left / (len(self._aims) - number)
+        end = self._watch.elapsed + self._watch.left * max(_SHARE, 1 / (len(self._aims) - number))
         while not self._watch.over and self._watch.elapsed < end and self._values[number] < bound:
             found = self._solve(number, end)
             if found is None:

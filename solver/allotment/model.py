@@ -22,6 +22,8 @@ class Model:
         """By option: a variable for each variant."""
         self.places: dict[tuple[str, int], list[int]] = {}
         """By request and position in its list: variables of which at most one is true."""
+        self.covers: dict[int, tuple[int, ...]] = {}
+        """By such a variable: the variants, by position, in which the place may be."""
         self.serving: dict[tuple[str, int, str, str], int] = {}
         """By option, need, meeting and supply."""
         self._cliques = cliques_of(problem)
@@ -67,6 +69,7 @@ class Model:
                     x = self.rows.boolean()
                     self.rows.row([(x, 1), *((self.open[name][v], -1) for v in variants)], None, 0)
                     made.append(x)
+                    self.covers[x] = tuple(variants)
                     for moment in self._moments(option, variants) if apart else ():
                         moments.setdefault(moment, []).append((request.id, x))
                 self.places[request.id, position] = made

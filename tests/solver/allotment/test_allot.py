@@ -64,7 +64,7 @@ def test_a_club_that_too_few_ask_for_is_closed_and_they_go_elsewhere() -> None:
 
 def test_one_takes_a_second_wish_so_that_another_is_not_left_with_none() -> None:
     options = [_club("chess", 9, least=2), _club("choir", 9, least=1)]
-    wishes = {"Li": [("chess",)], "Wang": [("choir", "chess")]}
+    wishes: dict[str, list[tuple[str, ...]]] = {"Li": [("chess",)], "Wang": [("choir", "chess")]}
     assert _solve(_problem(options, wishes)).profile == (1, 1, 0)
 
 
