@@ -68,6 +68,7 @@ from .service_order import ServiceOrder
 from .service_places import ServicePlaces
 from .service_priority import ServicePriority
 from .service_ratio import ServiceRatio
+from .service_rooms import ServiceRooms
 from .service_staffed import ServiceStaffed
 from .service_vetted import ServiceVetted
 from .special_rooms import SpecialRooms
@@ -144,6 +145,7 @@ RULES: tuple[type[Rule], ...] = (
     ServiceAvailable,
     ServiceLoad,
     ServicePlaces,
+    ServiceRooms,
     LateDuty,
     HomeworkHelp,
     ServiceFair,

@@ -180,3 +180,12 @@ def test_who_teaches_may_be_left_open_too() -> None:
     assert school.assignments == ()
     assert school_faults(school) == ()
     assert [f.message.en for f in validate(school, timetable) if f.severity == "mandatory"] == []
+
+
+def test_an_infeasible_service_spoils_the_known_plan_at_that_time_only() -> None:
+    _, timetable = new_school_with_timetable(grades=NINE, classes_per_grade=2, seed=1, after_school=85)
+    school = new_school(grades=NINE, classes_per_grade=2, seed=1, after_school=85, infeasible="service")
+    told = [f for f in validate(school, timetable) if f.severity == "mandatory"]
+
+    assert {f.rule for f in told} == {"service-rooms"}
+    assert {(f.where.day, f.where.period) for f in told} == {("wed", "service-1")}

@@ -34,6 +34,7 @@ from kebiao.rules.service_consent import ServiceConsent
 from kebiao.rules.service_fair import ServiceFair
 from kebiao.rules.service_load import ServiceLoad
 from kebiao.rules.service_places import ServicePlaces
+from kebiao.rules.service_rooms import ServiceRooms
 from kebiao.rules.service_staffed import ServiceStaffed
 from kebiao.rules.service_vetted import ServiceVetted
 from kebiao.rules.teacher_consecutive import TeacherConsecutive
@@ -106,8 +107,8 @@ SCHOOL = School(
     ),
     rooms=(
         Room(id="r1", seats=9),
-        Room(id="r7"),
-        Room(id="hall", kind="stage", seats=11),
+        Room(id="r7", unavailable=(Window(day="mon", half="afternoon"),)),
+        Room(id="hall", kind="stage", seats=11, unavailable=(Window(day="tue", start=17 * 60),)),
         Room(id="field", kind="field", capacity=2, seats=15),
         Room(id="gym", kind="field", seats=12),
     ),
@@ -168,6 +169,7 @@ DEFAULTS: tuple[Rule, ...] = (
     ServiceAvailable(),
     ServiceLoad(sessions=3, total=6),
     ServicePlaces(),
+    ServiceRooms(),
     LateDuty(),
     HomeworkHelp(most=1),
     ServiceFair(),
