@@ -296,7 +296,7 @@ CLASSES_SCOPED: tuple[Rule, ...] = (
     RoomSeats(exceptions=Scope(subjects=("pe",))),
     AtOnce(only=Scope(grades=(1, 2))),
 )
-SERVICE = {kind for kind in RULES if ".service_" in kind.__module__} | {HomeworkHelp, LateDuty}
+SERVICE: set[type[Rule]] = {kind for kind in RULES if ".service_" in kind.__module__} | {HomeworkHelp, LateDuty}
 """Rules of the after-school service are tried in a file of their own, on a school that has one."""
 SET_APART: tuple[type[Rule], ...] = (
     *(type(rule) for rule in (*TEACHERS, *CLASSES)),
