@@ -25,6 +25,9 @@ from .watch import Watch
 _FIRST, _FIRST_SECONDS = 0.15, 8.0
 """The part of the time, and the seconds at most, that filling the places takes before any time is sought."""
 
+_PATIENT = 0.4
+"""The part of the time left that it may take if that was too little."""
+
 _SHARES = ((0.3, 0.5), (0.4, 0.6), (0.3, 1.0))
 """Of the time left: what filling the places again takes, and of what is left then what the times take, turn by turn."""
 
@@ -101,6 +104,8 @@ class _Turns:
             self._take(start)
         self._say("staff")
         served = self._serve(min(_FIRST * self.seconds, _FIRST_SECONDS), None)
+        if served.given is None and not served.impossible:
+            served = self._serve(_PATIENT * self._left, None)
         if served.impossible:
             return self._result(Status.INFEASIBLE)
         given = served.given if self.best is None else self._given_by(self.best[0])
