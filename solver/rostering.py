@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from typing import TypeVar
 
 from ortools.sat.python import cp_model
 
@@ -45,6 +46,11 @@ _ENOUGH = 600
 
 _EVENING = 400_000
 """So many moves are tried for a fairer roster."""
+
+_GRACE = 1.0
+"""Seconds of the clock that a search may take to end when its time is over."""
+
+T = TypeVar("T")
 
 Part = Callable[[], float]
 """How much of a span of time is over: 1 where all of it is."""
@@ -155,25 +161,35 @@ class Rostering:
         In one thread prices are sought first, which tell who is likely to have what; the others do with what is known.
         """
         begun = self._watch.elapsed
-        with ThreadPoolExecutor(max(1, self._workers)) as pool:
-            if can_price(self._roster.problem) and work != 0:
-                part = self._span(begun, begun + _PRICING * seconds)
-                pricing = pool.submit(self._price, part, self._share(_PRICING * _PASSES, work))
-                if self._workers > 1:
-                    self._anneal(pool, part, self._share(_PRICING * _MOVES, work), self._workers - 1)
-                pricing.result()
-            part = self._span(self._watch.elapsed, begun + seconds)
-            self._anneal(pool, part, self._share((1 - _PRICING) * _MOVES, work), self._workers)
+        until = None if work is not None else begun + seconds
+        pool = ThreadPoolExecutor(max(1, self._workers))
+        if can_price(self._roster.problem) and work != 0:
+            part = self._span(begun, begun + _PRICING * seconds)
+            pricing = pool.submit(self._price, part, self._share(_PRICING * _PASSES, work))
+            if self._workers > 1:
+                self._anneal(pool, part, self._share(_PRICING * _MOVES, work), self._workers - 1, until)
+            for priced in self._wait([pricing], until):
+                priced.result()
+        part = self._span(self._watch.elapsed, begun + seconds)
+        self._anneal(pool, part, self._share((1 - _PRICING) * _MOVES, work), self._workers, until)
+        pool.shutdown(wait=False)
 
-    def _anneal(self, pool: ThreadPoolExecutor, part: Part, moves: int | None, threads: int) -> None:
+    def _anneal(
+        self, pool: ThreadPoolExecutor, part: Part, moves: int | None, threads: int, until: float | None
+    ) -> None:
         """Take the cheapest roster of several threads."""
         likely = None if self._prices is None else self._prices.likely()
         runs = [
             pool.submit(one.cheaper, self.given, part=part, moves=moves, likely=likely)
             for one in self._annealings[: max(1, threads)]
         ]
-        for run in runs:
+        for run in self._wait(runs, until):
             self._take(run.result())
+
+    def _wait(self, futures: list[Future[T]], until: float | None) -> list[Future[T]]:
+        """Those that end in time. On a machine where nothing is compiled yet it is not waited for the compiler."""
+        wait(futures, None if until is None else max(0.0, until - self._watch.elapsed) + _GRACE)
+        return [future for future in futures if future.done()]
 
     @staticmethod
     def _share(each: float, work: float | None) -> int | None:
@@ -203,8 +219,7 @@ class Rostering:
                 break
             prices.move(over)
         prices.look()
-        self._prices = prices
-        self.bound = max(self.bound, prices.bound)
+        self._prices, self.bound = prices, max(self.bound, prices.bound)
 
     def tighten(self) -> bool:
         """Move the prices once more; False where they are settled, or there are none."""
