@@ -125,6 +125,11 @@ class Companion:
         if self._failure is not None:
             raise self._failure
 
+    def wait(self) -> None:
+        """Let it search until it has nothing more to give, or time is up."""
+        if self.running and self._thread is not None:
+            self._thread.join()
+
     @property
     def running(self) -> bool:
         """Whether it searches in a thread of its own, now."""

@@ -35,6 +35,9 @@ _PASSES = 0.2
 _STRICT = 0.3
 """The part of the time that is spent on an answer that misses nothing, before one that may is sought."""
 
+_READING = 4e-5
+"""Seconds that it takes to read a constraint of a model, so that sub-models can be made of it."""
+
 _STAFFING = 0.16
 """The part of the time that is spent on a cheap roster before the first times are sought."""
 
@@ -244,6 +247,10 @@ class _Solve:
         return incumbent
 
     def _improve(self, model: Model, first: Incumbent) -> None:
+        if self._work is None and self._watch.left < _READING * len(model.cp.proto.constraints):
+            # No sub-model would be ready before the time is up; the local search needs none.
+            self._companion.wait()
+            return
         bounder = Bounder(self._timed)
         improver = Improver(
             model,
