@@ -39,3 +39,12 @@ def test_a_timetable_without_a_service_writes_nothing(
     assert done.code == 2
     assert "timetable.service" in done.err and "kebiao allocate" in done.err
     assert not (tmp_path / "papers").exists()
+
+
+def test_what_generate_makes_has_its_service_told_and_its_papers(
+    kebiao: Kebiao, served_path: Path, tmp_path: Path
+) -> None:
+    made = kebiao("generate", served_path, "-o", "week.json", "--time-limit", "10", "--json").json
+    assert made["service"]["sessions"] > 0 and made["service"]["unplaced"] == 0
+    done = kebiao("documents", served_path, "week.json", "-o", "papers", "--json").json
+    assert done["service"] == made["service"]
