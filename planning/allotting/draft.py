@@ -14,7 +14,8 @@ from ...solver.result import Progress
 from .asking import Asked, asked
 from .groups import Where, groups
 from .hours import Hours
-from .reasons import choice_words, closed_words
+from .places import placed
+from .reasons import away_words, choice_words, closed_words
 
 GROUP = 45
 """Pupils in a group of several classes, at most: a usual size of a class; D27 leaves the number to the school."""
@@ -40,8 +41,9 @@ def draft(
 ) -> Draft:
     """Decide which clubs are held on which days, and who attends what, within `seconds` of the wall clock.
 
-    Clubs are given by the rule of `solver/allotment/rule.py`; whoever stays and is in no club is in a group of their
-    class, at most `group` pupils where classes come together. A school without a service has an empty plan.
+    Clubs are given by the rule of `solver/allotment/rule.py`. Whoever stays and is in no club is in a group of their
+    class, at most `group` pupils where classes come together, or is told to have no place. A school without a service
+    has an empty plan.
     """
     hours = Hours(school)
     ask = asked(hours)
@@ -49,12 +51,14 @@ def draft(
     in_club: Where = {}
     held = list(_clubs(hours, ask, outcome, in_club))
     order = {day: number for number, day in enumerate(school.week.days)}
-    sessions = [*held, *groups(hours, in_club, group)]
+    found = placed(hours, [*held, *groups(hours, in_club, group)], group)
+    sessions = list(found.sessions)
     begins = {(b.id, d, p.id): p.start for b in school.week.bells for d in school.week.days for p in b.on(d)}
     sessions.sort(key=lambda s: (order[s.day], begins[s.bell, s.day, s.period], s.club is None))
     plan = ServicePlan(
         sessions=tuple(sessions),
         choices=tuple(_choices(hours, ask, outcome)),
+        unplaced=found.unplaced,
         closed=tuple(_closed(hours, ask, outcome)),
         allotment=Allotment(profile=outcome.profile, bound=outcome.bound),
     )
@@ -87,7 +91,7 @@ def _clubs(hours: Hours, ask: Asked, outcome: Outcome, in_club: Where) -> Iterat
 
 
 def _choices(hours: Hours, ask: Asked, outcome: Outcome) -> Iterator[Choice]:
-    """Yield what became of each wish; of a pupil who does not stay, of none."""
+    """Yield what became of each wish. Nothing is owed to who does not stay."""
     facts = Facts(ask.problem, outcome)
     names = {club.id: club.name or club.id for club in hours.service.clubs}
     for request in ask.problem.requests:
@@ -100,6 +104,9 @@ def _choices(hours: Hours, ask: Asked, outcome: Outcome) -> Iterator[Choice]:
             reason=choice_words(position, list(facts.barred(request)), names),
             credit=steps(request, position),
         )
+    for pupil in hours.service.pupils:
+        for number in range(0 if hours.days(pupil) else len(pupil.wishes)):
+            yield Choice(pupil=pupil.id, wish=number, reason=away_words(pupil.agreed))
 
 
 def _closed(hours: Hours, ask: Asked, outcome: Outcome) -> Iterator[Closed]:

@@ -31,6 +31,15 @@ def choice_words(position: int | None, barred: Sequence[Barred], names: dict[str
     return Words(zh=f"{head_zh}：{zh}", en=f"{head_en}: {en}")
 
 
+def away_words(agreed: bool) -> Words:
+    """Why a wish of a pupil who is not in the service got no club."""
+    if agreed:
+        return Words(zh="没有安排社团：该生没有参加课后服务的日子", en="no club: this pupil stays on no day")
+    return Words(
+        zh="没有安排社团：家庭没有签本学期的协议", en="no club: the family has not signed this term's agreement"
+    )
+
+
 def _zh(one: Barred) -> str:
     if one.bar is not Bar.FULL:
         return _BAR[one.bar][0]
