@@ -47,11 +47,15 @@ LOCAL = Way("local", 0)
 
 @dataclass(slots=True)
 class _Record:
-    """What is remembered of a way: gain and work of a sub-solve on average, its size, and how often it was tried."""
+    """What is remembered of a way: gain and work of a sub-solve on average, its size, and how often it was tried.
+
+    At the `largest` size a neighbourhood is all that there is of its kind.
+    """
 
     gain: float
     work: float
     size: float
+    largest: float
     tried: int = 0
 
     def learn(self, gain: float, work: float, exhausted: bool, easy: bool) -> None:
@@ -60,7 +64,10 @@ class _Record:
         self.gain += part * (gain - self.gain)
         self.work += part * (work - self.work)
         grown = self.size * (_EASILY if easy else 1.0 if gain else 1.2 if exhausted else 0.8)
-        self.size = min(_LARGEST, max(_SMALLEST, grown))
+        if exhausted and not gain and self.size >= self.largest:
+            # The same again would be in vain, until another way has changed something.
+            self.gain /= 2
+        self.size = min(self.largest, max(_SMALLEST, grown))
 
 
 class Portfolio:
@@ -74,15 +81,16 @@ class Portfolio:
         `kinds` of neighbourhoods are its ways; with `local`, the local search is one too.
         """
         hope = max(1.0, cost / 100)
+        largest = max(_SMALLEST, min(_LARGEST, decisions))
         self._records = {
-            Way(kind, relaxed): _Record(hope, work, _FIRST_SIZE.get(kind, 500.0))
+            Way(kind, relaxed): _Record(hope, work, min(largest, _FIRST_SIZE.get(kind, 500.0)), largest)
             for kind in kinds
             for relaxed in (0, 2)
         }
         if local:
-            self._records[LOCAL] = _Record(hope, work, 0.0)
+            self._records[LOCAL] = _Record(hope, work, 0.0, largest)
         if decisions > _SMALL:
-            self._records[Way("whole", 0)] = _Record(0.0, WHOLE * work, decisions)
+            self._records[Way("whole", 0)] = _Record(0.0, WHOLE * work, largest, largest)
             del self._records[Way("whole", 2)]
 
     def draw(self, rng: random.Random) -> Way:
