@@ -58,3 +58,25 @@ def test_an_instance_that_is_not_there_and_a_file_without_solutions_are_faults(k
     assert done.code == 2 and done.json["faults"][0]["path"] == "--instance"
     done = kebiao("evaluate", TINY, TINY, "--json")
     assert done.code == 2 and "Solution" in done.json["faults"][0]["expected"]["en"]
+
+
+def test_an_archive_is_written_again_with_its_solutions(kebiao: Kebiao, tmp_path: Path) -> None:
+    """Reports are counted anew, so a false one does not live on."""
+    answer, again = tmp_path / "answer.xml", tmp_path / "again.xml"
+    kebiao("solve", TINY, "-o", answer, "--time-limit", "20")
+    text = answer.read_text(encoding="utf-8")
+    wrong = text.replace("<ObjectiveValue>0</ObjectiveValue>", "<ObjectiveValue>7</ObjectiveValue>")
+    answer.write_text(wrong, encoding="utf-8")
+    done = kebiao("convert", answer, again, "--json")
+    assert done.code == 0 and done.json["solutions"] == 1
+    assert kebiao("evaluate", again, again, "--json").json["claimed"] == {"hard": 0, "soft": 0}
+
+
+def test_what_a_benchmark_can_not_become_is_said(kebiao: Kebiao, tmp_path: Path) -> None:
+    """Another format, a school, a file without solutions, a timetable of its own."""
+    for name, option in (("out.fet", "OUT"), ("out.yaml", "OUT"), ("out.xml", "IN")):
+        done = kebiao("convert", TINY, tmp_path / name, "--json")
+        assert done.code == 2 and not (tmp_path / name).exists()
+        assert [fault["path"] for fault in done.json["faults"]] == [option]
+    done = kebiao("convert", TINY, tmp_path / "out.json", "--timetable", tmp_path / "t.json", "--json")
+    assert [fault["path"] for fault in done.json["faults"]] == ["--timetable", "OUT"]
