@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from time import monotonic
@@ -96,8 +96,7 @@ def generate(
         found=heard,
     )
     if result.solution is None or result.evaluation is None:
-        names, titles = Names(posted.board), titles_of(rules)
-        return Generated(None, result, shortages=tuple(say(short, names, titles) for short in result.shortages))
+        return Generated(None, result, shortages=tuple(_short(posted, rules, result)))
     timetable, findings = checked(posted, rules, result.solution, result.evaluation)
     quality = Quality(
         soft=result.evaluation.soft,
@@ -107,6 +106,20 @@ def generate(
         staffing=None if result.rostered is None else staffing_quality(result.rostered),
     )
     return Generated(timetable.model_copy(update={"quality": quality}), result, findings)
+
+
+def _short(posted: Posted, rules: Sequence[Rule], result: Result) -> Iterator[Words]:
+    """Yield what is short, in the school's words."""
+    names, titles = Names(posted.board), titles_of(rules)
+    yield from (say(short, names, titles) for short in result.shortages)
+    if result.impossible and not result.shortages and posted.board.turns:
+        turns, people = len(posted.board.turns), len(posted.board.servants)
+        yield Words(
+            zh=f"课后服务每周 {turns} 组次和值班,按所列 {people} 人的同意、时间、次数上限和场地,怎样安排都排不下"
+            "(依据:课后服务有人带、有场地;课后服务工作量等)",
+            en=f"the {turns} sessions and duties of the service can not be filled by the {people} people who may serve, "
+            "whatever the timetable: by what they agreed to, when they are there, their limits, and the venues",
+        )
 
 
 def staffing_quality(rostered: Rostered) -> StaffingQuality:

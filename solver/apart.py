@@ -48,7 +48,8 @@ def solve_apart(
 ) -> Result:
     """Find the best answer as `solve` does, in turns where the problem has places at given times to fill.
 
-    The arguments are those of `solve`.
+    The arguments are those of `solve`. A result that is `impossible` without shortages: the places alone can not be
+    filled.
     """
     appointed = Appointed.of(problem)
     if appointed is None:
@@ -107,7 +108,7 @@ class _Turns:
         if served.given is None and not served.impossible:
             served = self._serve(_PATIENT * self._left, None)
         if served.impossible:
-            return self._result(Status.INFEASIBLE)
+            return replace(self._result(Status.INFEASIBLE), impossible=True)
         given = served.given if self.best is None else self._given_by(self.best[0])
         if given is None:
             return self._together()

@@ -32,7 +32,7 @@ def school() -> School:
 @pytest.fixture(scope="module")
 def made(school: School) -> Timetable:
     """Its week."""
-    generated = generate(school, seconds=12, seed=1)
+    generated = generate(school, seconds=6, seed=1, deterministic=True)
     assert generated.timetable is not None
     assert not [f for f in generated.findings if f.severity == "mandatory"]
     return generated.timetable
@@ -119,9 +119,11 @@ def test_a_week_read_back_is_the_week(school: School, made: Timetable) -> None:
 def test_who_is_away_is_relieved_and_few_others_change(school: School, made: Timetable) -> None:
     """A day without a teacher: their turns of that day go to others; others change only to make room for it."""
     plan = plan_of(made)
-    away = _led(plan)
+    heads = {class_.homeroom_teacher for class_ in school.classes}
+    leaders = [name for session in plan.sessions for name in session.staff if name.startswith("T")]
+    away = next(name for name in leaders if name not in heads)
     day = next(s.day for s in plan.sessions if away in s.staff)
-    found = what_if(school, made, Scenario(edits=(TeacherAway(teacher=away, days=(day,)),)), seconds=20)
+    found = what_if(school, made, Scenario(edits=(TeacherAway(teacher=away, days=(day,)),)), seconds=60)
     assert found.status in (Status.OPTIMAL, Status.FEASIBLE) and found.timetable is not None
     before = {s.id: s for s in plan.sessions}
     changed = [s for s in plan_of(found.timetable).sessions if s.staff != before[s.id].staff]
@@ -140,7 +142,7 @@ def test_a_service_that_nobody_agreed_to_is_told_in_its_words(school: School) ->
     assert service is not None
     update = {"staff": (ServiceStaff(teacher=school.teachers[0].id),), "clubs": (), "duties": ()}
     lonely = school.model_copy(update={"service": service.model_copy(update=update)})
-    generated = generate(lonely, seconds=5)
+    generated = generate(lonely, seconds=60)
     assert generated.timetable is None
     assert generated.result.status is Status.INFEASIBLE
     assert generated.shortages
@@ -149,7 +151,7 @@ def test_a_service_that_nobody_agreed_to_is_told_in_its_words(school: School) ->
 
 def test_sessions_that_come_with_a_start_are_kept(school: School, made: Timetable) -> None:
     """Who attends what is not drawn again where a week is given to begin with."""
-    again = generate(school, start=made, seconds=6).timetable
+    again = generate(school, start=made, seconds=2, deterministic=True).timetable
     assert again is not None
     assert [_who(s) for s in plan_of(again).sessions] == [_who(s) for s in plan_of(made).sessions]
 

@@ -135,8 +135,8 @@ def problems(draw: st.DrawFn) -> Problem:
 @given(problems())
 def test_in_turns_it_costs_what_it_costs_together(problem: Problem) -> None:
     """On small weeks both prove the least cost; and what is found is what is counted."""
-    together = solve(problem, seconds=20)
-    apart = solve_apart(problem, seconds=6, workers=1)
+    together = solve(problem, seconds=300)
+    apart = solve_apart(problem, seconds=4, workers=1, deterministic=True)
     assert together.status is Status.OPTIMAL and together.evaluation is not None
     assert apart.solution is not None and apart.evaluation is not None
     assert evaluate(problem, apart.solution) == apart.evaluation
@@ -151,9 +151,9 @@ def test_the_bound_is_never_above_the_least_cost(problem: Problem) -> None:
     appointed = Appointed.of(problem)
     assert appointed is not None
     assert {event for event, _ in appointed.places} == set(TURNS)
-    with Watch(20, None) as watch:
-        served = serve(appointed, watch, seconds=10, workers=1, seed=0, work=None)
-    least = solve(problem, seconds=20)
+    with Watch(300, None) as watch:
+        served = serve(appointed, watch, seconds=300, workers=1, seed=0, work=None)
+    least = solve(problem, seconds=300)
     assert least.evaluation is not None and served.given is not None
     assert served.bound <= least.evaluation.soft
     assert set(served.given) == appointed.places
@@ -177,7 +177,7 @@ def test_places_that_nobody_can_fill_are_told_as_a_proof() -> None:
     crowded = replace(
         plain(), constraints=(*required(), LimitBurden(id="none", resources=PEOPLE, loads=(Load(TURNS, 1),), maximum=1))
     )
-    assert solve_apart(crowded, seconds=10).status is Status.INFEASIBLE
+    assert solve_apart(crowded, seconds=300).status is Status.INFEASIBLE
 
 
 def test_a_problem_without_such_places_is_solved_as_ever() -> None:
@@ -187,7 +187,7 @@ def test_a_problem_without_such_places_is_solved_as_ever() -> None:
         problem, constraints=(PreferTimes(id="lessons", events=tuple(e.id for e in EVENTS[:4]), times=LESSONS),)
     )
     assert Appointed.of(problem) is None
-    assert solve_apart(problem, seconds=5).status is Status.OPTIMAL
+    assert solve_apart(problem, seconds=300).status is Status.OPTIMAL
 
 
 def test_it_stops_when_told() -> None:
@@ -208,7 +208,7 @@ def test_those_who_are_special_to_a_place_are_told_apart(seed: int) -> None:
     special = {stall.place: set(stall.special) for crowd in appointed.crowds for stall in crowd.stalls}
     assert special["team-mon-0", "staff"] == {"Sun"}
     assert special["team-mon-1", "staff"] == set()
-    result = solve_apart(plain(liked), seconds=4, workers=1, seed=seed)
+    result = solve_apart(plain(liked), seconds=300, workers=1, seed=seed)
     assert result.status is Status.OPTIMAL and result.solution is not None
     (led,) = [m for m in result.solution.meets if m.event == "team-mon-0"]
     assert dict(led.resources)["staff"] == "Sun"
