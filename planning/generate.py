@@ -117,8 +117,8 @@ def _short(posted: Posted, rules: Sequence[Rule], result: Result) -> Iterator[Wo
         yield Words(
             zh=f"课后服务每周 {turns} 组次和值班,按所列 {people} 人的同意、时间、次数上限和场地,怎样安排都排不下"
             "(依据:课后服务有人带、有场地;课后服务工作量等)",
-            en=f"the {turns} sessions and duties of the service can not be filled by the {people} people who may serve, "
-            "whatever the timetable: by what they agreed to, when they are there, their limits, and the venues",
+            en=f"the {turns} sessions and duties of the service can not be filled by the {people} people who may serve "
+            "them, whatever the timetable: by what they agreed to, when they are there, their limits, and the venues",
         )
 
 
