@@ -15,13 +15,13 @@ from .ledger import Ledger
 from .roster import Place
 from .tally import Tally, Whole, balance_of, eased, packed
 
-_HOT, _COLD = 3.0, 0.15
-"""Temperatures, in the unit of the cost, at the beginning and at the end."""
+_HOT, _WARM, _COLD = 3.0, 2.0, 0.15
+"""Temperatures, in the unit of the cost: at the beginning, where the best roster is heated again, and at the end."""
 
-_UNLIKELY = 0.005
+_UNLIKELY = 0.01
 """What is added to all likelihoods: anybody may have anything."""
 
-_LIGHT, _EASY = 5, 0.7
+_LIGHT, _EASY = 3, 0.7
 """What a step of what is required weighs in the first part of an annealing, and how long that is.
 
 Were it as dear as at the end, full loads would be walls: hardly anything can change hands without a detour over them.
@@ -39,7 +39,7 @@ _EACH = 20_000
 """So many moves between two looks at the clock."""
 
 _MOVES_EACH = 3_000
-"""So many moves for each unit from hot to cold; then it begins again, and the cheapest roster counts."""
+"""So many moves for each unit from hot to cold; then the best roster so far is heated again."""
 
 _WORTH = 0.5
 """With less than this part of the time that an annealing takes it is not begun again."""
@@ -91,14 +91,17 @@ class Annealing:
         if not len(self._free):
             return dict(given)
         each = _MOVES_EACH * len(self._free)
-        holders = self._ledger.holders(given if likely is None else self._likeliest(likely))
         draws = Draws(self._free, self._beside_at, self._beside, *self._chances(likely), self._plan)
         runs = itertools.count() if moves is None else range(max(1, moves // each))
         found: list[tuple[int, list[int]]] = []
         before, took = 0.0, 0.0
-        for _ in runs:
-            whole = each if moves is None else moves // len(runs)  # type: ignore[arg-type]
-            run = self._run(holders, draws, partial(_rest, part, before), whole)
+        for number in runs:
+            whole = each if moves is None else moves // max(1, moves // each)
+            start = (
+                min(found)[1] if number else self._ledger.holders(given if likely is None else self._likeliest(likely))
+            )
+            heat = _WARM if number else _HOT
+            run = self._run(start, draws, partial(_rest, part, before), whole, heat)
             found.append((total(self._tally, balance_of(self._tally, self._first, run)), run))
             now = part()
             took, before = now - before, now
@@ -106,8 +109,10 @@ class Annealing:
                 break
         return self._ledger.given(min(found)[1])
 
-    def _run(self, holders: Sequence[int], draws: Draws, part: Callable[[], float], moves: int) -> list[int]:
-        """One annealing from hot to cold."""
+    def _run(
+        self, holders: Sequence[int], draws: Draws, part: Callable[[], float], moves: int, hot: float
+    ) -> list[int]:
+        """One annealing, from hot to cold."""
         from .exchange import anneal, total
 
         tally, balance = self._eased, balance_of(self._eased, self._first, holders)
@@ -121,7 +126,7 @@ class Annealing:
                 tally = self._tally
                 costs[:] = total(tally, balance)
                 best[:] = balance.holder
-            some, heat = min(_EACH, moves - done), _HOT * (_COLD / _HOT) ** over
+            some, heat = min(_EACH, moves - done), hot * (_COLD / hot) ** over
             anneal(tally, balance, draws, self._random, some, heat, best, costs)
         return list(best.tolist())
 
