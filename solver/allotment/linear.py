@@ -8,6 +8,7 @@ tolerances: 1e-6 of a place.
 from __future__ import annotations
 
 import datetime
+import time
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from math import floor, inf
@@ -36,7 +37,11 @@ def solve_linear(
     """
     from ortools.math_opt.python import mathopt  # type: ignore[import-untyped]
 
+    begun = time.monotonic()
     model = mathopt.Model.from_model_proto(_proto(rows, gains, whole, fixed))
+    seconds -= time.monotonic() - begun
+    if seconds <= 0:
+        return None
     result = mathopt.solve(
         model,
         mathopt.SolverType.HIGHS,

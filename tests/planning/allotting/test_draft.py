@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 
 from kebiao.models.school import School
 from kebiao.models.service_plan import ServicePlan
-from kebiao.models.week import PeriodKind
+from kebiao.models.week import Day, PeriodKind
 from kebiao.planning.allotting import draft
 
-DAYS = ("mon", "tue")
+DAYS: tuple[Day, ...] = ("mon", "tue")
 SPORT, HOMEWORK, CHOICE, CARE = "s1", "s2", "s3", "care"
 
 

@@ -1,5 +1,6 @@
 """Who is given which option: stories, and the rule against an enumeration of every answer."""
 
+import threading
 from collections.abc import Mapping, Sequence
 from itertools import product
 
@@ -176,3 +177,19 @@ def _holds(problem: AllotmentProblem, held: dict[str, str], chosen: tuple[str | 
             return False
     places = [(r.person, problem.meeting[held[c]]) for r, c in zip(problem.requests, chosen, strict=True) if c]
     return not any(p == q and a.meets(b) for i, (p, a) in enumerate(places) for q, b in places[i + 1 :])
+
+
+def test_an_answer_in_no_time_holds_and_claims_nothing_that_is_not_proven() -> None:
+    wishes: dict[str, list[tuple[str, ...]]] = {name: [("chess", "choir")] for name in "ABCDEFGH"}
+    problem = _problem([_club("chess", 2), _club("choir", 9, "tue")], wishes)
+    outcome = allot(problem, seconds=1e-6, workers=1)
+    assert list(faults(problem, outcome)) == []
+    assert outcome.profile == (2, 6, 0)
+    assert outcome.bound >= outcome.profile
+
+
+def test_a_stopped_search_keeps_what_it_has() -> None:
+    stop = threading.Event()
+    stop.set()
+    outcome = allot(_problem([_club("chess", 2)], {"Li": [("chess",)]}), seconds=20, workers=1, stop=stop)
+    assert outcome.profile == (1, 0)
