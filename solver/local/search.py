@@ -25,14 +25,23 @@ _FIRST = 100
 
 _LONGEST = 3200
 
-_HOT, _COLD = 1.5, 0.03
-"""The heat at the beginning and end of a cooling, in what a move that costs more costs on average."""
+_HOT, _COLD = (1.5, 0.75, 3.0), 0.08
+"""The heat at the beginning of coolings, in turn, and at their end, in the (harmonic) mean of what moves add."""
+
+_REHEAT, _REHEAT_LEAST = 0.06, 4
+"""The heat at the beginning of all later coolings: so much of that average, or of the smallest soft weight.
+
+They set out from a good answer, around which the average is of great steps that nobody wants to take.
+"""
+
+_FROZEN = 0.12
+"""The heat at the end in the smallest soft weight, where that is less: what is gained last are single steps."""
 
 _STRICT = 20
 """What a required step costs at least, in the heat at the beginning."""
 
-_WORTH = 5.0
-"""While something required is missed, its step counts for so much of what a move that costs more costs on average."""
+_WORTH = 20.0
+"""While something required is missed, its step counts for so many such means."""
 
 _HARD_HOT, _HARD_COLD = 0.6, 0.06
 """The heat at the beginning and end of a cooling then, in required steps."""
@@ -66,6 +75,8 @@ class LocalSearch:
         self._movable = self._slots > 0
         self._work(COUNT)
         self._cooled = 0
+        self._warmed = False
+        self._smallest = min((c.weight for c in problem.constraints if not c.required and c.weight), default=1)
         self._begun = False
 
     def begin(self, solution: Solution | None) -> None:
@@ -110,8 +121,10 @@ class LocalSearch:
             number[at.STRICTNESS] = int(_WORTH * step) + 1
             hot, cold = (float(x * number[at.STRICTNESS]) for x in (_HARD_HOT, _HARD_COLD))
         else:
-            hot, cold = _HOT * step, _COLD * step
-            number[at.STRICTNESS] = int(_STRICT * hot) + 1
+            hot = max(_REHEAT * step, _REHEAT_LEAST * self._smallest) if self._warmed else _HOT * step
+            cold = min(_COLD * step, _FROZEN * self._smallest)
+            number[at.STRICTNESS] = int(_STRICT * _HOT * step) + 1
+            self._warmed = True
         before = self._costs
         for i in range(slices):
             if over():
