@@ -80,3 +80,42 @@ def test_what_a_benchmark_can_not_become_is_said(kebiao: Kebiao, tmp_path: Path)
         assert [fault["path"] for fault in done.json["faults"]] == [option]
     done = kebiao("convert", TINY, tmp_path / "out.json", "--timetable", tmp_path / "t.json", "--json")
     assert [fault["path"] for fault in done.json["faults"]] == ["--timetable", "OUT"]
+
+
+CONTRADICTORY = """\
+Name: contradictory
+Courses: 2
+Rooms: 1
+Days: 1
+Periods_per_day: 1
+Curricula: 0
+Constraints: 0
+
+COURSES:
+maths li 1 1 20
+music li 1 1 20
+
+ROOMS:
+hall 30
+
+CURRICULA:
+
+UNAVAILABILITY_CONSTRAINTS:
+
+END.
+"""
+
+
+def test_what_can_not_all_be_met_is_answered_and_told(kebiao: Kebiao, tmp_path: Path) -> None:
+    (tmp_path / "two.ctt").write_text(CONTRADICTORY, encoding="utf-8")
+    answer = tmp_path / "two.sol"
+    solved = kebiao("solve", "two.ctt", "-o", answer, "--time-limit", "4", "--json")
+    assert (solved.code, solved.json["status"], solved.json["impossible"]) == (1, "relaxed", True)
+    assert solved.json["hard"] == sum(missed["cost"] for missed in solved.json["missed"]) > 0
+    assert len(answer.read_text(encoding="utf-8").splitlines()) == 1
+    counted = kebiao("evaluate", "two.ctt", answer, "--json")
+    # The format has no place for a lecture without a time, so its room is missed besides.
+    assert counted.json["hard"] == solved.json["hard"] + 1
+    told = kebiao("solve", "two.ctt", "-o", answer, "--time-limit", "4")
+    assert told.code == 1
+    assert "proven unavoidable" in told.out
