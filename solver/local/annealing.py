@@ -147,7 +147,7 @@ def work(
 
     What is shared by all tasks is called in one place each, as every kernel that calls it compiles it again.
     """
-    if task == ANNEAL or task == SAMPLE:
+    if task in (ANNEAL, SAMPLE):
         return _anneal(at, fixed, live, amount, hot, cold, shares, task == SAMPLE)
     if task == CONSTRUCT:
         for i in range(amount):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,8 +13,12 @@ from numba.extending import intrinsic
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-_STAMP = sorted((f.name, f.stat().st_mtime, f.stat().st_size) for f in Path(__file__).parent.glob("*.py"))
-"""The state of all kernels' sources."""
+_STAMP = sorted(
+    (source.name, source.read_bytes())
+    for source in Path(__file__).parent.glob("*.py")
+    if b"@compiled" in source.read_bytes() or source.stem in ("compiled", "kinds", "layout")
+)
+"""The sources of all kernels."""
 
 
 def compiled(kernel: F) -> F:
@@ -29,7 +34,7 @@ def entry(kernel: F) -> F:
     """
     dispatcher: Any = njit(cache=True, nogil=True)(kernel)
     # Numba looks at a kernel's own file alone, and would keep one whose callees in other files have changed.
-    dispatcher._cache._cache_file._source_stamp = _STAMP
+    dispatcher._cache._cache_file._source_stamp = sha256(repr(_STAMP).encode()).hexdigest()
     return dispatcher  # type: ignore[no-any-return]
 
 

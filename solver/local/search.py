@@ -25,8 +25,8 @@ _FIRST = 100
 
 _LONGEST = 3200
 
-_HOT, _COLD = (1.5, 0.75, 3.0), 0.08
-"""The heat at the beginning of coolings, in turn, and at their end, in the (harmonic) mean of what moves add."""
+_HOT, _COLD = 1.5, 0.03
+"""The heat at the beginning and end of the first cooling, in what a move that costs more costs on average."""
 
 _REHEAT, _REHEAT_LEAST = 0.06, 4
 """The heat at the beginning of all later coolings: so much of that average, or of the smallest soft weight.
@@ -40,8 +40,8 @@ _FROZEN = 0.12
 _STRICT = 20
 """What a required step costs at least, in the heat at the beginning."""
 
-_WORTH = 20.0
-"""While something required is missed, its step counts for so many such means."""
+_WORTH = 5.0
+"""While something required is missed, its step counts for so much of what a move that costs more costs on average."""
 
 _HARD_HOT, _HARD_COLD = 0.6, 0.06
 """The heat at the beginning and end of a cooling then, in required steps."""
@@ -143,7 +143,7 @@ class LocalSearch:
         if self._costs < before:
             found(*self.best)
         self._work(LEVEL)
-        return missed and number[at.BEST_HARD] == 0
+        return bool(missed and number[at.BEST_HARD] == 0)
 
     @property
     def _costs(self) -> tuple[int, int]:
