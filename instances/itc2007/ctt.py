@@ -17,6 +17,7 @@ from .lines import HEADER, Lines, split
 from .problem import Course, Plan, problem_of
 
 _MOST_TIMES = 1000
+_NO_ROOM = "-"
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class Itc2007:
         return (self.parse_solution(read_text(Path(path)), Path(path).stem),)
 
     def parse_solution(self, text: str, group: str = "") -> Published:
-        """The same from its text."""
+        """The same from its text. Lectures that it leaves out have no time; a dash is no room."""
         lines = Lines()
         meets = []
         left = Counter({event.id: event.duration for event in self.problem.events})
@@ -54,15 +55,16 @@ class Itc2007:
                 continue
             course, room, time = words[0], f"room {words[1]}", f"{words[2]}/{words[3]}"
             known = lines.known(number, course, self.problem.event)
-            known &= lines.known(number, room, self.problem.resource)
+            known &= words[1] == _NO_ROOM or lines.known(number, room, self.problem.resource)
             known &= lines.known(number, time, self.problem.time_index)
             if known:
                 left[course] -= 1
                 if left[course] < 0:
                     lines.fault(number, course, "不多于应有的课", "no more lectures than the course has")
-                meets.append(Meet(course, 1, time, (("room", room),)))
+                meets.append(Meet(course, 1, time, () if words[1] == _NO_ROOM else (("room", room),)))
         if lines.faults:
             raise DocumentError(lines.faults)
+        meets += [Meet(course, 1) for course, lectures in left.items() for _ in range(lectures)]
         return Published(self.problem.id, group, Solution(tuple(meets)))
 
     def text(self, solutions: Iterable[Published]) -> str:
@@ -71,7 +73,7 @@ class Itc2007:
         lines = []
         for meet in published.solution.meets:
             if meet.time is not None:
-                room = dict(meet.resources).get("room", "room -").removeprefix("room ")
+                room = dict(meet.resources).get("room", f"room {_NO_ROOM}").removeprefix("room ")
                 lines.append(f"{meet.event} {room} {meet.time.replace('/', ' ')}\n")
         return "".join(lines)
 

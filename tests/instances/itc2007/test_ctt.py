@@ -67,9 +67,19 @@ def test_it_is_solved_and_the_answer_is_read_as_it_was_written() -> None:
     assert answer.evaluation is not None and answer.solution is not None
     assert (answer.status, answer.evaluation.hard, answer.evaluation.soft) == ("optimal", 0, 15)
     nothing = file.parse_solution("")
-    assert nothing.solution.meets == ()
+    assert len(nothing.solution.meets) == 6 and all(meet.time is None for meet in nothing.solution.meets)
     text = file.text([Published("Tiny", "g", answer.solution)])
     assert evaluate(file.problem, file.parse_solution(text).solution).soft == 15
+
+
+def test_what_is_left_open_is_written_and_read_as_open() -> None:
+    """A lecture without a room has a dash; one without a time is left out, and is missed twice: time and room."""
+    file = parse_itc2007(TINY)
+    read = file.parse_solution("\n".join((*GOOD[:-2], "logic - 1 2")))
+    assert evaluate(file.problem, read.solution).hard == 1 + 2
+    again = file.parse_solution(file.text([read]))
+    assert file.text([again]) == file.text([read]) and "logic - 1 2" in file.text([read])
+    assert len(again.solution.meets) == 6
 
 
 def test_all_faults_are_told_at_once_with_their_lines() -> None:
