@@ -206,11 +206,20 @@ class Improver:
                     return
                 if turn % _TURNS_PER_BLOCK == 0:
                     spent += self._tighten(self.best.evaluation, work - spent)
-                drawn = [self._draw() for _ in range(workers)]
+                drawn = self._draw_round(workers)
                 draws = [replace(draw, work=min(draw.work, max(0.0, work - spent))) for draw in drawn]
                 for move in list(pool.map(partial(self._search, base=self.best), draws)):
                     spent += move.work / workers
                     self._settle(move)
+
+    def _draw_round(self, workers: int) -> list[Draw]:
+        """A draw for each worker; the local search can serve one of them only."""
+        drawn: list[Draw] = []
+        while len(drawn) < workers:
+            draw = self._draw()
+            if draw.way is not LOCAL or all(other.way is not LOCAL for other in drawn):
+                drawn.append(draw)
+        return drawn
 
     def _draw(self) -> Draw:
         """The next neighbourhood; the same for the same seed and history."""
