@@ -104,10 +104,10 @@ class _Solve:
         roster = roster_of(self._problem)
         given = None if start is None else self._given_by(start, roster)
         if given is not None:
+            self._end_race()
             return self._at_cost(*given)
         model, status, values = self._first(roster, start)
-        self._companion.race_is_over()
-        self._watch.resume()
+        self._end_race()
         if values is not None:
             found = self._standing.read(model, values)
             self._companion.suggest(found.solution, found.evaluation)
@@ -132,13 +132,17 @@ class _Solve:
         self._standing.say("feasible")
         return first.of(model)
 
+    def _end_race(self) -> None:
+        """There is a first answer, or there will be none: whoever sought one may search for something else."""
+        self._companion.race_is_over()
+        self._watch.resume()
+
     def _least_missed(
         self, start: Solution | None, short: tuple[Shortage, ...] = (), *, impossible: bool = False
     ) -> Result:
         """An answer that misses as little as possible of what is required; from one that misses nothing, as ever."""
         self._rostering, self._timed = None, self._problem
-        self._companion.race_is_over()
-        self._watch.resume()
+        self._end_race()
         Relaxed(self._problem, self._watch, self._standing, self._companion, self._budget).run(start)
         self._standing.relaxed = ()
         nothing = Solution(())
