@@ -18,11 +18,11 @@ from .tally import Tally, Whole, balance_of, eased, packed
 _HOT, _WARM, _COLD = 3.0, 2.0, 0.15
 """Temperatures, in the unit of the cost: at the beginning, where the best roster is heated again, and at the end."""
 
-_UNLIKELY = 0.01
+_UNLIKELY = 0.005
 """What is added to all likelihoods: anybody may have anything."""
 
-_LIGHT, _EASY = 3, 0.7
-"""What a step of what is required weighs in the first part of an annealing, and how long that is.
+_LIGHT, _LIGHTER, _EASY = 5, 2, 0.7
+"""What a step of what is required weighs in the first part of an annealing, of a later one, and how long that is.
 
 Were it as dear as at the end, full loads would be walls: hardly anything can change hands without a detour over them.
 """
@@ -52,7 +52,7 @@ class Annealing:
         """`tally`, `first`: the ledger's arrays (tally.py)."""
         self._ledger = ledger
         self._tally, self._first = tally, first
-        self._eased = eased(tally, _LIGHT)
+        self._eased = [eased(tally, weight) for weight in (_LIGHT, _LIGHTER)]
         self._random = np.array([seed], np.uint64)
         self._free = np.array([unit for unit, able in enumerate(ledger.able) if len(able) > 1], np.int64)
         units_of: dict[int, list[int]] = {}
@@ -100,8 +100,8 @@ class Annealing:
             start = (
                 min(found)[1] if number else self._ledger.holders(given if likely is None else self._likeliest(likely))
             )
-            heat = _WARM if number else _HOT
-            run = self._run(start, draws, partial(_rest, part, before), whole, heat)
+            heat, light = (_WARM, self._eased[1]) if number else (_HOT, self._eased[0])
+            run = self._run(start, draws, partial(_rest, part, before), whole, heat, light)
             found.append((total(self._tally, balance_of(self._tally, self._first, run)), run))
             now = part()
             took, before = now - before, now
@@ -110,12 +110,12 @@ class Annealing:
         return self._ledger.given(min(found)[1])
 
     def _run(
-        self, holders: Sequence[int], draws: Draws, part: Callable[[], float], moves: int, hot: float
+        self, holders: Sequence[int], draws: Draws, part: Callable[[], float], moves: int, hot: float, tally: Tally
     ) -> list[int]:
-        """One annealing, from hot to cold."""
+        """One annealing, from hot to cold; by another tally at first."""
         from .exchange import anneal, total
 
-        tally, balance = self._eased, balance_of(self._eased, self._first, holders)
+        balance = balance_of(tally, self._first, holders)
         costs = np.full(2, total(tally, balance))
         best = balance.holder.copy()
         for done in range(0, moves, _EACH):
