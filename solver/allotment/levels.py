@@ -64,6 +64,7 @@ class Levels:
 
     def run(self) -> Found:
         """Solve them all, or as many as there is time for."""
+        self._first()
         bounds: list[int] = []
         for number in range(len(self._aims)):
             heaviest = max((gain for _, gain in self._gains[number]), default=1)
@@ -78,6 +79,24 @@ class Levels:
         )
         return Found(self._truth, tuple(levels))
 
+    def _first(self) -> None:
+        """Answer for all ranks at once: it proves none of them, but what is cut short after it is seldom bad."""
+        ranks = sum(aim.opens for aim in self._aims)
+        if ranks > 1 and not self._watch.over:
+            self._weights = [_WEIGHT ** (ranks - 1 - number) for number in range(ranks - 1)]
+            total, seconds = self._total(ranks - 1), self._watch.left * _SHARE
+            found = solve_linear(self._model.rows, total, self._whole, {}, seconds)
+            if found is not None:
+                self._keep(found.truth, ranks - 1)
+            self._weights = []
+
+    def _keep(self, truth: list[bool], number: int) -> list[int]:
+        """Take an answer where it is better up to a level, and return its values."""
+        values = self._measure(truth)
+        if values[: number + 1] > self._values[: number + 1]:
+            self._truth, self._values = truth, values
+        return values
+
     def _level(self, number: int) -> int:
         """Make a level as good as it can be, and return a bound of its gain where the earlier levels are kept."""
         bound = self._most(number)
@@ -86,9 +105,7 @@ class Levels:
             found = self._solve(number, end)
             if found is None:
                 break
-            values = self._measure(found.truth)
-            if values[: number + 1] > self._values[: number + 1]:
-                self._truth, self._values = found.truth, values
+            values = self._keep(found.truth, number)
             kept = sum(w * v for w, v in zip(self._weights, self._values, strict=False))
             bound = min(bound, found.ceiling - kept)
             if not found.proven or values[:number] == self._values[:number]:
@@ -108,10 +125,7 @@ class Levels:
 
     def _solve(self, number: int, end: float) -> Solved | None:
         """The best answer found for the weighted sum of the levels up to one."""
-        total: dict[int, int] = {}
-        for weight, gains in zip((*self._weights, 1), self._gains, strict=False):
-            for x, gain in gains:
-                total[x] = total.get(x, 0) + weight * gain
+        total = self._total(number)
         fixed = {} if self._aims[number].opens else {y: self._truth[y] for y in self._opening}
         rows, seconds = self._model.rows, end - self._watch.elapsed
         found = solve_linear(rows, total, self._whole, fixed, _LINEAR * seconds)
@@ -126,6 +140,14 @@ class Levels:
             return found or other
         ceiling = min(found.ceiling, other.ceiling)
         return Solved(other.truth, ceiling, other.proven)
+
+    def _total(self, number: int) -> dict[int, int]:
+        """The gains of the levels up to one, each with its weight."""
+        total: dict[int, int] = {}
+        for weight, gains in zip((*self._weights, 1), self._gains, strict=False):
+            for x, gain in gains:
+                total[x] = total.get(x, 0) + weight * gain
+        return total
 
     def _tell(self, number: int, bound: int) -> None:
         """Say how far a level has come: for ranks, the requests that are not met by that rank or a dearer one."""
