@@ -47,7 +47,10 @@ _ENOUGH = 600
 _EVENING = 400_000
 """So many moves are tried for a fairer roster."""
 
-_GRACE = 1.0
+_LEVELLING = 0.03
+"""The part of the time that a fairer roster may take."""
+
+_GRACE = 0.3
 """Seconds of the clock that a search may take to end when its time is over."""
 
 T = TypeVar("T")
@@ -230,10 +233,15 @@ class Rostering:
         return True
 
     def level(self) -> None:
-        """Of the rosters of the best one's cost or less, take one of the fairest: leximin, worst off first."""
-        found = self._annealings[0].fairer(self.given, self._fairness, moves=_EVENING)
-        if self._fairness.vector(found) <= self._fairness.vector(self.given):
-            self._take(found)
+        """Of the rosters of the best one's cost or less, take a fair one: leximin, worst off first."""
+        until = None if self._deterministic else self._watch.elapsed + _LEVELLING * self._watch.left
+        pool = ThreadPoolExecutor(1)
+        run = pool.submit(self._annealings[0].fairer, self.given, self._fairness, moves=_EVENING)
+        for done in self._wait([run], until):
+            found = done.result()
+            if self._fairness.vector(found) <= self._fairness.vector(self.given):
+                self._take(found)
+        pool.shutdown(wait=False)
 
     def _take(self, given: Mapping[Place, str], first: bool = False) -> None:
         """Take a roster, unless it is ruled out, misses what is required, or is dearer than the best."""

@@ -19,7 +19,7 @@ def school(staffing: str) -> School:
 @pytest.fixture(scope="module", params=["partly", "open"])
 def made(request: pytest.FixtureRequest) -> Generated:
     """A timetable of a small school."""
-    return generate(school(request.param), seconds=3, workers=1)
+    return generate(school(request.param), seconds=8, workers=1)
 
 
 def test_everybody_has_a_teacher_and_every_class_a_homeroom_teacher(made: Generated) -> None:
