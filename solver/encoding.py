@@ -43,6 +43,7 @@ class Encoding(Variables):
         self._every_week = {resource: self._alike(resource) for resource in self._given}
         self._attending: dict[tuple[str, int], dict[int, list[Literal]]] = {}
         self._fills: dict[tuple[tuple[int, ...], str, str], Literal] = {}
+        self._filled_by: dict[tuple[int, str, tuple[str, ...]], dict[int, Literal]] = {}
         self._attends: dict[tuple[tuple[int, ...], str], Literal] = {}
         self._busy: dict[tuple[str, int, int], Literal] = {}
         self._some: dict[tuple[int, ...], Literal] = {}
@@ -119,6 +120,22 @@ class Encoding(Variables):
                 elif role.resource is None:
                     found += self._filling.get((task.index, role.name, resource), {}).values()
         return self.any_of(found)
+
+    def filled_by(self, task: Task, role: str, resources: tuple[str, ...]) -> dict[int, Literal]:
+        """By time, whether one of the resources fills the role in a meet that runs then; absent where none can."""
+        key = (task.index, role, resources)
+        if key not in self._filled_by:
+            held = task.event.role(role)
+            given = [held.resource] if held is not None and held.resource is not None else []
+            able = self._candidates.get((task.index, role), given)
+            by_time: dict[int, list[Literal]] = {}
+            wanted = set(resources)
+            for resource in able:
+                if resource in wanted:
+                    for time, literal in self.filling_at(task, role, resource).items():
+                        by_time.setdefault(time, []).append(literal)
+            self._filled_by[key] = {time: self.any_of(by_time[time]) for time in sorted(by_time)}
+        return self._filled_by[key]
 
     # Words about resources.
 

@@ -44,6 +44,8 @@ class LimitMoves(Constraint):
 
     def encode(self, on: Encoding) -> Iterator[tuple[str, LinearExprT]]:
         problem, names = on.problem, range(len(self.places))
+        days = [sorted({problem.time_index[t] for t in problem.time_groups[group]}) for group in self.time_groups]
+        times = {time for day in days for time in day}
         for resource in self.resources:
             deviations = []
             for week, number in on.alike_weeks(resource):
@@ -52,33 +54,34 @@ class LimitMoves(Constraint):
                     if task.event.role(self.role) is None or not problem.in_week(task.event, week):
                         continue
                     given = any(role.resource == resource for role in task.event.roles)
-                    own = [on.filling_at(task, role.name, resource) for role in task.event.roles]
+                    own = [] if given else [on.filling_at(task, role.name, resource) for role in task.event.roles]
                     for name in names:
-                        for room in self.places[name].resources:
-                            for time, here in on.filling_at(task, self.role, room).items():
+                        for time, here in on.filled_by(task, self.role, self.places[name].resources).items():
+                            if time in times:
                                 present = on.any_of([by[time] for by in own if time in by])
-                                held = here if given else on.all_of([here, present])
-                                there[name].setdefault(time, []).append(held)
+                                with_it = here if given else on.all_of([here, present])
+                                there[name].setdefault(time, []).append(with_it)
                 moves = []
-                for group in self.time_groups:
-                    day = sorted({problem.time_index[t] for t in problem.time_groups[group]})
-                    at = [[on.any_of(there[name].get(time, [])) for time in day] for name in names]
+                able = [by_time for by_time in there if by_time]
+                for day in days if len(able) > 1 else ():
+                    at = [[on.any_of(by_time.get(time, [])) for time in day] for by_time in able]
+                    held = range(len(able))
                     # Where somebody was last, of the times before each; with a gap, of so many and the one before.
-                    last = [[on.never] * len(day) for _ in names]
+                    last = [[on.never] * len(day) for _ in held]
                     for _ in range(1 if self.gap is None else self.gap):
                         before = last
-                        last = [[on.never] for _ in names]
+                        last = [[on.never] for _ in held]
                         for i in range(1, len(day)):
-                            nowhere = ~on.any_of([at[name][i - 1] for name in names])
-                            for name in names:
+                            nowhere = ~on.any_of([at[name][i - 1] for name in held])
+                            for name in held:
                                 earlier = (last if self.gap is None else before)[name][i - 1]
                                 last[name].append(on.any_of([at[name][i - 1], on.all_of([nowhere, earlier])]))
                     for i in range(1, len(day)):
                         moves.append(
                             on.any_of(
                                 [
-                                    on.all_of([at[name][i], on.any_of([last[n][i] for n in names if n != name])])
-                                    for name in names
+                                    on.all_of([at[name][i], on.any_of([last[n][i] for n in held if n != name])])
+                                    for name in held
                                 ]
                             )
                         )
