@@ -168,24 +168,29 @@ class Rostering:
         pool = ThreadPoolExecutor(max(1, self._workers))
         if can_price(self._roster.problem) and work != 0:
             part = self._span(begun, begun + _PRICING * seconds)
+            # Drawn up before the prices move on in their thread, or it would be chance what it is.
+            runs = self._annealed(pool, part, self._share(_PRICING * _MOVES, work), self._workers - 1)
             pricing = pool.submit(self._price, part, self._share(_PRICING * _PASSES, work))
-            if self._workers > 1:
-                self._anneal(pool, part, self._share(_PRICING * _MOVES, work), self._workers - 1, until)
             for priced in self._wait([pricing], until):
                 priced.result()
+            self._take_in(runs, until)
         part = self._span(self._watch.elapsed, begun + seconds)
-        self._anneal(pool, part, self._share((1 - _PRICING) * _MOVES, work), self._workers, until)
+        runs = self._annealed(pool, part, self._share((1 - _PRICING) * _MOVES, work), max(1, self._workers))
+        self._take_in(runs, until)
         pool.shutdown(wait=False)
 
-    def _anneal(
-        self, pool: ThreadPoolExecutor, part: Part, moves: int | None, threads: int, until: float | None
-    ) -> None:
-        """Take the cheapest roster of several threads."""
+    def _annealed(
+        self, pool: ThreadPoolExecutor, part: Part, moves: int | None, threads: int
+    ) -> list[Future[dict[Place, str]]]:
+        """Begin to seek cheaper rosters in several threads."""
         likely = None if self._prices is None else self._prices.likely()
-        runs = [
+        return [
             pool.submit(one.cheaper, self.given, part=part, moves=moves, likely=likely)
-            for one in self._annealings[: max(1, threads)]
+            for one in self._annealings[:threads]
         ]
+
+    def _take_in(self, runs: list[Future[dict[Place, str]]], until: float | None) -> None:
+        """Take the cheapest roster of several threads."""
         for run in self._wait(runs, until):
             self._take(run.result())
 
