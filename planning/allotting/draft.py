@@ -13,7 +13,7 @@ from ...solver.allotment.rule import steps
 from ...solver.result import Progress
 from .asking import Asked, asked
 from .groups import Where, groups
-from .hours import Hours
+from .hours import Hours, session_id
 from .places import placed
 from .reasons import away_words, choice_words, closed_words
 
@@ -78,7 +78,7 @@ def _clubs(hours: Hours, ask: Asked, outcome: Outcome, in_club: Where) -> Iterat
         for name in ask.problem.option[club.id].variants[opened.variant]:
             hour = ask.hour[name]
             session = ServiceSession(
-                id=f"{hour.day}/{hour.period.id}/club/{club.id}",
+                id=session_id(hour.day, hour.period.id, f"club/{club.id}"),
                 activity=club.activity,
                 club=club.id,
                 bell=hour.bell,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...models.service import Activity
 from ...models.service_plan import ServiceSession
 from ...models.week import Day, PeriodKind
-from .hours import Hours
+from .hours import Hours, session_id
 
 Where = dict[tuple[str, Day, str], str]
 """The club session of a pupil on a day in a period."""
@@ -34,7 +34,7 @@ def groups(hours: Hours, in_club: Where, most: int) -> Iterator[ServiceSession]:
             listed = {name: by_class[name] for name in classes if name in by_class}
             for together in _together(hours, activity, listed, most):
                 yield ServiceSession(
-                    id=f"{day}/{number}/{'+'.join(together)}",
+                    id=session_id(day, number, together[0]),
                     activity=activity,
                     classes=together,
                     bell=bell,

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import sha256
 
 from ...models.school import ClassGroup, School
 from ...models.service import Club, Pupil, Service
 from ...models.week import BellSchedule, Day, Period, PeriodKind
+
+
+_LONGEST = 120
+"""Characters of an id, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +26,12 @@ class Hour:
     def key(self) -> tuple[Day, str, int, int]:
         """What hours of two bell schedules have in common that are the same for whoever comes from either."""
         return self.day, self.period.id, self.period.start, self.period.end
+
+
+def session_id(day: Day, period: str, who: str) -> str:
+    """The id of a session: told by its day, its period and who it is for; of names that are too long, their digest."""
+    text = f"{day}/{period}/{who}"
+    return text if len(text) <= _LONGEST else f"{day}/{sha256(text.encode()).hexdigest()[:24]}"
 
 
 class Hours:

@@ -198,6 +198,14 @@ def test_too_few_people_leave_some_without_a_place_but_none_who_come_first() -> 
     assert "带班" in plan.unplaced[0].reason.zh
 
 
+def test_ids_of_long_names_are_short_and_differ() -> None:
+    names = ["x" * 119 + end for end in "ab"]
+    clubs = [_club(name, days=("mon",), leaders=()) for name in names]
+    pupils = [_pupil(number, wishes=(_wish(name),)) for number, name in enumerate(names)]
+    held = [session for session in _draft(_school(pupils, clubs)).sessions if session.club]
+    assert len({session.id for session in held}) == len(held) == 2
+
+
 def test_a_school_without_service_has_an_empty_plan() -> None:
     assert _draft(_school([]).model_copy(update={"service": None})).sessions == ()
 
