@@ -9,7 +9,6 @@ from ...models.school import ClassGroup, School
 from ...models.service import Club, Pupil, Service
 from ...models.week import BellSchedule, Day, Period, PeriodKind
 
-
 _LONGEST = 120
 """Characters of an id, at most."""
 
