@@ -1,0 +1,120 @@
+"""The local search from start to answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from kebiao.solver.constraint import Constraint
+from kebiao.solver.constraints import (
+    AssignResource,
+    AssignTime,
+    AvoidClashes,
+    LimitIdleTimes,
+    LinkEvents,
+    SplitEvents,
+    SpreadEvents,
+    TimeLimit,
+)
+from kebiao.solver.evaluation import evaluate
+from kebiao.solver.local import LocalSearch
+from kebiao.solver.problem import Event, Problem, Resource, Role, Time
+from kebiao.solver.solution import Meet, Solution
+
+DAYS = ("mon", "tue", "wed")
+SUBJECTS = ("art", "maths", "music", "sport")
+
+
+def school(*more: Constraint) -> Problem:
+    """Two classes, four subjects of three times, three days of four: every time of a class is taken."""
+    events = tuple(
+        Event(f"{subject} {class_}", 3, (Role("class", "class", class_), teacher))
+        for class_ in ("1A", "1B")
+        for subject, teacher in zip(SUBJECTS, _teachers(), strict=True)
+    )
+    every = tuple(event.id for event in events)
+    limits = tuple(TimeLimit(day, 1, 1) for day in DAYS)
+    return Problem(
+        "school",
+        tuple(Time(f"{day}{i}", day) for day in DAYS for i in range(4)),
+        (*(Resource(c, "class") for c in ("1A", "1B")), *(Resource(t, "teacher") for t in ("Li", "Wu", "Xu"))),
+        events,
+        (
+            AssignTime(id="times", events=every),
+            AssignResource(id="teachers", events=every, role="teacher"),
+            SplitEvents(id="splits", events=every, max_duration=1, max_amount=3),
+            AvoidClashes(id="clashes", resources=("1A", "1B", "Li", "Wu", "Xu")),
+            SpreadEvents(id="days", groups=every, limits=limits),
+            LimitIdleTimes(id="gaps", required=False, resources=("Li", "Wu", "Xu"), time_groups=DAYS),
+            *more,
+        ),
+        {day: tuple(f"{day}{i}" for i in range(4)) for day in DAYS},
+        {**{event: (event,) for event in every}, "sports": ("sport 1A", "sport 1B")},
+    )
+
+
+def _teachers() -> tuple[Role, ...]:
+    given = [Role("teacher", "teacher", name) for name in ("Li", "Wu", "Xu")]
+    return (*given, Role("teacher", "teacher"))
+
+
+def solved(problem: Problem, moves: int = 60_000, start: Solution | None = None) -> tuple[Solution, int, int]:
+    """The answer after so many moves."""
+    search = LocalSearch(problem, seed=1)
+    search.begin(start)
+    search.run(moves, lambda: False, lambda solution, hard, soft: None)
+    return search.best
+
+
+def test_a_full_week_is_solved() -> None:
+    solution, hard, soft = solved(school())
+
+    measured = evaluate(school(), solution)
+    assert (hard, soft) == (measured.hard, measured.soft) == (0, 0)
+
+
+def test_answers_are_told_from_worse_to_better() -> None:
+    told: list[tuple[int, int]] = []
+    search = LocalSearch(school())
+    search.run(40_000, lambda: False, lambda solution, hard, soft: told.append((hard, soft)))
+
+    assert told == sorted(told, reverse=True)
+    assert told[-1] == search.best[1:]
+
+
+def test_the_same_moves_give_the_same_answer() -> None:
+    assert solved(school(), 4_000) == solved(school(), 4_000)
+
+
+def test_nothing_is_done_when_it_is_over() -> None:
+    problem = school()
+    start = Solution((Meet("art 1A", 1, "mon0"),))
+    search = LocalSearch(problem)
+    search.begin(start)
+    search.run(None, lambda: True, lambda solution, hard, soft: None)
+
+    solution, hard, soft = search.best
+    measured = evaluate(problem, solution)
+    assert (hard, soft) == (measured.hard, measured.soft)
+    assert [meet for meet in solution.meets if meet.time is not None] == [Meet("art 1A", 1, "mon0")]
+
+
+def test_linked_events_run_together() -> None:
+    """They are moved as one, also when the start has them apart."""
+    problem = school(LinkEvents(id="together", groups=("sports",)))
+    apart = Solution((Meet("sport 1A", 1, "mon0"), Meet("sport 1B", 1, "tue0")))
+    solution, _, _ = solved(problem, 2_000, apart)
+
+    times = [{meet.time for meet in solution.meets if meet.event == event} for event in ("sport 1A", "sport 1B")]
+    assert times[0] == times[1]
+
+
+def test_what_can_not_be_counted_is_told() -> None:
+    @dataclass(frozen=True, kw_only=True)
+    class Odd(SpreadEvents):
+        """Of a kind that the search does not know."""
+
+        kind: ClassVar[str] = "odd"
+
+    unknown = Odd(id="odd", groups=("art 1A",), limits=(TimeLimit("mon", 0, 0),))
+    assert LocalSearch(school(unknown)).unseen == ("odd",)
