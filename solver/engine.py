@@ -108,6 +108,8 @@ class _Solve:
             return self._at_cost(*given)
         model, status, values = self._first(roster, start)
         self._end_race()
+        if self._standing.optimal:
+            return self._result(Status.OPTIMAL)
         if values is not None:
             found = self._standing.read(model, values)
             self._companion.suggest(found.solution, found.evaluation)
