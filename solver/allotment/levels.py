@@ -26,6 +26,9 @@ _HEAVIER = 16
 _SHARE = 0.4
 """The part of what time is left that a level may take: the first are the hardest, and the others rest on them."""
 
+_LATER = 0.2
+"""The part of the whole time that is left to the levels after the ranks: who goes first matters more than a proof."""
+
 _LINEAR = 0.7
 """The part of a level's time after which it is left to CP-SAT."""
 
@@ -100,7 +103,9 @@ class Levels:
     def _level(self, number: int) -> int:
         """Make a level as good as it can be, and return a bound of its gain where the earlier levels are kept."""
         bound = self._most(number)
-        end = self._watch.elapsed + self._watch.left * max(_SHARE, 1 / (len(self._aims) - number))
+        later = _LATER * self._watch.limit if self._aims[number].opens else 0.0
+        left = max(0.0, self._watch.left - later)
+        end = self._watch.elapsed + left * max(_SHARE, 1 / (len(self._aims) - number))
         while not self._watch.over and self._watch.elapsed < end and self._values[number] < bound:
             found = self._solve(number, end)
             if found is None:
