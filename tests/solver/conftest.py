@@ -99,10 +99,12 @@ def _timetables(problem: Problem, *, unplaced: bool = False) -> list[Solution]:
 
 def _ways(problem: Problem, event: Event, unplaced: bool) -> Iterator[tuple[Meet, ...]]:
     open_ = [role for role in event.roles if role.resource is None]
-    by_role = [[*((role.name, r) for r in problem.candidates(role)), ()] for role in open_]
+    by_role: list[list[tuple[str, str] | None]] = [
+        [*((role.name, r) for r in problem.candidates(role)), None] for role in open_
+    ]
     for meets in _splits(problem, event.id, event.duration, 0):
         choices = [
-            [tuple(filled for filled in each if filled) for each in product(*by_role)]
+            [tuple(filled for filled in each if filled is not None) for each in product(*by_role)]
             if unplaced or meet.time is not None
             else [()]
             for meet in meets
