@@ -25,6 +25,9 @@ from .watch import Watch
 _FIRST, _FIRST_SECONDS = 0.15, 8.0
 """The part of the time, and the seconds at most, that filling the places takes before any time is sought."""
 
+_TRIES = 4
+"""So many times the places are filled anew where counting shows that nothing else fits around them."""
+
 _PATIENT = 0.4
 """The part of the time left that it may take if that was too little."""
 
@@ -110,6 +113,8 @@ class _Turns:
         if served.impossible:
             return replace(self._result(Status.INFEASIBLE), impossible=True)
         given = served.given if self.best is None else self._given_by(self.best[0])
+        if given is not None and self.best is None:
+            given = self._fitting(given)
         if given is None:
             return self._together()
         status = self._times(given, 0.35 * self._left)
@@ -126,6 +131,34 @@ class _Turns:
                 self._times(served.given, times * self._left)
         return self._result(Status.FEASIBLE if self.best is not None else Status.UNKNOWN)
 
+    def _fitting(self, given: dict[Place, str]) -> dict[Place, str] | None:
+        """Who fills the places so that counting sees no shortage around them; None where that is not soon found.
+
+        Those of whom too much is asked fill none at the times at which that shows. That may be too narrow, so that it
+        bounds nothing.
+        """
+        closed: dict[str, set[int]] = {}
+        for _ in range(_TRIES):
+            short = shortages(give(self.problem, given))
+            at = {
+                (resource, self.appointed.events[event])
+                for one in short
+                for (event, _), resource in given.items()
+                if event in one.events and (resource in one.resources or not one.resources)
+            }
+            if not short or self._done:
+                return given
+            for resource, time in at:
+                closed.setdefault(resource, set()).add(time)
+            narrowed = self.appointed.closing({resource: frozenset(times) for resource, times in closed.items()})
+            if not at or narrowed is None:
+                return None
+            found = self._filled(min(_FIRST * self._left, _FIRST_SECONDS / 2), None, None, narrowed)
+            if found.given is None:
+                return None
+            given = found.given
+        return None
+
     @property
     def _done(self) -> bool:
         return self.watch.over or self._left <= 0 or (self.best is not None and self.best[1].soft <= self.bound)
@@ -141,9 +174,15 @@ class _Turns:
             self._take(_with(self.problem, before, beside.given))
         return whole
 
-    def _filled(self, seconds: float, before: Solution | None, beside: Solution | None) -> Served:
+    def _filled(
+        self,
+        seconds: float,
+        before: Solution | None,
+        beside: Solution | None,
+        appointed: Appointed | None = None,
+    ) -> Served:
         served = serve(
-            self.appointed,
+            appointed or self.appointed,
             self.watch,
             seconds=seconds if not self.deterministic else 10 * seconds + 60,
             workers=self.workers,

@@ -8,12 +8,13 @@ who are something special to a place are told apart in it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from .constraint import Cost
-from .constraints import AssignResource, LimitBurden, LimitOccupancy, PreferResources
+from .constraints import AssignResource, LimitBurden, LimitOccupancy, PreferResources, SpreadEvents
 from .options import Options
+from .pools import Supply
 from .problem import Event, Problem
 
 Place = tuple[str, str]
@@ -74,10 +75,11 @@ class Appointed:
         ]
         if not places:
             return None
-        counts, costs = _counts(problem), _costs(problem)
+        counts, costs, closed = _counts(problem), _costs(problem), _closed(problem)
         crowds: dict[Hashable, Crowd] = {}
         for event, role in places:
-            able = frozenset(options.candidates(event, role))
+            candidates = options.candidates(event, role)
+            able = frozenset(r for r in candidates if events[event] not in closed.get(r, frozenset()))
             each = {r: Terms(costs.get((event, role), {}).get(r, 0), counts(event, r)) for r in sorted(able)}
             if not each:
                 return None
@@ -85,6 +87,17 @@ class Appointed:
             crowd = crowds.setdefault((events[event], able, usual), Crowd(events[event], able, usual))
             crowd.stalls.append(Stall((event, role), {r: terms for r, terms in each.items() if terms != usual}))
         return cls(problem, events, tuple(crowds.values()))
+
+    def closing(self, closed: Mapping[str, frozenset[int]]) -> Appointed | None:
+        """The same, but nobody fills a place at positions of times closed to them; None where nobody is left."""
+        crowds = []
+        for crowd in self.crowds:
+            gone = {r for r in crowd.able if crowd.time in closed.get(r, frozenset())}
+            if gone == crowd.able:
+                return None
+            stalls = [Stall(s.place, {r: t for r, t in s.special.items() if r not in gone}) for s in crowd.stalls]
+            crowds.append(Crowd(crowd.time, crowd.able - gone, crowd.terms, stalls))
+        return replace(self, crowds=tuple(crowds))
 
     @property
     def places(self) -> frozenset[Place]:
@@ -99,6 +112,23 @@ def _appointed(problem: Problem, options: Options) -> Iterator[tuple[str, int]]:
             starts = options.starts(event.id, 1)
             if len(starts) == 1:
                 yield event.id, starts[0]
+
+
+def _closed(problem: Problem) -> dict[str, frozenset[int]]:
+    """When resources are away, or are surely at another event, as far as single constraints tell."""
+    closed = {resource: set(times) for resource, times in Supply.of(problem).closed.items()}
+    for constraint in problem.constraints:
+        if isinstance(constraint, SpreadEvents) and constraint.required:
+            for limit in constraint.limits:
+                times = problem.time_groups[limit.time_group]
+                if limit.minimum and len(times) == 1:
+                    for group in constraint.groups:
+                        events = problem.event_groups[group]
+                        for role in problem.event[events[0]].roles if len(events) == 1 else ():
+                            if role.resource is not None and problem.resource[role.resource].capacity == 1:
+                                at = problem.overlapping[problem.time_index[times[0]]]
+                                closed.setdefault(role.resource, set()).update(at)
+    return {resource: frozenset(times) for resource, times in closed.items()}
 
 
 def _every_week(problem: Problem, event: Event) -> bool:

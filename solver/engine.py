@@ -175,6 +175,7 @@ class _Solve:
 
     def _at_cost(self, model: Model, first: Incumbent) -> Result:
         """From a first answer to the cheapest."""
+        self._hear(first)
         self._standing.say("cost")
         model.cp.proto.clear_solution_hint()
         model.add_costs()
