@@ -175,8 +175,8 @@ class _Solve:
 
     def _at_cost(self, model: Model, first: Incumbent) -> Result:
         """From a first answer to the cheapest."""
-        self._hear(first)
         self._standing.say("cost")
+        self._hear(first)
         model.cp.proto.clear_solution_hint()
         model.add_costs()
         incumbent = self._complete(model, first)
