@@ -20,6 +20,32 @@ FROM_THE_DATA = (
 """Rules that ask for no more than the data says: its hours, nobody in two places, fixed lessons, absences, who may
 teach and taught what; and those that speak only on request."""
 
+OF_A_SERVICE = (
+    "club-sizes",
+    "club-terms",
+    "evening-study",
+    "exit-notice",
+    "homework-daily",
+    "homework-help",
+    "late-duty",
+    "pupil-exercise",
+    "service-available",
+    "service-consent",
+    "service-days",
+    "service-everyone",
+    "service-fair",
+    "service-kinds",
+    "service-load",
+    "service-order",
+    "service-places",
+    "service-priority",
+    "service-ratio",
+    "service-rooms",
+    "service-staffed",
+    "service-vetted",
+)
+"""Rules that speak only where the data holds an after-school service."""
+
 FROM_THE_LAW = (
     "subject-per-day",
     "double-periods",
