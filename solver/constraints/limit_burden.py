@@ -60,17 +60,17 @@ class LimitBurden(Constraint):
 
     def measure(self, record: Record) -> Iterator[Deviation]:
         problem = record.problem
+        weight = {event: load.amount for load in self.loads for event in load.events}
         for resource in self.resources:
-            amount = 0
-            for week in range(problem.cycle):
-                borne = 0
-                for load in self.loads:
-                    for meet in record.placed(load.events):
-                        event = problem.event[meet.event]
+            borne = [0] * problem.cycle
+            for meet in record.attended[resource]:
+                if meet.time is not None and meet.event in weight:
+                    event = problem.event[meet.event]
+                    filled = sum(record.filling(meet, role.name) == resource for role in event.roles)
+                    for week in range(problem.cycle):
                         if problem.in_week(event, week):
-                            filled = sum(record.filling(meet, role.name) == resource for role in event.roles)
-                            borne += load.amount * meet.duration * filled
-                amount += -(-max(0, borne - self.maximum) // self.unit)
+                            borne[week] += weight[meet.event] * meet.duration * filled
+            amount = sum(-(-max(0, each - self.maximum) // self.unit) for each in borne)
             if amount:
                 yield Deviation(resource, amount)
 
