@@ -22,8 +22,11 @@ from .solution import Meet, Solution
 from .supply import shortages
 from .watch import Watch
 
-_FIRST, _FIRST_SECONDS = 0.15, 8.0
+_FIRST, _FIRST_SECONDS = 0.1, 5.0
 """The part of the time, and the seconds at most, that filling the places takes before any time is sought."""
+
+_TIMES = 0.45
+"""The part of the time left that the first times take."""
 
 _TRIES = 4
 """So many times the places are filled anew where counting shows that nothing else fits around them."""
@@ -31,7 +34,7 @@ _TRIES = 4
 _PATIENT = 0.4
 """The part of the time left that it may take if that was too little."""
 
-_SHARES = ((0.3, 0.5), (0.4, 0.6), (0.3, 1.0))
+_SHARES = ((0.2, 0.6), (0.15, 0.7), (0.1, 1.0))
 """Of the time left: what filling the places again takes, and of what is left then what the times take, turn by turn."""
 
 Found = Callable[[Solution, Evaluation], None]
@@ -117,7 +120,7 @@ class _Turns:
             given = self._fitting(given)
         if given is None:
             return self._together()
-        status = self._times(given, 0.35 * self._left)
+        status = self._times(given, _TIMES * self._left)
         if status is Status.UNKNOWN and not self._done:
             status = self._times(given, self._left)
         if self.best is None and status is Status.INFEASIBLE and not self._done:

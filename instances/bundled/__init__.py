@@ -1,8 +1,8 @@
 """Schools that come with Kebiao.
 
-nine-year: 54 classes of grades 1 to 9, made and renewed by
+nine-year: 54 classes of grades 1 to 9 with an after-school service, made and renewed by
 
-    kebiao new-school --grades 1-9 --classes-per-grade 6 --seed 1 instances/bundled/nine-year.yaml
+    kebiao new-school --grades 1-9 --classes-per-grade 6 --seed 1 --after-school instances/bundled/nine-year.yaml
 """
 
 from __future__ import annotations
