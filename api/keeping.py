@@ -1,8 +1,12 @@
-"""The best answer so far, kept while the search goes on: who is killed loses no more than the last seconds' gain."""
+"""The best answer so far, kept while the search goes on: who is killed loses no more than the last gain.
+
+Where storing takes long it is done less often, so that the search has nearly all of the time.
+"""
 
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from types import TracebackType
 from typing import Generic, TypeVar
@@ -10,6 +14,9 @@ from typing import Generic, TypeVar
 from ..models.fault import DocumentError
 
 T = TypeVar("T")
+
+_REST = 15
+"""So many times as long as storing an answer took passes before the next one is stored."""
 
 
 class Keeping(Generic[T]):
@@ -38,11 +45,14 @@ class Keeping(Generic[T]):
         self._latest = [answer]
 
     def _run(self) -> None:
-        while not self._over.wait(self._every):
+        rest = 0.0
+        while not self._over.wait(max(self._every, rest)):
             latest, self._latest = self._latest, []
+            began = time.monotonic()
             for answer in latest:
                 try:
                     self._keep(answer)
                 except DocumentError:
                     # The place can not be written to now; the end of the search tries again, and tells.
                     return
+            rest = _REST * (time.monotonic() - began)
