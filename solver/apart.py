@@ -25,7 +25,7 @@ from .watch import Watch
 _FIRST, _FIRST_SECONDS = 0.1, 5.0
 """The part of the time, and the seconds at most, that filling the places takes before any time is sought."""
 
-_TIMES = 0.45
+_TIMES = 0.75
 """The part of the time left that the first times take."""
 
 _TRIES = 4
@@ -34,7 +34,7 @@ _TRIES = 4
 _PATIENT = 0.4
 """The part of the time left that it may take if that was too little."""
 
-_SHARES = ((0.2, 0.6), (0.15, 0.7), (0.1, 1.0))
+_SHARES = ((0.35, 1.0),)
 """Of the time left: what filling the places again takes, and of what is left then what the times take, turn by turn."""
 
 Found = Callable[[Solution, Evaluation], None]
@@ -129,9 +129,9 @@ class _Turns:
         for again, times in _SHARES:
             if self.best is None or self._done:
                 break
-            served = self._serve(again * self._left, self.best[0])
-            if served.given is not None:
-                self._times(served.given, times * self._left)
+            self._serve(again * self._left, self.best[0])
+            # Around others the times would have to be sought anew.
+            self._times(self._given_by(self.best[0]), times * self._left)
         return self._result(Status.FEASIBLE if self.best is not None else Status.UNKNOWN)
 
     def _fitting(self, given: dict[Place, str]) -> dict[Place, str] | None:
