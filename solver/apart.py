@@ -34,8 +34,8 @@ _TRIES = 4
 _PATIENT = 0.4
 """The part of the time left that it may take if that was too little."""
 
-_SHARES = ((0.35, 1.0),)
-"""Of the time left: what filling the places again takes, and of what is left then what the times take, turn by turn."""
+_AGAIN = 0.35
+"""The part of the time left then that filling the places again takes, before the last times."""
 
 Found = Callable[[Solution, Evaluation], None]
 
@@ -126,12 +126,10 @@ class _Turns:
         if self.best is None and status is Status.INFEASIBLE and not self._done:
             # Nothing fits around these; so all is sought together.
             return self._together()
-        for again, times in _SHARES:
-            if self.best is None or self._done:
-                break
-            self._serve(again * self._left, self.best[0])
-            # Around others the times would have to be sought anew.
-            self._times(self._given_by(self.best[0]), times * self._left)
+        if self.best is not None and not self._done:
+            self._serve(_AGAIN * self._left, self.best[0])
+            # Around others than in the best answer the times would have to be sought anew.
+            self._times(self._given_by(self.best[0]), self._left)
         return self._result(Status.FEASIBLE if self.best is not None else Status.UNKNOWN)
 
     def _fitting(self, given: dict[Place, str]) -> dict[Place, str] | None:
