@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, ClassVar
@@ -79,15 +79,24 @@ class Constraint(ABC):
 
     def faults(self, problem: Problem) -> Iterator[str]:
         """Yield what it names that the problem does not have, and the points that it names more than once."""
-        for name, known in (
-            ("events", problem.event),
-            ("groups", problem.event_groups),
-            ("among", problem.event_groups),
-            ("resources", problem.resource),
-            ("times", problem.time_index),
-            ("time_groups", problem.time_groups),
+        for name, known, what in (
+            ("events", problem.event, "events"),
+            ("counted", problem.event, "events"),
+            ("left", problem.event, "events"),
+            ("right", problem.event, "events"),
+            ("groups", problem.event_groups, "event_groups"),
+            ("among", problem.event_groups, "event_groups"),
+            ("resources", problem.resource, "resources"),
+            ("others", problem.resource, "resources"),
+            ("times", problem.time_index, "times"),
+            ("time_groups", problem.time_groups, "time_groups"),
         ):
             named = Counter(getattr(self, name, ()))
-            yield from (f"no {x!r} among the problem's {name}" for x in named if x not in known)
+            yield from unknown(named, known, what)
             if name in ("events", "groups", "resources"):
                 yield from (f"{x!r} is named {n} times among its {name}" for x, n in named.items() if n > 1)
+
+
+def unknown(names: Iterable[str], known: Container[str], what: str) -> Iterator[str]:
+    """Yield a sentence for each of these names that a problem does not have among its `what`."""
+    return (f"no {name!r} among the problem's {what}" for name in names if name not in known)

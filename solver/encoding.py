@@ -137,6 +137,10 @@ class Encoding(Variables):
             self._filled_by[key] = {time: self.any_of(by_time[time]) for time in sorted(by_time)}
         return self._filled_by[key]
 
+    def within(self, time_group: str) -> tuple[int, ...]:
+        """The positions of a time group's times, in order."""
+        return self.problem.positions[time_group]
+
     # Words about resources.
 
     def attended(self, resource: str) -> list[Task]:
@@ -162,6 +166,11 @@ class Encoding(Variables):
     def attending_of(self, resource: str, events: Iterable[str], week: int) -> dict[int, list[Literal]]:
         """By time, one literal for each role that the resource may fill in a meet of these events in a week."""
         return self._attend(resource, week, {task.index for task in self.tasks(events)})
+
+    def attends_within(self, resource: str, event_group: str, time_groups: Iterable[str], week: int) -> list[Literal]:
+        """For each of some time groups, whether the resource attends a meet of an event group in it in a week."""
+        there = self.attending_of(resource, self.problem.event_groups[event_group], week)
+        return [self.any_of([x for t in self.within(name) for x in there.get(t, ())]) for name in time_groups]
 
     def _attend(self, resource: str, week: int, among: set[int] | None = None) -> dict[int, list[Literal]]:
         def held(task: Task) -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .constraint import unknown
+
 if TYPE_CHECKING:
     from .problem import Problem
 
@@ -23,5 +25,5 @@ def load_faults(loads: tuple[Load, ...], problem: Problem, *, once: bool) -> Ite
     """Yield unknown events and amounts below 0, and, where each may be named `once` only, events of two loads."""
     named = Counter(event for load in loads for event in load.events)
     yield from (f"a load of {load.amount} is below 0" for load in loads if load.amount < 0)
-    yield from (f"no {event!r} among the problem's events" for event in named if event not in problem.event)
+    yield from unknown(named, problem.event, "events")
     yield from (f"event {event!r} is named {n} times in its loads" for event, n in named.items() if once and n > 1)

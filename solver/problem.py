@@ -7,7 +7,7 @@ events may be held in some weeks of a cycle only.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -139,6 +139,11 @@ class Problem:
         return {time.id: i for i, time in enumerate(self.times)}
 
     @cached_property
+    def positions(self) -> dict[str, tuple[int, ...]]:
+        """The positions of each time group's times, in order."""
+        return {group: tuple(sorted({self.time_index[t] for t in ids})) for group, ids in self.time_groups.items()}
+
+    @cached_property
     def event(self) -> dict[str, Event]:
         """Events by id."""
         return {event.id: event for event in self.events}
@@ -185,3 +190,7 @@ class Problem:
     def in_week(self, event: Event, week: int) -> bool:
         """Whether the event is held in that week of the cycle, counted from 0."""
         return bool(event.weeks >> week & 1)
+
+    def held(self, events: Iterable[str], week: int) -> list[str]:
+        """Those of some events (by id) that are held in that week of the cycle."""
+        return [id_ for id_ in events if self.in_week(self.event[id_], week)]

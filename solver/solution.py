@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -45,7 +46,6 @@ class Record:
         self.problem = problem
         self.meets_of: dict[str, list[Meet]] = {event.id: [] for event in problem.events}
         self._loads: dict[tuple[str, int], dict[int, int]] = {}
-        self._positions: dict[str, tuple[int, ...]] = {}
         faults: list[str] = []
         for meet in solution.meets:
             fault = self._fault(meet)
@@ -140,10 +140,7 @@ class Record:
 
     def within(self, time_group: str) -> tuple[int, ...]:
         """The positions of a time group's times, in order."""
-        if time_group not in self._positions:
-            index = self.problem.time_index
-            self._positions[time_group] = tuple(sorted({index[t] for t in self.problem.time_groups[time_group]}))
-        return self._positions[time_group]
+        return self.problem.positions[time_group]
 
     @cached_property
     def moments(self) -> tuple[tuple[int, ...], ...]:
@@ -163,6 +160,6 @@ class Record:
             moments += [tuple(sorted(one)) for one in running if not any(one < other for other in running)]
         return tuple(sorted(moments))
 
-    def placed(self, events: tuple[str, ...] | list[str]) -> list[Meet]:
+    def placed(self, events: Iterable[str]) -> list[Meet]:
         """All placed meets of some events."""
         return [meet for event in events for meet in self.meets_of[event] if meet.time is not None]

@@ -19,7 +19,7 @@ from .tasks import Task, compile_tasks
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import LinearExprT
 
-    from .problem import Problem
+    from .problem import Problem, Role
 
 Literal = cp_model.BoolVarT
 
@@ -217,6 +217,12 @@ class Variables:
         if held is not None and held.resource is not None:
             return self._running[task.index] if held.resource == resource else {}
         return self._filling.get((task.index, role, resource), {})
+
+    def served(self, task: Task, role: Role, resource: str) -> list[LinearExprT]:
+        """Terms whose sum is at how many times of the task's placed meets the resource fills the role."""
+        if role.resource == resource:
+            return [task.duration - self.missing(task)]
+        return list(self._filling.get((task.index, role.name, resource), {}).values())
 
     def unfilled(self, task: Task, role: str) -> LinearExprT:
         """The total duration of the task's meets, with and without a time, in which the role is unfilled."""

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from ortools.sat.python.cp_model import LinearExprT
 
     from ..encoding import Encoding
-    from ..problem import Problem
     from ..solution import Record
 
 
@@ -68,7 +67,3 @@ class AvoidCompany(Constraint):
 
     def explain(self, deviation: Deviation) -> str:
         return f"{deviation.point} meets with {', '.join(self.others)} at {deviation.amount} times when they should not"
-
-    def faults(self, problem: Problem) -> Iterator[str]:
-        yield from super().faults(problem)
-        yield from (f"no {r!r} among the problem's resources" for r in self.others if r not in problem.resource)

@@ -28,12 +28,11 @@ class AvoidIsolatedTimes(Constraint):
     time_groups: tuple[str, ...]
 
     def encode(self, on: Encoding) -> Iterator[tuple[str, LinearExprT]]:
-        index, groups = on.problem.time_index, on.problem.time_groups
         for resource in self.resources:
             alone = []
             for week in on.weeks:
                 for group in self.time_groups:
-                    day = [on.occupied(resource, t, week) for t in sorted({index[t] for t in groups[group]})]
+                    day = [on.occupied(resource, t, week) for t in on.within(group)]
                     for place, now in enumerate(day):
                         beside = [*day[max(0, place - 1) : place], *day[place + 1 : place + 2]]
                         alone.append(on.all_of([now, *(~other for other in beside)]))

@@ -30,13 +30,12 @@ class BeginEarly(Constraint):
     maximum: int = 0
 
     def encode(self, on: Encoding) -> Iterator[tuple[str, LinearExprT]]:
-        index, groups = on.problem.time_index, on.problem.time_groups
         for resource in self.resources:
             deviations = []
             for week, number in on.alike_weeks(resource):
                 second, third = [], []
                 for group in self.time_groups:
-                    day = [on.busy(resource, t, week) for t in sorted({index[time] for time in groups[group]})]
+                    day = [on.busy(resource, t, week) for t in on.within(group)]
                     if len(day) > 1:
                         second.append(on.all_of([~day[0], on.any_of(day[1:])]))
                     if len(day) > 2:

@@ -27,15 +27,12 @@ class ClusterAttendance(Constraint):
     minimum: int
 
     def encode(self, on: Encoding) -> Iterator[tuple[str, LinearExprT]]:
-        index, groups = on.problem.time_index, on.problem.event_groups
-        stretches = [{index[time] for time in on.problem.time_groups[group]} for group in self.time_groups]
         for resource in self.resources:
             deviations = []
             for week, number in on.alike_weeks(resource):
                 for group in self.among:
-                    there = on.attending_of(resource, groups[group], week).items()
-                    held = [on.any_of([x for t, found in there if t in times for x in found]) for times in stretches]
-                    deviations.append(number * on.outside(held, least=self.minimum))
+                    there = on.attends_within(resource, group, self.time_groups, week)
+                    deviations.append(number * on.outside(there, least=self.minimum))
             yield resource, on.total(deviations)
 
     def measure(self, record: Record) -> Iterator[Deviation]:

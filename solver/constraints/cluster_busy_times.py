@@ -27,12 +27,11 @@ class ClusterBusyTimes(Constraint):
     maximum: int
 
     def encode(self, on: Encoding) -> Iterator[tuple[str, LinearExprT]]:
-        index, groups = on.problem.time_index, on.problem.time_groups
         for resource in self.resources:
             deviations = []
             for week in on.weeks:
                 used = [
-                    on.any_of([on.busy(resource, time, week) for time in sorted({index[t] for t in groups[group]})])
+                    on.any_of([on.busy(resource, time, week) for time in on.within(group)])
                     for group in self.time_groups
                 ]
                 deviations.append(on.outside(used, self.minimum, self.maximum))

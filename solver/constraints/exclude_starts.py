@@ -31,11 +31,11 @@ class ExcludeStarts(Constraint):
     exclusions: tuple[Exclusion, ...]
 
     def encode(self, on: Encoding) -> Iterator[tuple[str, LinearExprT]]:
-        index, groups = on.problem.time_index, on.problem.time_groups
+        index = on.problem.time_index
         both = []
         for exclusion in self.exclusions:
             here = [literal for _, _, literal in on.meets(self.left, {index[exclusion.time]})]
-            there = [literal for _, _, literal in on.meets(self.right, {index[t] for t in groups[exclusion.others]})]
+            there = [literal for _, _, literal in on.meets(self.right, set(on.within(exclusion.others)))]
             if here and there:
                 both.append(on.outside([on.any_of(here), on.any_of(there)], most=1))
         yield self.id, on.total(both)
@@ -55,11 +55,5 @@ class ExcludeStarts(Constraint):
 
     def faults(self, problem: Problem) -> Iterator[str]:
         yield from super().faults(problem)
-        for event in (*self.left, *self.right):
-            if event not in problem.event:
-                yield f"no {event!r} among the problem's events"
         for exclusion in self.exclusions:
-            if exclusion.time not in problem.time_index:
-                yield f"no {exclusion.time!r} among the problem's times"
-            if exclusion.others not in problem.time_groups:
-                yield f"no {exclusion.others!r} among the problem's time_groups"
+            yield from exclusion.faults(problem)

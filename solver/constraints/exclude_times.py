@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from ..constraint import Constraint, Deviation
+from ..constraint import Constraint, Deviation, unknown
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import LinearExprT
@@ -23,6 +23,11 @@ class Exclusion:
     time: str
     others: str
 
+    def faults(self, problem: Problem) -> Iterator[str]:
+        """Yield what it names that the problem does not have."""
+        yield from unknown((self.time,), problem.time_index, "times")
+        yield from unknown((self.others,), problem.time_groups, "time_groups")
+
 
 @dataclass(frozen=True, kw_only=True)
 class ExcludeTimes(Constraint):
@@ -34,12 +39,12 @@ class ExcludeTimes(Constraint):
     exclusions: tuple[Exclusion, ...]
 
     def encode(self, on: Encoding) -> Iterator[tuple[str, LinearExprT]]:
-        index, groups = on.problem.time_index, on.problem.time_groups
+        index = on.problem.time_index
         for resource in self.resources:
             both = []
             for week, number in on.alike_weeks(resource):
                 for exclusion in self.exclusions:
-                    others = [on.busy(resource, t, week) for t in sorted({index[o] for o in groups[exclusion.others]})]
+                    others = [on.busy(resource, t, week) for t in on.within(exclusion.others)]
                     here = on.busy(resource, index[exclusion.time], week)
                     both.append(number * on.outside([here, on.any_of(others)], most=1))
             yield resource, on.total(both)
@@ -62,7 +67,4 @@ class ExcludeTimes(Constraint):
     def faults(self, problem: Problem) -> Iterator[str]:
         yield from super().faults(problem)
         for exclusion in self.exclusions:
-            if exclusion.time not in problem.time_index:
-                yield f"no {exclusion.time!r} among the problem's times"
-            if exclusion.others not in problem.time_groups:
-                yield f"no {exclusion.others!r} among the problem's time_groups"
+            yield from exclusion.faults(problem)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from ..constraint import Constraint, Deviation
+from ..constraint import Constraint, Deviation, unknown
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import LinearExprT
@@ -58,7 +58,5 @@ class ImplyResource(Constraint):
         )
 
     def faults(self, problem: Problem) -> Iterator[str]:
+        yield from unknown((self.resource,), problem.resource, "resources")
         yield from super().faults(problem)
-        for resource in (self.resource, *self.others):
-            if resource not in problem.resource:
-                yield f"no {resource!r} among the problem's resources"

@@ -33,17 +33,13 @@ class KeepPace(Constraint):
     def encode(self, on: Encoding) -> Iterator[tuple[str, LinearExprT]]:
         problem = on.problem
         alike: Counter[tuple[tuple[str, ...], ...]] = Counter(
-            tuple(
-                tuple(e for e in problem.event_groups[group] if problem.in_week(problem.event[e], week))
-                for group in self.groups
-            )
-            for week in on.weeks
+            tuple(tuple(problem.held(problem.event_groups[group], week)) for group in self.groups) for week in on.weeks
         )
         deviations = []
         for groups, weeks in alike.items():
             run: list[list[LinearExprT]] = [[] for _ in groups]
             for time_group in self.time_groups:
-                times = {problem.time_index[time] for time in problem.time_groups[time_group]}
+                times = set(on.within(time_group))
                 for held, begun in zip(groups, run, strict=True):
                     begun += [literal for time in sorted(times) for literal in on.running(held, time)]
                 amounts = [on.total(begun) for begun in run]
@@ -59,8 +55,7 @@ class KeepPace(Constraint):
                 run = [
                     sum(
                         len(over.intersection(record.running(meet)))
-                        for meet in record.placed(problem.event_groups[group])
-                        if problem.in_week(problem.event[meet.event], week)
+                        for meet in record.placed(problem.held(problem.event_groups[group], week))
                     )
                     for group in self.groups
                 ]

@@ -32,10 +32,7 @@ class KeepResource(Constraint):
     time_groups: tuple[str, ...]
 
     def encode(self, on: Encoding) -> Iterator[tuple[str, LinearExprT]]:
-        index, groups = on.problem.time_index, on.problem.time_groups
-        neighbours = {
-            pair for group in self.time_groups for pair in pairwise(sorted({index[t] for t in groups[group]}))
-        }
+        neighbours = {pair for group in self.time_groups for pair in pairwise(on.within(group))}
         every_week = (1 << on.problem.cycle) - 1
         tasks = [task for task in on.tasks(self.events) if task.event.role(self.role) is not None]
         rooms = dict.fromkeys(r for task in tasks for r in on.problem.resource if on.filling_at(task, self.role, r))

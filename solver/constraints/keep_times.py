@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from ..constraint import Constraint, Deviation
+from ..constraint import Constraint, Deviation, unknown
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import LinearExprT
@@ -57,7 +57,5 @@ class KeepTimes(Constraint):
 
     def faults(self, problem: Problem) -> Iterator[str]:
         for placement in self.placements:
-            if placement.event not in problem.event:
-                yield f"no {placement.event!r} among the problem's events"
-            if placement.time not in problem.time_index:
-                yield f"no {placement.time!r} among the problem's times"
+            yield from unknown((placement.event,), problem.event, "events")
+            yield from unknown((placement.time,), problem.time_index, "times")

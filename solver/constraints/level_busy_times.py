@@ -26,8 +26,7 @@ class LevelBusyTimes(Constraint):
     tolerance: int
 
     def encode(self, on: Encoding) -> Iterator[tuple[str, LinearExprT]]:
-        index, groups = on.problem.time_index, on.problem.time_groups
-        stretches = [sorted({index[time] for time in groups[group]}) for group in self.time_groups]
+        stretches = [on.within(group) for group in self.time_groups]
         for resource in self.resources:
             deviations = []
             for week, number in on.alike_weeks(resource):

@@ -36,7 +36,6 @@ class LimitBurden(Constraint):
     unit: int = 1
 
     def encode(self, on: Encoding) -> Iterator[tuple[str, LinearExprT]]:
-        choices = on.choices()
         weighed = {task.index: (task, load.amount) for load in self.loads for task in on.tasks(load.events)}
         for resource in self.resources:
             mine = [weighed[task.index] for task in on.attended(resource) if task.index in weighed]
@@ -45,11 +44,7 @@ class LimitBurden(Constraint):
                 terms: list[LinearExprT] = []
                 for task, amount in mine:
                     for role in task.event.roles if on.problem.in_week(task.event, week) else ():
-                        if role.resource == resource:
-                            terms.append(amount * (task.duration - on.missing(task)))
-                        else:
-                            placed = choices.get((task.index, role.name, resource), {}).values()
-                            terms += [amount * literal for literal in placed]
+                        terms += [amount * times for times in on.served(task, role, resource)]
                 return on.total(terms)
 
             deviations = []

@@ -28,11 +28,10 @@ class LimitBusyTimes(Constraint):
     maximum: int
 
     def encode(self, on: Encoding) -> Iterator[tuple[str, LinearExprT]]:
-        index, groups = on.problem.time_index, on.problem.time_groups
         for resource in self.resources:
             deviations = []
             for week, group in product(on.weeks, self.time_groups):
-                times = sorted({index[t] for t in groups[group]})
+                times = on.within(group)
                 if self.minimum > 1:
                     busy = [on.busy(resource, time, week) for time in times]
                     # A group without any counts as if it had just enough.

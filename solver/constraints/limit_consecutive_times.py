@@ -27,12 +27,11 @@ class LimitConsecutiveTimes(Constraint):
     maximum: int
 
     def encode(self, on: Encoding) -> Iterator[tuple[str, LinearExprT]]:
-        index, groups = on.problem.time_index, on.problem.time_groups
         window = self.maximum + 1
         for resource in self.resources:
             deviations = []
             for week, group in product(on.weeks, self.time_groups):
-                day = [on.occupied(resource, time, week) for time in sorted({index[t] for t in groups[group]})]
+                day = [on.occupied(resource, time, week) for time in on.within(group)]
                 deviations += [
                     on.outside(day[i : i + window], most=self.maximum) for i in range(len(day) - self.maximum)
                 ]

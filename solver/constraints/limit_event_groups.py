@@ -27,15 +27,12 @@ class LimitEventGroups(Constraint):
     maximum: int
 
     def encode(self, on: Encoding) -> Iterator[tuple[str, LinearExprT]]:
-        index, groups = on.problem.time_index, on.problem.event_groups
-        stretches = [{index[time] for time in on.problem.time_groups[group]} for group in self.time_groups]
         for resource in self.resources:
             deviations = []
             for week, number in on.alike_weeks(resource):
-                there = [on.attending_of(resource, groups[group], week) for group in self.among]
-                for times in stretches:
-                    held = [on.any_of([x for t, found in g.items() if t in times for x in found]) for g in there]
-                    deviations.append(number * on.outside(held, most=self.maximum))
+                there = [on.attends_within(resource, group, self.time_groups, week) for group in self.among]
+                for kinds in zip(*there, strict=True):
+                    deviations.append(number * on.outside(kinds, most=self.maximum))
             yield resource, on.total(deviations)
 
     def measure(self, record: Record) -> Iterator[Deviation]:

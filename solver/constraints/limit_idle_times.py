@@ -31,13 +31,12 @@ class LimitIdleTimes(Constraint):
     maximum: int = 0
 
     def encode(self, on: Encoding) -> Iterator[tuple[str, LinearExprT]]:
-        index, groups = on.problem.time_index, on.problem.time_groups
         for resource in self.resources:
             deviations = []
             for week in on.weeks:
                 idle = []
                 for group in self.time_groups:
-                    day = [on.occupied(resource, t, week) for t in sorted({index[t] for t in groups[group]})]
+                    day = [on.occupied(resource, t, week) for t in on.within(group)]
                     before = accumulate(day[:-2], lambda some, now: on.any_of([some, now]))
                     after = list(accumulate(reversed(day[2:]), lambda some, now: on.any_of([some, now])))[::-1]
                     idle += [on.all_of([b, ~now, a]) for b, now, a in zip(before, day[1:-1], after, strict=True)]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from ..constraint import Constraint, Deviation
+from ..constraint import Constraint, Deviation, unknown
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import LinearExprT
@@ -35,13 +35,12 @@ class LimitJointTimes(Constraint):
     maximum: int = 0
 
     def encode(self, on: Encoding) -> Iterator[tuple[str, LinearExprT]]:
-        index, groups = on.problem.time_index, on.problem.time_groups
         for resource in self.resources:
             deviations = []
             for week, number in on.alike_weeks(resource):
                 both = []
                 for couple in self.couples:
-                    sides = [sorted({index[t] for t in groups[group]}) for group in (couple.first, couple.second)]
+                    sides = [on.within(group) for group in (couple.first, couple.second)]
                     both.append(on.all_of([on.any_of([on.busy(resource, t, week) for t in side]) for side in sides]))
                 deviations.append(number * on.outside(both, most=self.maximum))
             yield resource, on.total(deviations)
@@ -63,6 +62,4 @@ class LimitJointTimes(Constraint):
     def faults(self, problem: Problem) -> Iterator[str]:
         yield from super().faults(problem)
         for couple in self.couples:
-            for group in (couple.first, couple.second):
-                if group not in problem.time_groups:
-                    yield f"no {group!r} among the problem's time_groups"
+            yield from unknown((couple.first, couple.second), problem.time_groups, "time_groups")

@@ -32,15 +32,14 @@ class LimitLoads(Constraint):
     unit: int = 1
 
     def encode(self, on: Encoding) -> Iterator[tuple[str, LinearExprT]]:
-        problem, index = on.problem, on.problem.time_index
         deviations = []
         for week in on.weeks:
-            held = [(load, [e for e in load.events if problem.in_week(problem.event[e], week)]) for load in self.loads]
+            held = [(load.amount, on.problem.held(load.events, week)) for load in self.loads]
             for group in self.time_groups:
-                times = sorted({index[time] for time in problem.time_groups[group]})
+                times = on.within(group)
                 charged = [
-                    load.amount * on.any_of([x for time in times for x in on.running(events, time)])
-                    for load, events in held
+                    amount * on.any_of([x for time in times for x in on.running(events, time)])
+                    for amount, events in held
                 ]
                 deviations.append(on.outside(on.total(charged), most=self.maximum, unit=self.unit))
         yield self.id, on.total(deviations)
@@ -51,7 +50,7 @@ class LimitLoads(Constraint):
             for group in self.time_groups:
                 stretch, total = set(record.within(group)), 0
                 for load in self.loads:
-                    meets = [m for m in record.placed(load.events) if problem.in_week(problem.event[m.event], week)]
+                    meets = record.placed(problem.held(load.events, week))
                     if any(not stretch.isdisjoint(record.running(meet)) for meet in meets):
                         total += load.amount
                 amount += -(-max(0, total - self.maximum) // self.unit)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from ..constraint import Constraint, Deviation
+from ..constraint import Constraint, Deviation, unknown
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import LinearExprT
@@ -44,7 +44,7 @@ class LimitMoves(Constraint):
 
     def encode(self, on: Encoding) -> Iterator[tuple[str, LinearExprT]]:
         problem, names = on.problem, range(len(self.places))
-        days = [sorted({problem.time_index[t] for t in problem.time_groups[group]}) for group in self.time_groups]
+        days = [on.within(group) for group in self.time_groups]
         times = {time for day in days for time in day}
         for resource in self.resources:
             deviations = []
@@ -125,6 +125,4 @@ class LimitMoves(Constraint):
     def faults(self, problem: Problem) -> Iterator[str]:
         yield from super().faults(problem)
         for place in self.places:
-            yield from (
-                f"no {room!r} among the problem's resources" for room in place.resources if room not in problem.resource
-            )
+            yield from unknown(place.resources, problem.resource, "resources")

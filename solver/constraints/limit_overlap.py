@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from ortools.sat.python.cp_model import LinearExprT
 
     from ..encoding import Encoding
-    from ..problem import Problem
     from ..solution import Record
 
 
@@ -32,16 +31,14 @@ class LimitOverlap(Constraint):
     time_groups: tuple[str, ...] = ()
 
     def encode(self, on: Encoding) -> Iterator[tuple[str, LinearExprT]]:
-        event, index = on.problem.event, on.problem.time_index
-        groups = [sorted({index[t] for t in on.problem.time_groups[group]}) for group in self.time_groups]
+        groups = [on.within(group) for group in self.time_groups]
         together = []
-        for times in groups or [[time] for time in range(len(on.problem.times))]:
+        for times in groups or [(time,) for time in range(len(on.problem.times))]:
             weekly = []
             for week in on.weeks:
-                left = [e for e in self.left if on.problem.in_week(event[e], week)]
-                right = [e for e in self.right if on.problem.in_week(event[e], week)]
-                sides = ([x for time in times for x in on.running(side, time)] for side in (left, right))
-                weekly.append(on.all_of([on.any_of(side) for side in sides]))
+                sides = [on.problem.held(side, week) for side in (self.left, self.right)]
+                running = ([x for time in times for x in on.running(side, time)] for side in sides)
+                weekly.append(on.all_of([on.any_of(literals) for literals in running]))
             together.append(on.any_of(weekly))
         yield self.id, on.outside(together, self.minimum, self.maximum)
 
@@ -51,12 +48,7 @@ class LimitOverlap(Constraint):
         together: set[int] = set()
         for week in range(problem.cycle):
             left, right = (
-                {
-                    time
-                    for meet in record.placed(side)
-                    if problem.in_week(problem.event[meet.event], week)
-                    for time in record.running(meet)
-                }
+                {time for meet in record.placed(problem.held(side, week)) for time in record.running(meet)}
                 for side in (self.left, self.right)
             )
             if groups:
@@ -74,9 +66,3 @@ class LimitOverlap(Constraint):
             f"the times at which {', '.join(self.left)} meet {', '.join(self.right)} are {deviation.amount} outside "
             f"{self.minimum} to {most}"
         )
-
-    def faults(self, problem: Problem) -> Iterator[str]:
-        yield from super().faults(problem)
-        for event in (*self.left, *self.right):
-            if event not in problem.event:
-                yield f"no {event!r} among the problem's events"

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from ortools.sat.python.cp_model import LinearExprT
 
     from ..encoding import Encoding
-    from ..problem import Problem
     from ..solution import Record
 
 
@@ -33,8 +32,7 @@ class LimitRunning(Constraint):
         problem = on.problem
         deviations = []
         for week, time in product(on.weeks, sorted({problem.time_index[time] for time in self.times})):
-            held = [event for event in self.counted if problem.in_week(problem.event[event], week)]
-            running = on.running(held, time)
+            running = on.running(problem.held(self.counted, week), time)
             if self.or_none and self.minimum > 1:
                 none = ~on.any_of(running)
                 # Where none runs it counts as if just enough did.
@@ -48,7 +46,7 @@ class LimitRunning(Constraint):
     def measure(self, record: Record) -> Iterator[Deviation]:
         problem, amount = record.problem, 0
         for week in range(problem.cycle):
-            meets = [meet for meet in record.placed(self.counted) if problem.in_week(problem.event[meet.event], week)]
+            meets = record.placed(problem.held(self.counted, week))
             for time in {problem.time_index[time] for time in self.times}:
                 number = sum(time in record.running(meet) for meet in meets)
                 if number or not self.or_none:
@@ -59,7 +57,3 @@ class LimitRunning(Constraint):
     def explain(self, deviation: Deviation) -> str:
         most = "any number" if self.maximum is None else self.maximum
         return f"the meets that run at once are {deviation.amount} outside {self.minimum} to {most}"
-
-    def faults(self, problem: Problem) -> Iterator[str]:
-        yield from super().faults(problem)
-        yield from (f"no {event!r} among the problem's events" for event in self.counted if event not in problem.event)

@@ -29,7 +29,6 @@ class LimitService(Constraint):
     maximum: int
 
     def encode(self, on: Encoding) -> Iterator[tuple[str, LinearExprT]]:
-        choices = on.choices()
         tasks = on.tasks(event for group in self.among for event in on.problem.event_groups[group])
         for resource in self.resources:
             deviations = []
@@ -38,11 +37,7 @@ class LimitService(Constraint):
                 for task in tasks:
                     for role in task.event.roles if on.problem.in_week(task.event, week) else ():
                         each = 1 if role.workload is None else role.workload // task.event.duration
-                        if role.resource == resource:
-                            served.append(each * (task.duration - on.missing(task)))
-                        else:
-                            placed = choices.get((task.index, role.name, resource), {}).values()
-                            served += [each * literal for literal in placed]
+                        served += [each * times for times in on.served(task, role, resource)]
                 deviations.append(on.outside(on.total(served), most=self.maximum) if served else 0)
             yield resource, on.total(deviations)
 

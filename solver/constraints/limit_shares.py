@@ -47,7 +47,7 @@ class LimitShares(Constraint):
     step: int = 10
 
     def encode(self, on: Encoding) -> Iterator[tuple[str, LinearExprT]]:
-        choices, shares = on.choices(), {share.resource: share for share in self.shares}
+        shares = {share.resource: share for share in self.shares}
         for resource in self.resources:
             share, tasks = shares[resource], on.attended(resource)
             unit = lcm(*(task.event.duration for task in tasks))
@@ -60,11 +60,7 @@ class LimitShares(Constraint):
                         for role in task.event.roles:
                             workload = task.event.duration if role.workload is None else role.workload
                             each = workload * unit // task.event.duration
-                            if role.resource == resource:
-                                load.append(each * (task.duration - on.missing(task)))
-                            else:
-                                placed = choices.get((task.index, role.name, resource), {}).values()
-                                load += [each * literal for literal in placed]
+                            load += [each * times for times in on.served(task, role, resource)]
                 whole = unit * share.standard
                 amount = 100 * on.total(load)
                 deviations.append(on.outside(amount, self.least * whole, self.most * whole, self.step * whole))
@@ -97,7 +93,6 @@ class LimitShares(Constraint):
 
     def faults(self, problem: Problem) -> Iterator[str]:
         yield from super().faults(problem)
-        yield from (f"no event {event!r} among the problem's" for event in self.counted if event not in problem.event)
         known = {share.resource for share in self.shares}
         yield from (f"no share of {resource!r}" for resource in self.resources if resource not in known)
         yield from (f"a standard of {s.standard} for {s.resource}" for s in self.shares if s.standard < 1)

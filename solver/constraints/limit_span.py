@@ -30,13 +30,12 @@ class LimitSpan(Constraint):
     spare: int = 0
 
     def encode(self, on: Encoding) -> Iterator[tuple[str, LinearExprT]]:
-        index, groups = on.problem.time_index, on.problem.time_groups
         for resource in self.resources:
             deviations = []
             for week, number in on.alike_weeks(resource):
                 beyond = []
                 for group in self.time_groups:
-                    day = [on.busy(resource, t, week) for t in sorted({index[time] for time in groups[group]})]
+                    day = [on.busy(resource, t, week) for t in on.within(group)]
                     # So long or longer: something at a time, and something so much later or later still.
                     for span in range(self.maximum + 1, len(day) + 1):
                         beyond.append(

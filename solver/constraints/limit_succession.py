@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from ortools.sat.python.cp_model import LinearExprT
 
     from ..encoding import Encoding
-    from ..problem import Problem
     from ..solution import Record
     from ..variables import Literal
 
@@ -37,18 +36,14 @@ class LimitSuccession(Constraint):
     maximum: int | None = None
 
     def encode(self, on: Encoding) -> Iterator[tuple[str, LinearExprT]]:
-        problem = on.problem
         never = self.maximum == 0 and self.minimum == 0
         deviations: list[LinearExprT] = []
         for week in on.weeks:
-            sides = [
-                [event for event in side if problem.in_week(problem.event[event], week)]
-                for side in (self.left, self.right)
-            ]
+            sides = [on.problem.held(side, week) for side in (self.left, self.right)]
             following: list[list[Literal]] = []
             for group, reverse in product(self.time_groups, (False, True) if self.either else (False,)):
                 first, second = reversed(sides) if reverse else sides
-                times = sorted({problem.time_index[time] for time in problem.time_groups[group]})
+                times = on.within(group)
                 began = [on.any_of(on.running(first, time)) for time in times]
                 ahead = on.never
                 for i in range(1, len(times)):
@@ -66,12 +61,7 @@ class LimitSuccession(Constraint):
         problem, amount = record.problem, 0
         for week in range(problem.cycle):
             left, right = (
-                {
-                    time
-                    for meet in record.placed(side)
-                    if problem.in_week(problem.event[meet.event], week)
-                    for time in record.running(meet)
-                }
+                {time for meet in record.placed(problem.held(side, week)) for time in record.running(meet)}
                 for side in (self.left, self.right)
             )
             number = 0
@@ -91,9 +81,3 @@ class LimitSuccession(Constraint):
             f"the times at which {', '.join(self.right)} follow {', '.join(self.left)} are {deviation.amount} outside "
             f"{self.minimum} to {most}"
         )
-
-    def faults(self, problem: Problem) -> Iterator[str]:
-        yield from super().faults(problem)
-        for event in (*self.left, *self.right):
-            if event not in problem.event:
-                yield f"no {event!r} among the problem's events"

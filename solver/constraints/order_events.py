@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from ..constraint import Constraint, Deviation
+from ..constraint import Constraint, Deviation, unknown
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import LinearExprT
@@ -69,6 +69,4 @@ class OrderEvents(Constraint):
 
     def faults(self, problem: Problem) -> Iterator[str]:
         for pair in self.pairs:
-            for event in (pair.first, pair.second):
-                if event not in problem.event:
-                    yield f"no {event!r} among the problem's events"
+            yield from unknown((pair.first, pair.second), problem.event, "events")

@@ -37,7 +37,7 @@ class PrecedeTimes(Constraint):
         for week, number in on.alike_weeks(leader, follower):
             led, followed = on.attending_of(leader, events, week), on.attending_of(follower, events, week)
             for group in self.time_groups:
-                times = sorted({problem.time_index[time] for time in problem.time_groups[group]})
+                times = on.within(group)
                 for now in times:
                     start = problem.times[now].start
                     over: list[int] = []

@@ -31,8 +31,7 @@ class SpaceEvents(Constraint):
     distance: int
 
     def encode(self, on: Encoding) -> Iterator[tuple[str, LinearExprT]]:
-        index = on.problem.time_index
-        groups = [{index[time] for time in on.problem.time_groups[group]} for group in self.time_groups]
+        groups = [set(on.within(group)) for group in self.time_groups]
         number = sum(task.duration for task in on.tasks(self.events))
         near = []
         # A pair n groups apart lies within distance - n windows of so many groups, if windows reach over the ends.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from ..constraint import Constraint, Deviation
+from ..constraint import Constraint, Deviation, unknown
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import LinearExprT
@@ -39,7 +39,7 @@ class SpreadEvents(Constraint):
         for group in self.groups:
             deviations = []
             for limit in self.limits:
-                times = {problem.time_index[time] for time in problem.time_groups[limit.time_group]}
+                times = set(on.within(limit.time_group))
                 starting = [literal for _, _, literal in on.meets(problem.event_groups[group], times)]
                 deviations.append(on.outside(starting, limit.minimum, limit.maximum))
             yield group, on.total(deviations)
@@ -60,6 +60,4 @@ class SpreadEvents(Constraint):
 
     def faults(self, problem: Problem) -> Iterator[str]:
         yield from super().faults(problem)
-        for limit in self.limits:
-            if limit.time_group not in problem.time_groups:
-                yield f"no {limit.time_group!r} among the problem's time_groups"
+        yield from unknown((limit.time_group for limit in self.limits), problem.time_groups, "time_groups")

@@ -159,7 +159,7 @@ def test_what_they_name_must_be_there() -> None:
         )
     assert raised.value.faults == [
         "constraint a: 'here' is in 2 of its groups",
-        "constraint b: no 'nowhere' among the problem's among",
+        "constraint b: no 'nowhere' among the problem's event_groups",
         "constraint c: no 'sun1' among the problem's times",
         "constraint c: no 'sun' among the problem's time_groups",
     ]

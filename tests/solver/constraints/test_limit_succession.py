@@ -69,8 +69,9 @@ def test_weeks_are_counted_one_by_one(week: Week, missed: Missed) -> None:
 def test_unknown_names_are_faults() -> None:
     """Named."""
     faults = list(after().faults(Problem("empty", (), (), ())))
-    assert faults == [f"no {g!r} among the problem's time_groups" for g in ("mon", "tue")] + [
-        f"no {e!r} among the problem's events" for e in ("pe", "maths")
+    assert faults == [
+        *(f"no {event!r} among the problem's events" for event in ("pe", "maths")),
+        *(f"no {group!r} among the problem's time_groups" for group in ("mon", "tue")),
     ]
 
 
