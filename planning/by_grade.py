@@ -8,7 +8,7 @@ from ..models.document import Words
 from ..models.finding import Finding
 from ..models.school import ClassGroup, School
 from ..rules.grades import grades_en, grades_zh
-from ..rules.paper import name_of
+from ..rules.roll import Roll
 from ..rules.teaching_groups import TeachingGroups
 
 _Found = tuple[Finding, ClassGroup | None]
@@ -20,11 +20,11 @@ def by_grade(school: School, findings: Sequence[Finding]) -> tuple[Finding, ...]
 
     A joined finding stands where the first did, names the grades, and has the sum of amounts and costs.
     """
-    class_ = {c.id: c for c in school.classes}
+    roll = Roll(school)
     alike: dict[tuple[object, ...], list[_Found]] = {}
     for finding in findings:
-        of = class_.get(finding.where.class_ or "")
-        of = of if of is not None and _begins_with(finding, name_of(of)) else None
+        of = roll.class_.get(finding.where.class_ or "")
+        of = of if of is not None and _begins_with(finding, roll.class_name(of.id)) else None
         key = (finding.rule, finding.severity, finding.citation, finding.repair, _rest(finding, of))
         alike.setdefault(key, []).append((finding, of))
     groups = TeachingGroups.of(school).all
@@ -62,5 +62,5 @@ def _begins_with(finding: Finding, name: str) -> bool:
 
 def _rest(finding: Finding, class_: ClassGroup | None) -> Words:
     """A finding's sentence without the class's name at its beginning."""
-    name = "" if class_ is None else name_of(class_)
+    name = "" if class_ is None else class_.name or class_.id
     return Words(zh=finding.message.zh.removeprefix(name), en=finding.message.en.removeprefix(name))

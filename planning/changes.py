@@ -9,6 +9,7 @@ from ..models.document import Words
 from ..models.school import School
 from ..models.timetable import Timetable
 from ..rules.placed import PlacedWeek, Session
+from ..rules.roll import Roll
 from ..rules.words import WEEKS_EN, WEEKS_ZH, slot_en, slot_zh
 
 
@@ -113,14 +114,12 @@ class _Words:
     """Says a change to one person."""
 
     def __init__(self, school: School) -> None:
-        self._class = {c.id: c.name or c.id for c in school.classes}
-        self._teacher = {t.id: t.name or t.id for t in school.teachers}
-        self._room = {r.id: r.name or r.id for r in school.rooms}
+        self._roll = Roll(school)
 
     def line(self, change: Change, teacher: str | None) -> Words:
         """What becomes of a lesson, told to a teacher."""
         session = change.session
-        classes = "、".join(self._class[c] for c in session.classes)
+        classes = "、".join(map(self._roll.class_name, session.classes))
         subject = session.subject.name or session.subject.id
         zh, en = self._event(change, teacher)
         if session.weeks != "all":
@@ -141,7 +140,7 @@ class _Words:
             said_zh, said_en = self._staff(before, after, teacher)
             return f"{zh},{said_zh}", f"{en}, {said_en}"
         if not change.moved:
-            rooms = self._named(self._room, after.rooms)
+            rooms = "、".join(map(self._roll.room_name, after.rooms))
             return f"{zh},改到{rooms or '不指定教室'}", f"{en}, now in {rooms or 'no given room'}"
         return zh, en
 
@@ -149,11 +148,7 @@ class _Words:
         if not after.teachers:
             return "无人任教", "nobody teaches it"
         if teacher in before.teachers and teacher not in after.teachers:
-            names = self._named(self._teacher, after.teachers)
+            names = "、".join(map(self._roll.teacher_name, after.teachers))
             return f"由{names}接任", f"taken over by {names}"
-        names = self._named(self._teacher, before.teachers)
+        names = "、".join(map(self._roll.teacher_name, before.teachers))
         return (f"接替{names}", f"in place of {names}") if names else ("新任教", "newly staffed")
-
-    @staticmethod
-    def _named(names: dict[str, str], ids: tuple[str, ...]) -> str:
-        return "、".join(names[id_] for id_ in ids)

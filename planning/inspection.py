@@ -12,7 +12,6 @@ from ..models.timetable import Timetable
 from ..rules.categories import categories_words
 from ..rules.grades import grades_en, grades_zh
 from ..rules.offered import Offered, Placed, Planned
-from ..rules.paper import name_of
 from ..rules.placed import PlacedWeek
 from ..rules.pool import trade_off
 from ..rules.rule import Rule
@@ -115,7 +114,7 @@ def _cell(offered: Offered, grade: int, kinds: tuple[Category, ...], lines: list
         if class_.grade == grade and line is not None:
             deviation, held = _deviation(offered, class_, kinds, line)
             code = _code(deviation, offered=any(span.most for span in held))
-            found.setdefault(code, []).append(name_of(class_))
+            found.setdefault(code, []).append(offered.class_name(class_.id))
             cell = Cell(code, by_week(held).zh, limits(line.least, line.most)[1])
             entries.append((_badness(deviation), cell))
     if not entries:
@@ -149,10 +148,9 @@ def _deviation(
 
 def _notes(offered: Offered, rules: Sequence[Rule]) -> Iterator[Words]:
     """What the pool gives to exercise and what goes without, with the grades of which that is said."""
-    class_ = {c.id: c for c in offered.homes}
     found = [f for rule in rules if isinstance(rule, SubjectPeriods) for f in rule.read(offered)]
-    told = [(class_[f.where.class_ or ""].grade, f.repair) for f in found]
-    told += [(c.grade, trade_off(offered, c.id)) for c in class_.values()]
+    told = [(offered.class_[f.where.class_ or ""].grade, f.repair) for f in found]
+    told += [(c.grade, trade_off(offered, c.id)) for c in offered.homes]
     by_words: dict[Words, set[int]] = {}
     for grade, words in told:
         if words is not None:

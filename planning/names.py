@@ -23,27 +23,11 @@ class Names:
         self._course = {course.event: course for course in board.courses}
         self._turn = {turn.event: turn for turn in board.turns}
 
-    def class_(self, class_: str) -> str:
-        """What people call a class."""
-        return self._board.class_[class_].name or class_
-
-    def teacher(self, teacher: str) -> str:
-        """What people call a teacher."""
-        return self._board.teacher[teacher].name or teacher
-
-    def subject(self, subject: str) -> str:
-        """What people call a subject."""
-        return self._board.subject[subject].name or subject
-
-    def room(self, room: str) -> str:
-        """What people call a room."""
-        return self._board.room[room].name or room
-
     def turn(self, turn: Turn) -> Words:
         """What is done in a turn of the service: a club by its name."""
         if turn.session is None:
             return Words(zh=DUTY_ZH[turn.duty], en=DUTY_EN[turn.duty]) if turn.duty is not None else Words(zh="", en="")
-        club = next((c for c in self._board.service.clubs if c.id == turn.session.club), None)
+        club = self._board.club.get(turn.session.club or "")
         if club is not None:
             return Words(zh=club.name or club.id, en=club.name or club.id)
         return Words(zh=ACTIVITY_ZH[turn.session.activity], en=turn.session.activity.value)
@@ -52,14 +36,14 @@ class Names:
         """What people call a resource of the problem."""
         kind, _, name = resource.partition(":")
         if kind == "class":
-            return self.class_(name)
+            return self._board.class_name(name)
         if kind == "teacher":
-            return self.teacher(name)
+            return self._board.teacher_name(name)
         if kind == "room":
-            return self.room(name)
+            return self._board.room_name(name)
         if kind == "instructor":
-            return self._board.instructor[name].name or name
-        return "、".join(self.class_(c) for c in name.split("&")) if kind == "pupils" else name
+            return self._board.servant_name(name)
+        return "、".join(self._board.class_name(c) for c in name.split("&")) if kind == "pupils" else name
 
     def resources(self, resources: Iterable[str]) -> Words:
         """Several resources."""
@@ -68,14 +52,16 @@ class Names:
     def subjects(self, events: Iterable[str]) -> Words:
         """The subjects of some events, each once."""
         found = dict.fromkeys(
-            self.turn(self._turn[event]).zh if event in self._turn else self.subject(self._course[event].subject.id)
+            self.turn(self._turn[event]).zh
+            if event in self._turn
+            else self._board.subject_name(self._course[event].subject.id)
             for event in events
         )
         return listed(found)
 
     def classes(self, events: Iterable[str]) -> Words:
         """The classes of some events, each once."""
-        return listed(dict.fromkeys(self.class_(c) for event in events for c in self._classes(event)))
+        return listed(dict.fromkeys(self._board.class_name(c) for event in events for c in self._classes(event)))
 
     def _classes(self, event: str) -> tuple[str, ...]:
         if event not in self._turn:
@@ -89,7 +75,7 @@ class Names:
             what, when = self.turn(self._turn[event]), self._when(self._turn[event])
             return Words(zh=f"{self.classes([event]).zh}{when.zh}{what.zh}", en=f"{what.en} on {when.en}")
         course = self._course[event]
-        classes, subject = self.classes([event]), self.subject(course.subject.id)
+        classes, subject = self.classes([event]), self._board.subject_name(course.subject.id)
         return Words(zh=f"{classes.zh}{subject}", en=f"{subject} of {classes.en}")
 
     def times(self, times: Iterable[str]) -> Words:

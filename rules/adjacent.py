@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from pydantic import Field, NonNegativeInt
 
@@ -15,13 +15,13 @@ from ..models.week import PeriodKind, PeriodKindField
 from ..solver.constraint import Constraint
 from ..solver.constraints import LimitSuccession
 from .board import Board
-from .choice import Choice
+from .choice import Choice, on_both_sides
 from .neighbours import followings, post_rows, rows_of
 from .placed import PlacedWeek
-from .rule import Rule
+from .rule import Advice
 
 
-class Adjacent(Rule):
+class Adjacent(Advice):
     """How often a week a class has lessons of two subjects in neighbouring periods, whichever comes first.
 
     Neighbours are lesson periods that follow one another in a half day, with no period of the kinds that part them
@@ -36,7 +36,6 @@ class Adjacent(Rule):
     additive: ClassVar[bool] = True
     on_request: ClassVar[bool] = True
 
-    strength: Literal["mandatory", "recommended"] = Field("recommended", description="whether it must hold or costs")
     subjects: Choice = Field(Choice(), description="the subjects on one side")
     others: Choice = Field(Choice(), description="the subjects on the other side")
     minimum: NonNegativeInt = Field(0, description="pairs of neighbours a week, at least")
@@ -60,18 +59,16 @@ class Adjacent(Rule):
             yield Fault(path="maximum", read=str(self.maximum), expected=expected)
 
     def post(self, board: Board) -> Iterator[Constraint]:
-        for class_ in board.school.classes:
-            one, other = self.subjects.courses(board, class_.id), self.others.courses(board, class_.id)
-            if one and other and self.applies(class_=class_):
-                yield LimitSuccession(
-                    **self.terms(class_.id),
-                    left=tuple(c.event for c in one),
-                    right=tuple(c.event for c in other),
-                    time_groups=post_rows(board, class_.bell, self.parted_by),
-                    either=True,
-                    minimum=self.minimum,
-                    maximum=self._most,
-                )
+        for class_, one, other in on_both_sides(self, board, self.subjects, self.others):
+            yield LimitSuccession(
+                **self.terms(class_.id),
+                left=one,
+                right=other,
+                time_groups=post_rows(board, class_.bell, self.parted_by),
+                either=True,
+                minimum=self.minimum,
+                maximum=self._most,
+            )
 
     def check(self, week: PlacedWeek) -> Iterator[Finding]:
         for class_ in week.school.classes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from pydantic import Field
 
@@ -14,13 +14,13 @@ from ..models.school import School
 from ..solver.constraint import Constraint
 from ..solver.constraints import LimitOverlap
 from .board import Board
-from .choice import Choice
+from .choice import Choice, on_both_sides
 from .placed import PlacedWeek
-from .rule import Rule
+from .rule import Advice
 from .words import DAY_EN, DAY_ZH
 
 
-class ApartDays(Rule):
+class ApartDays(Advice):
     """One step of deviation is a day on which a class has lessons of both, in the same week of the cycle.
 
     Every line on this rule is a demand of its own.
@@ -33,7 +33,6 @@ class ApartDays(Rule):
     additive: ClassVar[bool] = True
     on_request: ClassVar[bool] = True
 
-    strength: Literal["mandatory", "recommended"] = Field("recommended", description="whether it must hold or costs")
     subjects: Choice = Field(Choice(), description="the subjects on one side")
     others: Choice = Field(Choice(), description="the subjects on the other side")
 
@@ -42,16 +41,14 @@ class ApartDays(Rule):
         yield from self.others.faults("others", school)
 
     def post(self, board: Board) -> Iterator[Constraint]:
-        for class_ in board.school.classes:
-            one, other = self.subjects.courses(board, class_.id), self.others.courses(board, class_.id)
-            if one and other and self.applies(class_=class_):
-                yield LimitOverlap(
-                    **self.terms(class_.id),
-                    left=tuple(c.event for c in one),
-                    right=tuple(c.event for c in other),
-                    time_groups=tuple(board.day(day) for day in board.school_days(class_.bell)),
-                    maximum=0,
-                )
+        for class_, one, other in on_both_sides(self, board, self.subjects, self.others):
+            yield LimitOverlap(
+                **self.terms(class_.id),
+                left=one,
+                right=other,
+                time_groups=tuple(board.day(day) for day in board.school_days(class_.bell)),
+                maximum=0,
+            )
 
     def check(self, week: PlacedWeek) -> Iterator[Finding]:
         for class_ in week.school.classes:

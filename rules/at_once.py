@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from pydantic import Field, PositiveInt
 
@@ -15,14 +15,14 @@ from ..solver.constraint import Constraint
 from ..solver.constraints import LimitSimultaneous
 from .board import Board
 from .placed import PlacedWeek, Session
-from .rule import Rule
+from .rule import Advice
 from .words import DAY_EN, DAY_ZH
 
 Who = Callable[[Session], set[str]]
 """Which of those that are counted sit or teach in a lesson."""
 
 
-class AtOnce(Rule):
+class AtOnce(Advice):
     """At any moment no more than so many classes have lessons of the subjects, or teach of the teachers named.
 
     Without teachers it speaks of classes: of the subjects in scope together, as where PE of a grade may not fill the
@@ -41,7 +41,6 @@ class AtOnce(Rule):
 
     most: PositiveInt = Field(1, description="classes, or teachers, at once at most")
     teachers: tuple[Id, ...] = Field((), description="teachers who do not teach at once; absent: it is about classes")
-    strength: Literal["mandatory", "recommended"] = Field("recommended", description="whether it must hold or costs")
 
     def faults(self, school: School) -> Iterator[Fault]:
         known = [teacher.id for teacher in school.teachers]

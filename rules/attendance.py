@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from ..models.finding import Finding
 from ..models.school import ClassGroup
-from ..models.service import Club, Pupil, Service
+from ..models.service import Pupil, Service
 from ..models.service_plan import ServicePlan, ServiceSession
 from ..models.week import BellSchedule, Day, Period
 from ..solver.constraint import Constraint
@@ -34,11 +34,6 @@ class Attendance:
         for pupil in self.service.pupils:
             found.setdefault(pupil.class_, []).append(pupil)
         return found
-
-    @cached_property
-    def club(self) -> dict[str, Club]:
-        """The clubs, by id."""
-        return {club.id: club for club in self.service.clubs}
 
     @cached_property
     def sessions(self) -> dict[tuple[str, Day], list[tuple[ServiceSession, Period]]]:

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..models.school import ClassGroup, Room, School, Subject, Teacher
-from ..models.service import Instructor, Service
+from ..models.school import ClassGroup, School
 from ..models.service_plan import ServicePlan
-from ..models.week import BellSchedule, Day, Period, Window
+from ..models.week import Day, Period, Window
 from .course import Course, Courses
+from .roll import Roll
 from .turns import Turn, turns_of
 
 
@@ -28,7 +28,7 @@ class Slot:
     """morning or afternoon."""
 
 
-class Board:
+class Board(Roll):
     """A school's times, resources and events, and the groups of them that rules ask for while they post.
 
     Ids: times `bell/day/period`, `duty/day`; resources `class:ID`, `teacher:ID`, `instructor:ID`, `room:ID`,
@@ -42,43 +42,11 @@ class Board:
 
         Raise nothing: the school's references have been checked by its reader.
         """
-        self.school = school
+        super().__init__(school)
         self.plan = plan
         self.time_groups: dict[str, tuple[str, ...]] = {}
         self.event_groups: dict[str, tuple[str, ...]] = {}
         self.gathered: dict[str, tuple[str, ...]] = {}
-
-    # What is in the school, by id.
-
-    @cached_property
-    def class_(self) -> dict[str, ClassGroup]:
-        """Classes by id."""
-        return {c.id: c for c in self.school.classes}
-
-    @cached_property
-    def subject(self) -> dict[str, Subject]:
-        """Subjects by id."""
-        return {s.id: s for s in self.school.subjects}
-
-    @cached_property
-    def teacher(self) -> dict[str, Teacher]:
-        """Teachers by id."""
-        return {t.id: t for t in self.school.teachers}
-
-    @cached_property
-    def room(self) -> dict[str, Room]:
-        """Rooms by id."""
-        return {r.id: r for r in self.school.rooms}
-
-    @cached_property
-    def bell(self) -> dict[str, BellSchedule]:
-        """Bell schedules by id."""
-        return {b.id: b for b in self.school.week.bells}
-
-    @property
-    def weeks(self) -> range:
-        """The weeks of the cycle, counted from 0."""
-        return range(self.school.week.cycle)
 
     # Times.
 
@@ -210,6 +178,10 @@ class Board:
         weeks = [tuple(c for c in every if c.in_week(week)) for week in self.weeks]
         return [(held, weeks.count(held)) for held in dict.fromkeys(weeks) if held]
 
+    def weekly(self, courses: Iterable[Course]) -> int:
+        """How many periods a week these courses have, in the week of the cycle with most."""
+        return max((sum(c.periods for c in held) for held, _ in self.by_week(courses)), default=0)
+
     def group(self, name: str, courses: Iterable[Course]) -> str:
         """Name a group of events, for the problem's event groups; the same name always means the same events."""
         if name not in self.event_groups:
@@ -229,16 +201,6 @@ class Board:
     def turns(self) -> tuple[Turn, ...]:
         """What the service asks of people; nothing where none is planned."""
         return () if self.plan is None else tuple(turns_of(self.school, self.plan))
-
-    @property
-    def service(self) -> Service:
-        """The school's service; an empty one where it has none."""
-        return self.school.service or Service()
-
-    @cached_property
-    def instructor(self) -> dict[str, Instructor]:
-        """People from outside by id."""
-        return {instructor.id: instructor for instructor in self.service.instructors}
 
     @cached_property
     def servants(self) -> tuple[str, ...]:

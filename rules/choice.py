@@ -8,10 +8,11 @@ from pydantic import Field
 
 from ..models.document import Document, Id, Words
 from ..models.fault import Fault
-from ..models.school import CategoryField, School, Subject
+from ..models.school import CategoryField, ClassGroup, School, Subject
 from .board import Board
 from .course import Course
 from .placed import PlacedWeek, Session
+from .rule import Rule
 
 
 class Choice(Document):
@@ -53,3 +54,13 @@ class Choice(Document):
             if id_ not in known:
                 expected = Words(zh=f"科目之一:{'、'.join(known)}", en=f"one of the subjects: {', '.join(known)}")
                 yield Fault(path=f"{path}.ids[{i}]", read=id_, expected=expected)
+
+
+def on_both_sides(
+    rule: Rule, board: Board, one: Choice, other: Choice
+) -> Iterator[tuple[ClassGroup, tuple[str, ...], tuple[str, ...]]]:
+    """Yield the classes that the rule speaks of and that have courses in both choices, with the events of each."""
+    for class_ in board.school.classes:
+        left, right = (tuple(c.event for c in side.courses(board, class_.id)) for side in (one, other))
+        if left and right and rule.applies(class_=class_):
+            yield class_, left, right

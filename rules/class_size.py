@@ -12,7 +12,7 @@ from ..models.fault import Fault
 from ..models.finding import Finding, Place
 from ..models.school import School
 from .offered import Offered
-from .paper import PaperRule, missing, name_of
+from .paper import PaperRule, missing
 from .rule import Stricter
 
 
@@ -40,11 +40,11 @@ class ClassSize(PaperRule):
                     where=Place(class_=class_.id),
                     found=f"{class_.size} 人/pupils",
                     required=f"≤ {self.pupils} 人/pupils",
-                    zh=f"{name_of(class_)}有 {class_.size} 人,应不超过 {self.pupils} 人",
-                    en=f"{name_of(class_)} has {class_.size} pupils; at most {self.pupils}",
+                    zh=f"{offered.class_name(class_.id)}有 {class_.size} 人,应不超过 {self.pupils} 人",
+                    en=f"{offered.class_name(class_.id)} has {class_.size} pupils; at most {self.pupils}",
                     amount=class_.size - self.pupils,
                 )
-        unknown = [name_of(c) for c in classes if c.size is None]
+        unknown = [offered.class_name(c.id) for c in classes if c.size is None]
         if unknown:
             yield self.finding(
                 where=Place(),

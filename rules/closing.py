@@ -56,4 +56,4 @@ def lessons_within(
 ) -> tuple[int, list[Session]]:
     """How many lesson periods within the windows are filled, added up over the weeks, and the lessons that do so."""
     inside = [s for s in sessions if week.covers(windows, s.day, s.period)] if windows else []
-    return sum(len({s.time for s in inside if s.in_week(number)}) for number in week.weeks), inside
+    return sum(week.filled(inside)), inside

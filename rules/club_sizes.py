@@ -25,7 +25,7 @@ class ClubSizes(PlanRule):
 
     def read(self, attendance: Attendance) -> Iterator[Finding]:
         for session in attendance.plan.sessions:
-            club = attendance.club.get(session.club or "")
+            club = attendance.week.club.get(session.club or "")
             if club is not None:
                 many = len(session.pupils)
                 if many > club.most:

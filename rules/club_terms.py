@@ -33,7 +33,7 @@ class ClubTerms(PlanRule):
             if session.club is not None:
                 held.setdefault(session.club, []).append(session)
         for id_, sessions in held.items():
-            club = attendance.club[id_]
+            club = attendance.week.club[id_]
             for session in sessions:
                 yield from self._session(attendance, club, session)
             yield from self._sessions(club, sessions)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from pydantic import Field, PositiveInt
 
@@ -16,7 +16,7 @@ from ..solver.constraints import LimitShares, Share
 from .board import Board
 from .homerooms import homerooms_held
 from .placed import PlacedWeek
-from .rule import Rule
+from .rule import Advice
 from .staffed import chosen_among, headless, homerooms_of, stages_of
 
 _STEPS = 5
@@ -31,7 +31,7 @@ class Standards(Document):
     senior: PositiveInt = Field(12, description="periods a week of a full load in grades 10 to 12")
 
 
-class ContractLoad(Rule):
+class ContractLoad(Advice):
     """The periods a week of each teacher, with what being a homeroom teacher counts for, are the contract's.
 
     It speaks of teachers who may be chosen for some lessons, and of those with a contract of their own. Within the
@@ -45,7 +45,6 @@ class ContractLoad(Rule):
     citation: ClassVar[str] = "E03"
     scopes: ClassVar[frozenset[str]] = frozenset({"teachers", "subjects"})
 
-    strength: Literal["mandatory", "recommended"] = Field("recommended", description="whether it must hold or costs")
     weight: PositiveInt = Field(2, description="cost of one step of deviation when recommended")
     standard: Standards = Field(Standards(), description="a full load by stage, for teachers without a contract")
     homeroom_credit: float = Field(

@@ -92,7 +92,7 @@ class DayLength(Rule):
 
     def _early(self, week: PlacedWeek, class_: str, opens: int) -> Iterator[Finding]:
         early = [s for s in week.of_class[class_] if s.start < opens]
-        amount = sum(len({s.time for s in early if s.in_week(number)}) for number in week.weeks)
+        amount = sum(week.filled(early))
         if amount:
             first, limit, name = min(s.start for s in early), clock_text(opens), week.class_name(class_)
             slots = [s.slot for s in early]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import combinations
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from pydantic import Field, PositiveInt
 
@@ -15,11 +15,11 @@ from ..solver.constraint import Constraint
 from ..solver.constraints import ClusterBusyTimes
 from .board import Board
 from .placed import PlacedWeek
-from .rule import Rule
+from .rule import Advice
 from .words import DAY_EN, DAY_ZH
 
 
-class DaysBetween(Rule):
+class DaysBetween(Advice):
     """The days on which a class has a subject of few periods a week are so many days apart: 隔天 is a gap of two.
 
     One step of deviation is a pair of days closer than that, both with a lesson of it, in one week of the cycle. Days
@@ -33,7 +33,6 @@ class DaysBetween(Rule):
     scopes: ClassVar[frozenset[str]] = frozenset({"grades", "classes", "subjects"})
     on_request: ClassVar[bool] = True
 
-    strength: Literal["mandatory", "recommended"] = Field("recommended", description="whether it must hold or costs")
     gap: PositiveInt = Field(2, description="days from one lesson to the next at least: 2 leaves a day free between")
     periods: PositiveInt = Field(2, description="speaks of subjects with so many periods a week or fewer")
 
@@ -42,7 +41,7 @@ class DaysBetween(Rule):
             board.gather(f"{class_}/{subject}", courses)
             for (class_, subject), courses in board.pairs.items()
             if self.applies(class_=board.class_[class_], subject=board.subject[subject])
-            and 1 < max((sum(c.periods for c in held) for held, _ in board.by_week(courses)), default=0) <= self.periods
+            and 1 < board.weekly(courses) <= self.periods
         )
         for one, other in self._close(board.school.week.days) if resources else ():
             yield ClusterBusyTimes(
@@ -60,7 +59,7 @@ class DaysBetween(Rule):
 
     def check(self, week: PlacedWeek) -> Iterator[Finding]:
         for (class_, subject), asked in week.asked_for.items():
-            weekly = max(sum(a.periods for a in asked if a.in_week(number)) for number in week.weeks)
+            weekly = week.weekly(asked)
             heard = self.applies(class_=week.class_[class_], subject=week.subject[subject])
             if not heard or not 1 < weekly <= self.periods:
                 continue

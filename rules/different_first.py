@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from pydantic import Field, PositiveInt
 
@@ -13,10 +13,10 @@ from ..solver.constraint import Constraint
 from ..solver.constraints import LimitBusyTimes
 from .board import Board
 from .placed import PlacedWeek
-from .rule import Rule
+from .rule import Advice
 
 
-class DifferentFirst(Rule):
+class DifferentFirst(Advice):
     """A subject is a class's first lesson of the day no more than so many times a week 首节不重复.
 
     The first lesson is that in the first lesson period of the bells. One step of deviation is a day beyond that, in one
@@ -28,7 +28,6 @@ class DifferentFirst(Rule):
     scopes: ClassVar[frozenset[str]] = frozenset({"grades", "classes", "subjects"})
     on_request: ClassVar[bool] = True
 
-    strength: Literal["mandatory", "recommended"] = Field("recommended", description="whether it must hold or costs")
     most: PositiveInt = Field(1, description="days a week on which a subject is the first lesson, at most")
 
     def post(self, board: Board) -> Iterator[Constraint]:

@@ -67,7 +67,7 @@ class DoublePeriods(Rule):
     def _apart(self, board: Board) -> Iterator[Constraint]:
         apart: dict[str, list[str]] = {}
         for (class_, subject), courses in board.pairs.items():
-            weekly = max((sum(c.periods for c in held) for held, _ in board.by_week(courses)), default=0)
+            weekly = board.weekly(courses)
             often = weekly > len(board.school_days(courses[0].bell)) or any((c.max_per_day or 1) > 1 for c in courses)
             doubled = any(c.doubles for c in courses)
             if often and not doubled and self.applies(class_=board.class_[class_], subject=board.subject[subject]):
@@ -151,7 +151,7 @@ class DoublePeriods(Rule):
         self, week: PlacedWeek, class_: str, subject: str, asked: list[Asked], follows: Follows
     ) -> Iterator[Finding]:
         """Yield the days on which a subject without doubles has lessons next to one another."""
-        weekly = max(sum(a.periods for a in asked if a.in_week(number)) for number in week.weeks)
+        weekly = week.weekly(asked)
         often = weekly > len(week.school_days(class_)) or any((a.max_per_day or 1) > 1 for a in asked)
         if not often or any(a.doubles for a in asked):
             return

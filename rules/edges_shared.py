@@ -14,14 +14,14 @@ from ..solver.constraint import Constraint
 from ..solver.constraints import BalanceBusyTimes
 from .board import Board
 from .placed import PlacedWeek
-from .rule import Rule
+from .rule import Advice
 from .staff import alike
 
 Edge = Literal["first", "last"]
 _ZH: dict[Edge, str] = {"first": "首节", "last": "末节"}
 
 
-class EdgesShared(Rule):
+class EdgesShared(Advice):
     """Of two teachers, none has more first lessons of the day than the other by more than the tolerance; nor last ones.
 
     First and last are the first and the last lesson period of a bell schedule on a day. Compared are the teachers whom
@@ -36,7 +36,6 @@ class EdgesShared(Rule):
     scopes: ClassVar[frozenset[str]] = frozenset({"teachers", "subjects"})
     on_request: ClassVar[bool] = True
 
-    strength: Literal["mandatory", "recommended"] = Field("recommended", description="whether it must hold or costs")
     edges: tuple[Edge, ...] = Field(("first", "last"), min_length=1, description="which lessons of the day are shared")
     among: Literal["subject", "all"] = Field("subject", description="who is compared: those of a main subject, or all")
     tolerance: NonNegativeInt = Field(2, description="lessons by which two teachers may differ, over the whole cycle")

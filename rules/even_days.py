@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from pydantic import Field, NonNegativeInt
 
@@ -15,12 +15,12 @@ from ..solver.constraint import Constraint
 from ..solver.constraints import LevelBusyTimes
 from .board import Board
 from .placed import PlacedWeek
-from .rule import Rule
+from .rule import Advice
 from .staff import alike
 from .words import DAY_EN, DAY_ZH
 
 
-class EvenDays(Rule):
+class EvenDays(Advice):
     """The numbers of a teacher's periods on the days of a week differ by no more than the tolerance.
 
     Days count on which the teacher's bell schedules have a lesson period that none of the teacher's windows of absence
@@ -33,7 +33,6 @@ class EvenDays(Rule):
     scopes: ClassVar[frozenset[str]] = frozenset({"teachers", "subjects"})
     on_request: ClassVar[bool] = True
 
-    strength: Literal["mandatory", "recommended"] = Field("recommended", description="whether it must hold or costs")
     tolerance: NonNegativeInt = Field(2, description="periods by which the fullest and the emptiest day may differ")
 
     def post(self, board: Board) -> Iterator[Constraint]:

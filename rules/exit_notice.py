@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from pydantic import Field, NonNegativeInt
 
@@ -11,10 +11,10 @@ from ..models.document import Words
 from ..models.finding import Finding, Place
 from .offered import Offered
 from .paper import PaperRule
-from .rule import Stricter
+from .rule import Advice, Stricter
 
 
-class ExitNotice(PaperRule):
+class ExitNotice(Advice, PaperRule):
     """Read from the pupils' papers; the service is agreed for a term. One step is a pupil with too short a notice."""
 
     name: ClassVar[str] = "exit-notice"
@@ -23,7 +23,6 @@ class ExitNotice(PaperRule):
     on_request: ClassVar[bool] = False
     stricter: ClassVar[Stricter] = {"days": "higher"}
 
-    strength: Literal["mandatory", "recommended"] = Field("recommended", description="whether it must hold or costs")
     days: NonNegativeInt = Field(7, description="days between the notice and the day of leaving, at least")
 
     def read(self, offered: Offered) -> Iterator[Finding]:
@@ -34,7 +33,7 @@ class ExitNotice(PaperRule):
                 short.setdefault(pupil.class_, []).append(pupil.id)
         for class_ in self.classes(offered):
             if class_.id in short:
-                pupils, name = short[class_.id], class_.name or class_.id
+                pupils, name = short[class_.id], offered.class_name(class_.id)
                 yield self.finding(
                     where=Place(class_=class_.id),
                     found=f"{len(pupils)} 人/pupils",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from pydantic import Field, PositiveInt
 
@@ -17,12 +17,12 @@ from .asked import Asked
 from .board import Board
 from .course import Course
 from .placed import PlacedWeek
-from .rule import Rule
+from .rule import Advice
 from .staff import may_teach
 from .words import periods
 
 
-class FreeTogether(Rule):
+class FreeTogether(Advice):
     """Those who teach a main subject in a grade have at least so many lesson periods a week free together.
 
     Other subjects count where the line's scope names them. The periods are those of the grade's bells (of several, of
@@ -37,7 +37,6 @@ class FreeTogether(Rule):
     scopes: ClassVar[frozenset[str]] = frozenset({"grades", "classes", "subjects"})
     on_request: ClassVar[bool] = True
 
-    strength: Literal["mandatory", "recommended"] = Field("recommended", description="whether it must hold or costs")
     least: PositiveInt = Field(1, description="lesson periods a week that they have free together, at least")
     windows: tuple[Window, ...] = Field((), description="when these may be; absent: at any time")
 

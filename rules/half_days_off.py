@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from pydantic import Field, PositiveInt
 
@@ -13,11 +13,11 @@ from ..solver.constraint import Constraint
 from ..solver.constraints import ClusterBusyTimes
 from .board import Board
 from .placed import PlacedWeek
-from .rule import Rule
+from .rule import Advice
 from .staff import alike, half_days, halves_of
 
 
-class HalfDaysOff(Rule):
+class HalfDaysOff(Advice):
     """A teacher has at least so many half days a week without a lesson.
 
     Half days on which the teacher's bell schedules have a lesson period count; a lesson belongs to the half of the day
@@ -30,7 +30,6 @@ class HalfDaysOff(Rule):
     scopes: ClassVar[frozenset[str]] = frozenset({"teachers", "subjects"})
     on_request: ClassVar[bool] = True
 
-    strength: Literal["mandatory", "recommended"] = Field("recommended", description="whether it must hold or costs")
     least: PositiveInt = Field(1, description="half days a week without a lesson, at least")
 
     def post(self, board: Board) -> Iterator[Constraint]:

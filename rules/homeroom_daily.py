@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from pydantic import Field, PositiveInt
 
@@ -14,12 +14,12 @@ from ..solver.constraint import Constraint
 from ..solver.constraints import ClusterAttendance
 from .board import Board
 from .placed import PlacedWeek
-from .rule import Rule
+from .rule import Advice
 from .staff import may_teach
 from .words import DAY_EN, DAY_ZH
 
 
-class HomeroomDaily(Rule):
+class HomeroomDaily(Advice):
     """A class has a lesson of its homeroom teacher on every school day, or on as many days as their periods allow.
 
     Their periods are those that the homeroom teacher gives the class or may be chosen to give; the week of the cycle
@@ -33,7 +33,6 @@ class HomeroomDaily(Rule):
     scopes: ClassVar[frozenset[str]] = frozenset({"grades", "classes"})
     on_request: ClassVar[bool] = True
 
-    strength: Literal["mandatory", "recommended"] = Field("recommended", description="whether it must hold or costs")
     days: PositiveInt | None = Field(None, description="days a week on which they meet, at least; absent: every day")
 
     def _asked(self, days: int, periods: list[int]) -> int:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar, Literal
-
-from pydantic import Field
+from typing import ClassVar
 
 from ..models.document import Words
 from ..models.finding import Finding, Place
@@ -16,11 +14,11 @@ from ..solver.constraints import SpreadEvents, TimeLimit
 from .board import Board
 from .course import Course
 from .placed import PlacedWeek
-from .rule import Rule
+from .rule import Advice
 from .words import slot_en, slot_zh
 
 
-class HomeroomFirst(Rule):
+class HomeroomFirst(Advice):
     """In the first lesson period of every school day a class has a lesson of its homeroom teacher.
 
     Only where a line asks for it. It says nothing of a class whose homeroom teacher does not teach it in that week of
@@ -32,8 +30,6 @@ class HomeroomFirst(Rule):
     title: ClassVar[Words] = Words(zh="班主任首节", en="First lesson with the homeroom teacher")
     scopes: ClassVar[frozenset[str]] = frozenset({"grades", "classes"})
     on_request: ClassVar[bool] = True
-
-    strength: Literal["mandatory", "recommended"] = Field("recommended", description="whether it must hold or costs")
 
     def post(self, board: Board) -> Iterator[Constraint]:
         alike: dict[tuple[str, int], list[str]] = {}

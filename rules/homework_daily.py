@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from pydantic import Field
 
@@ -12,10 +12,11 @@ from ..models.finding import Finding, Place
 from ..models.service import Activity, Pupil
 from ..models.week import Day
 from .attendance import Attendance, PlanRule, due
+from .rule import Advice
 from .words import DAY_EN, DAY_ZH
 
 
-class HomeworkDaily(PlanRule):
+class HomeworkDaily(Advice, PlanRule):
     """The "1" of 1+X (D24), for all who stay on a day until the homework period ends.
 
     One step is a pupil on a day, told class by class.
@@ -25,7 +26,6 @@ class HomeworkDaily(PlanRule):
     title: ClassVar[Words] = Words(zh="每天有作业辅导(1+X)", en="Homework guidance every day")
     citation: ClassVar[str] = "D24 P16"
 
-    strength: Literal["mandatory", "recommended"] = Field("recommended", description="whether it must hold or costs")
     days: tuple[Day, ...] = Field((), description="days on which it is asked; empty: every day")
 
     def read(self, attendance: Attendance) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from pydantic import Field, PositiveInt
 
@@ -15,11 +15,11 @@ from ..solver.constraint import Constraint
 from ..solver.constraints import LimitBurden, Load, PreferResources
 from .board import Board
 from .placed import PlacedWeek
-from .rule import Rule
+from .rule import Advice
 from .words import periods
 
 
-class HomeworkHelp(Rule):
+class HomeworkHelp(Advice):
     """Those who are given to teach a main subject to one of the group's classes (D22 lets others help too).
 
     Where nobody is given, any teacher of a main subject counts. One step of deviation is a session guided by somebody
@@ -31,7 +31,6 @@ class HomeworkHelp(Rule):
     citation: ClassVar[str] = "D22 P36"
     scopes: ClassVar[frozenset[str]] = frozenset({"grades", "classes"})
 
-    strength: Literal["mandatory", "recommended"] = Field("recommended", description="whether it must hold or costs")
     most: PositiveInt = Field(2, description="sessions a week that one teacher guides for one group")
 
     def post(self, board: Board) -> Iterator[Constraint]:

@@ -14,14 +14,14 @@ from ..solver.constraint import Constraint
 from ..solver.constraints import KeepPace
 from .board import Board, Slot
 from .placed import PlacedWeek
-from .rule import Rule
+from .rule import Advice
 from .words import DAY_EN, DAY_ZH
 
 _Parallel = tuple[int, str, tuple[int, ...], frozenset[str]]
 """What parallel classes have in common: grade, subject, periods in each week, and who teaches it (empty: whoever)."""
 
 
-class InStep(Rule):
+class InStep(Advice):
     """Classes of one grade with as many periods of a subject differ in lessons held by no more than the tolerance.
 
     Lessons are counted from the beginning of the week and compared at the end of every day, or after every lesson. Of
@@ -37,7 +37,6 @@ class InStep(Rule):
     scopes: ClassVar[frozenset[str]] = frozenset({"grades", "classes", "subjects"})
     on_request: ClassVar[bool] = True
 
-    strength: Literal["mandatory", "recommended"] = Field("recommended", description="whether it must hold or costs")
     of: Literal["teacher", "grade"] = Field("teacher", description="whose classes are compared")
     tolerance: NonNegativeInt = Field(1, description="lessons by which classes may differ")
     after: Literal["day", "lesson"] = Field("day", description="when they are compared: after every day or lesson")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from pydantic import Field, PositiveInt
 
@@ -14,10 +14,10 @@ from ..solver.constraint import Constraint, Cost
 from ..solver.constraints import PreferResources
 from .board import Board
 from .placed import PlacedWeek
-from .rule import Rule
+from .rule import Advice
 
 
-class KeptPairs(Rule):
+class KeptPairs(Advice):
     """Where a teacher is to be chosen, last term's (School.last_term) is, if among those to choose from.
 
     One step of deviation is a class's subject that somebody else teaches; odd and even weeks count on their own. It
@@ -28,7 +28,6 @@ class KeptPairs(Rule):
     title: ClassVar[Words] = Words(zh="沿用上学期的任课教师", en="Last term's teachers kept")
     scopes: ClassVar[frozenset[str]] = frozenset({"grades", "classes", "subjects"})
 
-    strength: Literal["mandatory", "recommended"] = Field("recommended", description="whether it must hold or costs")
     weight: PositiveInt = Field(3, description="cost of one class's subject that changes hands")
 
     def post(self, board: Board) -> Iterator[Constraint]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from pydantic import Field, NonNegativeInt
 
@@ -16,12 +16,12 @@ from ..solver.constraint import Constraint
 from ..solver.constraints import ClusterBusyTimes, ExcludeTimes, Exclusion
 from .board import Board
 from .placed import PlacedWeek
-from .rule import Rule
+from .rule import Advice
 from .served import Served
 from .words import DAY_EN, DAY_ZH, slots_en, slots_zh
 
 
-class LateDuty(Rule):
+class LateDuty(Advice):
     """A day is late on which a turn ends after a time of the clock.
 
     Of late days a teacher has so many a week at most; what they agreed to themselves is kept whatever the strength of
@@ -35,7 +35,6 @@ class LateDuty(Rule):
     citation: ClassVar[str] = "D12"
     scopes: ClassVar[frozenset[str]] = frozenset({"teachers", "subjects"})
 
-    strength: Literal["mandatory", "recommended"] = Field("recommended", description="whether it must hold or costs")
     after: Clock = Field(17 * 60 + 30, description="a turn that ends after this time makes a day late, HH:MM")
     days: NonNegativeInt = Field(3, description="late days a week, for teachers who gave no number")
     free: NonNegativeInt = Field(1, description="lesson periods that are free on the morning after a late day")

@@ -18,8 +18,10 @@ from .limits import Limits, strictest
 from .placed import PlacedWeek, Session
 from .rows import rows
 from .rule import Rule
-from .staff import alike, counted
+from .staff import alike, counted, too_many_periods
 from .words import DAY_EN, DAY_ZH, lessons, periods, slots_en, slots_zh
+
+_STATE = Words(zh="按其情况", en="in their state ")
 
 EVENING = 18 * 60
 """Kebiao's own default, in no policy: from this minute of the day on it is evening."""
@@ -106,37 +108,19 @@ class LoadProfiles(Rule):
     def check(self, week: PlacedWeek) -> Iterator[Finding]:
         for teacher in week.school.teachers:
             if self.applies(teacher=teacher):
-                limits, sessions = self._limits(teacher), week.of_teacher[teacher.id]
-                yield from self._beyond(week, teacher.id, sessions, limits.week, "每周", "a week")
+                limits = self._limits(teacher)
+                yield from too_many_periods(self, week, teacher.id, limits.week, None, state=_STATE)
                 if limits.least is not None and week.bells_of_teacher[teacher.id]:
                     yield from self._short(week, teacher.id, limits.least)
                 for day in week.days:
-                    today = [s for s in sessions if s.day == day]
-                    yield from self._beyond(week, teacher.id, today, limits.day, DAY_ZH[day], f"on {DAY_EN[day]}")
+                    yield from too_many_periods(self, week, teacher.id, limits.day, day, state=_STATE)
                 if limits.in_a_row is not None:
                     yield from self._rows(week, teacher.id, limits.in_a_row)
                 yield from self._within(week, teacher.id, limits)
 
-    def _beyond(
-        self, week: PlacedWeek, teacher: str, sessions: list[Session], most: int | None, zh: str, en: str
-    ) -> Iterator[Finding]:
-        """Yield that the sessions fill more periods than a limit."""
-        counts = [len({s.time for s in sessions if s.in_week(number)}) for number in week.weeks]
-        amount = 0 if most is None else sum(max(0, count - most) for count in counts)
-        if amount:
-            name, count = week.teacher_name(teacher), max(counts)
-            yield self.finding(
-                where=Place(teacher=teacher),
-                found=f"{count} 节/periods",
-                required=f"≤ {most} 节/periods",
-                zh=f"{name}{zh}有 {count} 节课,按其情况至多 {most} 节",
-                en=f"{name} has {periods(count)} {en}; in their state at most {most}",
-                amount=amount,
-            )
-
     def _short(self, week: PlacedWeek, teacher: str, least: int) -> Iterator[Finding]:
         """Yield that a teacher has fewer periods a week than they should."""
-        counts = [len({s.time for s in week.of_teacher[teacher] if s.in_week(number)}) for number in week.weeks]
+        counts = week.filled(week.of_teacher[teacher])
         amount = sum(max(0, least - count) for count in counts)
         if amount:
             name, count = week.teacher_name(teacher), min(counts)
@@ -169,7 +153,7 @@ class LoadProfiles(Rule):
     def _within(self, week: PlacedWeek, teacher: str, limits: Limits) -> Iterator[Finding]:
         """Yield that a teacher has lessons in periods that they may not have."""
         inside = [s for s in week.of_teacher[teacher] if self._shut(week, s, limits)]
-        amount = sum(len({s.time for s in inside if s.in_week(number)}) for number in week.weeks)
+        amount = sum(week.filled(inside))
         if amount:
             name, slots = week.teacher_name(teacher), [s.slot for s in inside]
             yield self.finding(

@@ -15,11 +15,11 @@ from ..solver.constraint import Constraint
 from ..solver.constraints import LimitConsecutiveTimes
 from .board import Board
 from .placed import PlacedWeek, Session
-from .rule import Rule
+from .rule import Advice
 from .words import DAY_EN, DAY_ZH, slots_zh
 
 
-class MainRun(Rule):
+class MainRun(Advice):
     """A class has no more than so many lessons of main subjects in a row.
 
     A row is counted along the lesson periods of a half day (or day). One step of deviation is a period beyond the limit
@@ -32,7 +32,6 @@ class MainRun(Rule):
     scopes: ClassVar[frozenset[str]] = frozenset({"grades", "classes", "subjects"})
     on_request: ClassVar[bool] = True
 
-    strength: Literal["mandatory", "recommended"] = Field("recommended", description="whether it must hold or costs")
     maximum: PositiveInt = Field(3, description="lessons of main subjects in a row, at most")
     within: Literal["half-day", "day"] = Field("half-day", description="the stretch along which a row is counted")
 

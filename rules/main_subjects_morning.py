@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -14,10 +14,10 @@ from ..solver.constraint import Constraint
 from ..solver.constraints import LimitBusyTimes
 from .board import Board
 from .placed import PlacedWeek
-from .rule import Rule
+from .rule import Advice
 
 
-class MainSubjectsMorning(Rule):
+class MainSubjectsMorning(Advice):
     """For each class, of the weekly periods of its main subjects no more may be in the afternoon than the ratio leaves.
 
     One step of deviation is an afternoon period beyond that, in one week of the cycle.
@@ -28,7 +28,6 @@ class MainSubjectsMorning(Rule):
     citation: ClassVar[str] = "G02"
     scopes: ClassVar[frozenset[str]] = frozenset({"grades", "classes", "subjects"})
 
-    strength: Literal["mandatory", "recommended"] = Field("recommended", description="whether it must hold or costs")
     ratio: Annotated[float, Field(ge=0, le=1)] = Field(
         0.7, description="share of the weekly main-subject periods of a class that are in the morning, 0 to 1, at least"
     )
@@ -47,7 +46,7 @@ class MainSubjectsMorning(Rule):
                 if subject.main and self.applies(class_=class_, subject=subject)
                 for course in board.pairs.get((class_.id, subject.id), ())
             ]
-            weekly = max((sum(c.periods for c in held) for held, _ in board.by_week(courses)), default=0)
+            weekly = board.weekly(courses)
             if self._most(weekly) < weekly:
                 name = f"main:{class_.id}" + ("" if self.whole else f":{'+'.join(c.event for c in courses)}")
                 alike.setdefault(self._most(weekly), []).append(board.gather(name, courses))
@@ -59,11 +58,11 @@ class MainSubjectsMorning(Rule):
         for class_ in week.school.classes:
             main = [s.id for s in week.school.subjects if s.main and self.applies(class_=class_, subject=s)]
             asked = [a for subject in main for a in week.asked_for.get((class_.id, subject), ())]
-            weekly = max(sum(a.periods for a in asked if a.in_week(number)) for number in week.weeks)
+            weekly = week.weekly(asked)
             late = [
                 s for subject in main for s in week.of_subject.get((class_.id, subject), ()) if s.start >= week.noon
             ]
-            counts = [len({s.time for s in late if s.in_week(number)}) for number in week.weeks]
+            counts = week.filled(late)
             most = self._most(weekly)
             amount = sum(max(0, count - most) for count in counts)
             if amount:

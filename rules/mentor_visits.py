@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from pydantic import Field, NonNegativeInt
 
@@ -16,12 +16,12 @@ from ..solver.constraints import AttendFree, PrecedeTimes
 from .board import Board
 from .course import Course
 from .placed import PlacedWeek, Session
-from .rule import Rule
+from .rule import Advice
 from .staff import may_teach
 from .words import periods, slot_en, slot_zh, slots_en, slots_zh
 
 
-class MentorVisits(Rule):
+class MentorVisits(Advice):
     """In at least so many lesson periods of the mentor a week the novice has no lesson; and the other way round.
 
     Free is who has no lesson that shares a moment with the period. Where the mentor goes first, the novice has a lesson
@@ -36,7 +36,6 @@ class MentorVisits(Rule):
     on_request: ClassVar[bool] = True
     additive: ClassVar[bool] = True
 
-    strength: Literal["mandatory", "recommended"] = Field("recommended", description="whether it must hold or costs")
     mentor: Id | None = Field(None, description="the experienced teacher; must be given")
     novice: Id | None = Field(None, description="the teacher who visits; must be given")
     subject: Id | None = Field(None, description="the subject of the lessons to visit; absent: any")

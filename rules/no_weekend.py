@@ -40,7 +40,7 @@ class NoWeekend(Rule):
         for class_ in week.school.classes:
             if self.applies(class_=class_):
                 found = [s for s in week.of_class[class_.id] if s.day in self.days]
-                amount = sum(len({s.time for s in found if s.in_week(number)}) for number in week.weeks)
+                amount = sum(week.filled(found))
                 if amount:
                     name, slots = week.class_name(class_.id), [s.slot for s in found]
                     yield self.finding(

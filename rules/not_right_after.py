@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from pydantic import Field
 
@@ -15,14 +15,14 @@ from ..models.week import PeriodKind, PeriodKindField
 from ..solver.constraint import Constraint
 from ..solver.constraints import LimitSuccession
 from .board import Board
-from .choice import Choice
+from .choice import Choice, on_both_sides
 from .neighbours import followings, post_rows, rows_of
 from .placed import PlacedWeek
-from .rule import Rule
+from .rule import Advice
 from .words import slot_en, slot_zh
 
 
-class NotRightAfter(Rule):
+class NotRightAfter(Advice):
     """Directly after: in the next lesson period of the half day, with no period of the kinds that part them between.
 
     One step of deviation is a period of one week of the cycle in which a class has such a lesson too soon. Every line
@@ -36,7 +36,6 @@ class NotRightAfter(Rule):
     additive: ClassVar[bool] = True
     on_request: ClassVar[bool] = True
 
-    strength: Literal["mandatory", "recommended"] = Field("recommended", description="whether it must hold or costs")
     subjects: Choice = Field(Choice(main=True), description="the subjects that do not follow; absent: main subjects")
     after: Choice = Field(
         Choice(categories=(Category.PE, Category.EXERCISE)), description="what they do not follow; absent: PE, exercise"
@@ -51,16 +50,14 @@ class NotRightAfter(Rule):
         yield from self.after.faults("after", school)
 
     def post(self, board: Board) -> Iterator[Constraint]:
-        for class_ in board.school.classes:
-            first, then = self.after.courses(board, class_.id), self.subjects.courses(board, class_.id)
-            if first and then and self.applies(class_=class_):
-                yield LimitSuccession(
-                    **self.terms(class_.id),
-                    left=tuple(c.event for c in first),
-                    right=tuple(c.event for c in then),
-                    time_groups=post_rows(board, class_.bell, self.parted_by),
-                    maximum=0,
-                )
+        for class_, first, then in on_both_sides(self, board, self.after, self.subjects):
+            yield LimitSuccession(
+                **self.terms(class_.id),
+                left=first,
+                right=then,
+                time_groups=post_rows(board, class_.bell, self.parted_by),
+                maximum=0,
+            )
 
     def check(self, week: PlacedWeek) -> Iterator[Finding]:
         for class_ in week.school.classes:

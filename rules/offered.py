@@ -10,11 +10,12 @@ from functools import cached_property
 from ..models.school import Category, ClassGroup, School, Subject
 from .asked import Asked, asked_of
 from .placed import PlacedWeek, Session
+from .roll import Roll
 from .spans import Span
 from .teaching_groups import TeachingGroups
 
 
-class Offered(ABC):
+class Offered(Roll, ABC):
     """A class's periods and minutes, week by week: of a timetable, or of the school's plan before there is one.
 
     A pupil of a class has its lessons, and those of the teaching groups 走班 that he or she is in; who is in which is
@@ -24,14 +25,8 @@ class Offered(ABC):
     """
 
     def __init__(self, school: School) -> None:
-        self.school = school
+        super().__init__(school)
         self.groups = TeachingGroups.of(school)
-        self._subject = {s.id: s for s in school.subjects}
-
-    @property
-    def weeks(self) -> range:
-        """The weeks of the cycle, counted from 0."""
-        return range(self.school.week.cycle)
 
     @property
     def homes(self) -> Iterable[ClassGroup]:
@@ -42,7 +37,7 @@ class Offered(ABC):
         """Whether lessons of a subject count under one of some kinds: its own, or that which it counts as."""
         if categories is None or subject.category in categories:
             return True
-        towards = self._subject.get(subject.counts_as or "")
+        towards = self.subject.get(subject.counts_as or "")
         return towards is not None and towards.category in categories
 
     @abstractmethod
@@ -126,7 +121,7 @@ class Planned(Offered):
     def minutes(self, class_: str, week: int) -> Span:
         """Where the bells have lesson periods of several lengths, it is not known yet which are used."""
         number = self.periods(class_, week)
-        bell = next(b for b in self.school.week.bells if b.id == self._bell[class_])
+        bell = self.bell[self.class_[class_].bell]
         lengths = sorted(p.minutes for day in self.school.week.days for p in bell.lessons(day))
         least, most = int(number.least), int(number.most)
         return Span(sum(lengths[:least]), sum(lengths[max(0, len(lengths) - most) :]))
@@ -134,10 +129,6 @@ class Planned(Offered):
     def _asked(self, class_: str, week: int, categories: Collection[Category] | None) -> int:
         asked = self._of_class[class_]
         return sum(a.periods for a in asked if a.in_week(week) and self.counts(a.subject, categories))
-
-    @cached_property
-    def _bell(self) -> dict[str, str]:
-        return {c.id: c.bell for c in self.school.classes}
 
     @cached_property
     def taught(self) -> dict[str, Counter[str]]:

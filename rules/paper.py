@@ -42,8 +42,3 @@ class PaperRule(Rule):
 def missing(parameter: str, zh: str, en: str) -> Fault:
     """The fault of a parameter without which a rule asks nothing."""
     return Fault(path=parameter, read="(缺 missing)", expected=Words(zh=zh, en=en))
-
-
-def name_of(class_: ClassGroup) -> str:
-    """What people call a class."""
-    return class_.name or class_.id

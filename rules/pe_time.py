@@ -61,7 +61,7 @@ class PeTime(Rule):
         for class_ in board.school.classes:
             own = [c for c in courses if class_.id in c.classes and self.applies(class_=class_, subject=c.subject)]
             each = board.by_week(own)
-            weekly = max((sum(c.periods for c in held) for held, _ in each), default=0)
+            weekly = board.weekly(own)
             if 1 < weekly <= len(board.school_days(class_.bell)) and not any(c.doubles for c in own):
                 for number, (held, times) in enumerate(each):
                     name = board.group(f"pe:{class_.id}" + (f":{number}" if len(each) > 1 else ""), held)
@@ -137,7 +137,7 @@ class PeTime(Rule):
         group = week.class_[class_]
         subjects = [s for s in week.subject.values() if s.category in _PE and self.applies(class_=group, subject=s)]
         asked = [a for s in subjects for a in week.asked_for.get((class_, s.id), ())]
-        weekly = max(sum(a.periods for a in asked if a.in_week(number)) for number in week.weeks)
+        weekly = week.weekly(asked)
         if not 1 < weekly <= len(week.school_days(class_)) or any(a.doubles for a in asked):
             return
         sessions = [x for s in subjects for x in week.of_subject.get((class_, s.id), ())]

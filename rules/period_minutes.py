@@ -13,7 +13,7 @@ from ..models.fault import Fault
 from ..models.finding import Finding, Place
 from ..models.school import School
 from .offered import Offered
-from .paper import PaperRule, missing, name_of
+from .paper import PaperRule, missing
 from .spans import Span, by_week
 
 
@@ -46,7 +46,7 @@ class PeriodMinutes(PaperRule):
             wanted = [self._wanted(offered, class_.id, number, self.minutes) for number in offered.weeks]
             amount = sum(map(self._beyond, held, wanted))
             if amount:
-                found, asked, name = by_week(held), by_week(wanted), name_of(class_)
+                found, asked, name = by_week(held), by_week(wanted), offered.class_name(class_.id)
                 yield self.finding(
                     where=Place(class_=class_.id),
                     found=f"{found.zh} 分钟/minutes",

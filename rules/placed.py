@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from typing import TypeVar
 
-from ..models.school import ClassGroup, Room, School, Subject, Teacher
+from ..models.school import ClassGroup, School
 from ..models.timetable import Lesson, Timetable
-from ..models.week import BellSchedule, Day, Period, Window
+from ..models.week import Day, Period, Window
 from .asked import Asked, answer, asked_of
 from .moments import fullest
+from .roll import Roll
 from .served import Served, served
 from .session import Session, together
 from .words import slot_en, slot_zh
@@ -21,18 +22,13 @@ H = TypeVar("H", Session, Served, Session | Served)
 """Lessons, what the service holds, or both."""
 
 
-class PlacedWeek:
+class PlacedWeek(Roll):
     """All lessons of a timetable with their clock times, by class, teacher and room."""
 
     def __init__(self, school: School, timetable: Timetable) -> None:
         """Raise nothing: the timetable's references have been checked by its reader."""
-        self.school = school
+        super().__init__(school)
         self.timetable = timetable
-        self.class_: dict[str, ClassGroup] = {c.id: c for c in school.classes}
-        self.subject: dict[str, Subject] = {s.id: s for s in school.subjects}
-        self.teacher: dict[str, Teacher] = {t.id: t for t in school.teachers}
-        self.room: dict[str, Room] = {r.id: r for r in school.rooms}
-        self.bell: dict[str, BellSchedule] = {b.id: b for b in school.week.bells}
         self._period = {(b.id, day, p.id): p for b in school.week.bells for day in school.week.days for p in b.on(day)}
         sessions = (self._session(lessons) for lessons in together(timetable.lessons))
         self.sessions: tuple[Session, ...] = tuple(sorted(sessions, key=self._by_clock))
@@ -61,11 +57,6 @@ class PlacedWeek:
     def days(self) -> tuple[Day, ...]:
         """The school days."""
         return self.school.week.days
-
-    @property
-    def weeks(self) -> range:
-        """The weeks of the cycle, counted from 0."""
-        return range(self.school.week.cycle)
 
     @property
     def noon(self) -> int:
@@ -235,29 +226,15 @@ class PlacedWeek:
                 bells[teacher].add(session.bell)
         return {t: tuple(b for b in self.bell if b in found) for t, found in bells.items()}
 
-    # Names.
+    def filled(self, sessions: Collection[Session]) -> list[int]:
+        """How many periods some lessons fill in each week of the cycle; of lessons in one period one counts."""
+        return [len({s.time for s in sessions if s.in_week(number)}) for number in self.weeks]
 
-    def class_name(self, class_: str) -> str:
-        """What people call a class."""
-        return self.class_[class_].name or class_
+    def weekly(self, asked: Collection[Asked]) -> int:
+        """How many periods a week are asked for, in the week of the cycle with most."""
+        return max(sum(a.periods for a in asked if a.in_week(number)) for number in self.weeks)
 
-    def teacher_name(self, teacher: str) -> str:
-        """What people call a teacher."""
-        return self.teacher[teacher].name or teacher
-
-    def servant_name(self, name: str) -> str:
-        """What people call a teacher or an instructor."""
-        service = self.school.service
-        outside = {} if service is None else {i.id: i.name for i in service.instructors}
-        return outside[name] or name if name in outside else self.teacher_name(name)
-
-    def room_name(self, room: str) -> str:
-        """What people call a room."""
-        return self.room[room].name or room
-
-    def subject_name(self, subject: str) -> str:
-        """What people call a subject."""
-        return self.subject[subject].name or subject
+    # In words.
 
     def classes_of(self, session: Session) -> list[ClassGroup]:
         """The classes of a session."""

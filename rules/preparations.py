@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from pydantic import Field, PositiveInt
 
@@ -15,14 +15,14 @@ from ..solver.constraints import LimitEventGroups
 from .board import Board
 from .course import Course
 from .placed import PlacedWeek, Session
-from .rule import Rule
+from .rule import Advice
 from .staffed import chosen_among
 
 Preparation = tuple[int, str]
 """A grade and a subject: what is prepared once, however many classes have it."""
 
 
-class Preparations(Rule):
+class Preparations(Advice):
     """A teacher has few preparations 教案: pairs of a grade and a subject. Class meetings are none.
 
     It speaks of teachers who may be chosen for some lessons. One step of deviation is a preparation beyond the number,
@@ -34,7 +34,6 @@ class Preparations(Rule):
     citation: ClassVar[str] = "E05"
     scopes: ClassVar[frozenset[str]] = frozenset({"teachers", "subjects"})
 
-    strength: Literal["mandatory", "recommended"] = Field("recommended", description="whether it must hold or costs")
     most: PositiveInt = Field(2, description="pairs of a grade and a subject that a teacher teaches at most")
 
     def post(self, board: Board) -> Iterator[Constraint]:

@@ -74,7 +74,7 @@ class ProtectedBreaks(Rule):
     def _pair(self, week: PlacedWeek, own: ClassGroup, other: ClassGroup) -> Iterator[Finding]:
         """Yield that lessons of the other class lie in protected periods of a class."""
         inside = [s for s in week.of_class[other.id] if self._broken(week, own, s)]
-        amount = sum(len({s.time for s in inside if s.in_week(number)}) for number in week.weeks)
+        amount = sum(week.filled(inside))
         if amount:
             name, who, slots = week.class_name(own.id), week.class_name(other.id), [s.slot for s in inside]
             yield self.finding(

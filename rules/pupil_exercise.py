@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from pydantic import Field, PositiveInt
 
@@ -13,13 +13,13 @@ from ..models.school import Category, ClassGroup
 from ..models.service import Activity, Pupil
 from ..models.week import Day, PeriodKind, PeriodKindField
 from .attendance import Attendance, PlanRule
-from .rule import Stricter
+from .rule import Advice, Stricter
 from .words import DAY_EN, DAY_ZH
 
 _PE = (Category.PE, Category.EXERCISE)
 
 
-class PupilExercise(PlanRule):
+class PupilExercise(Advice, PlanRule):
     """Two accounts: what bells and PE lessons give everybody, and that with the sport of the service for who stays.
 
     The service is voluntary (D07), so who does not stay must reach the minutes without it; what a class must have is
@@ -32,7 +32,6 @@ class PupilExercise(PlanRule):
     citation: ClassVar[str] = "B01 D05"
     stricter: ClassVar[Stricter] = {"minutes": "higher"}
 
-    strength: Literal["mandatory", "recommended"] = Field("recommended", description="whether it must hold or costs")
     minutes: PositiveInt = Field(60, description="minutes of exercise on every school day, at least")
     counted: tuple[PeriodKindField, ...] = Field(
         (PeriodKind.LONG_BREAK, PeriodKind.EXERCISE), description="kinds of period whose minutes count as exercise"

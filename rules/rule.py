@@ -165,6 +165,12 @@ class Rule(Document, ABC):
         )
 
 
+class Advice(Rule, ABC):
+    """A rule that is recommended, unless a line on it makes it mandatory."""
+
+    strength: Literal["mandatory", "recommended"] = Field("recommended", description="whether it must hold or costs")
+
+
 _NOBODY = Scope()
 
 

@@ -11,7 +11,7 @@ from ..models.school import Category, ClassGroup
 from .categories import categories_words
 from .grades import grade_en, grade_zh
 from .offered import Offered
-from .paper import PaperRule, name_of
+from .paper import PaperRule
 
 _SPLIT = (Category.PHYSICS, Category.CHEMISTRY, Category.BIOLOGY)
 
@@ -37,7 +37,7 @@ class ScienceMode(PaperRule):
                     required="科学,或物理+化学+生物学",
                     zh=f"{grade_zh(grade)}既有科学又有{beside.zh},只能选一种",
                     en=f"{grade_en(grade)} has both science and {beside.en}; one or the other",
-                    evidence=tuple(f"科学: {name_of(c)}" for c in whole),
+                    evidence=tuple(f"科学: {offered.class_name(c.id)}" for c in whole),
                 )
 
 

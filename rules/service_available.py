@@ -53,15 +53,12 @@ class ServiceAvailable(Rule):
                 yield PreferResources(**terms, events=events, role="staff", resources=tuple(free))
 
     def check(self, week: PlacedWeek) -> Iterator[Finding]:
-        service = week.school.service
-        if service is None:
-            return
-        own = {one.teacher: one.unavailable for one in service.staff}
-        outside = {one.id: one for one in service.instructors}
+        own = {one.teacher: one.unavailable for one in week.service.staff}
         for one in week.served:
             for name in one.staff:
-                if name in outside:
-                    there = _hours(outside[name].available, one.day, week.noon, outside[name].travel)
+                if name in week.instructor:
+                    outside = week.instructor[name]
+                    there = _hours(outside.available, one.day, week.noon, outside.travel)
                     if not any(begin <= one.start and one.end <= close for begin, close in there):
                         zh, en = "这时不能到校(含路上时间)", "can not be at school then, travel included"
                         yield self._finding(week, one, name, zh, en)

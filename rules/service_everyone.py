@@ -73,10 +73,9 @@ class ServiceEveryone(Rule):
 
     def _stray(self, week: PlacedWeek, held: dict[tuple[str, Day, str], int]) -> Iterator[Finding]:
         """Yield the pupils who are in a group although they do not stay then, or did not sign (D07)."""
-        known = {pupil.id: pupil for pupil in week.school.service.pupils} if week.school.service is not None else {}
         by_day: dict[tuple[str, Day], set[str]] = {}
         for name, day, _ in held:
-            class_ = week.class_.get(known[name].class_) if name in known else None
+            class_ = week.class_.get(week.pupil[name].class_) if name in week.pupil else None
             if class_ is not None and self.applies(class_=class_):
                 by_day.setdefault((class_.id, day), set()).add(name)
         for (group, day), pupils in by_day.items():

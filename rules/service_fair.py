@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from pydantic import Field, PositiveInt
 
@@ -15,14 +15,14 @@ from ..solver.constraints import LimitBurden
 from .board import Board
 from .burden import Weights
 from .placed import PlacedWeek
-from .rule import Rule
+from .rule import Advice
 from .spans import short
 
 _STEPS = 3
 """The first step beyond the even share costs 1, the second 2 more, and so on up to this; then each costs as much."""
 
 
-class ServiceFair(Rule):
+class ServiceFair(Advice):
     """Who bears more than an even share of the service costs the more, the further beyond: the k-th step costs k.
 
     The even share is what all turns weigh together, by all teachers who agreed to serve. A share within the tolerance
@@ -34,7 +34,6 @@ class ServiceFair(Rule):
     citation: ClassVar[str] = "D14"
     scopes: ClassVar[frozenset[str]] = frozenset({"teachers"})
 
-    strength: Literal["mandatory", "recommended"] = Field("recommended", description="whether it must hold or costs")
     tolerance: PositiveInt = Field(100, description="beyond the even share and as good, in percent of a lesson")
     step: PositiveInt = Field(100, description="one step of deviation, in percent of a lesson")
     weights: Weights = Field(Weights(lesson=0), description="what each counts for")

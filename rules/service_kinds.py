@@ -59,7 +59,7 @@ class ServiceKinds(PlanRule):
         return {PeriodKind.STAGE_1: self.first, PeriodKind.STAGE_2: self.second}.get(period.kind, self.after)
 
     def _finding(self, attendance: Attendance, session: ServiceSession, period: Period, *, unlawful: bool) -> Finding:
-        club = attendance.club.get(session.club or "")
+        club = attendance.week.club.get(session.club or "")
         classes = "、".join(attendance.week.class_name(name) for name in session.classes)
         who, kind = (club.name or club.id) if club is not None else classes, ACTIVITY_ZH[session.activity]
         zh = "课后服务不得讲授新课、集体补课" if unlawful else "这一阶段不安排这类活动"

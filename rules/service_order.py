@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from pydantic import Field, NonNegativeInt
 
@@ -14,12 +14,12 @@ from ..models.week import BellSchedule, Day, PeriodKind
 from .offered import Offered
 from .paper import PaperRule
 from .ringing import bell_name, bells_of, days_en, days_zh
-from .rule import Stricter
+from .rule import Advice, Stricter
 
 _STAGES = (PeriodKind.STAGE_1, PeriodKind.STAGE_2, PeriodKind.EXTENDED_CARE)
 
 
-class ServiceOrder(PaperRule):
+class ServiceOrder(Advice, PaperRule):
     """Read from the bells of schools that plan their service: exercise, then homework and clubs, then extended care.
 
     One step is a day on which a stage begins before the one ahead of it is over, or more than so many minutes after,
@@ -32,7 +32,6 @@ class ServiceOrder(PaperRule):
     on_request: ClassVar[bool] = False
     stricter: ClassVar[Stricter] = {"gap": "lower"}
 
-    strength: Literal["mandatory", "recommended"] = Field("recommended", description="whether it must hold or costs")
     gap: NonNegativeInt = Field(10, description="minutes between two periods of the service at most")
 
     def read(self, offered: Offered) -> Iterator[Finding]:

@@ -62,10 +62,8 @@ class ServicePlaces(Rule):
                 yield Load(tuple(events), size)
 
     def check(self, week: PlacedWeek) -> Iterator[Finding]:
-        service = week.school.service
-        clubs = {club.id: club for club in service.clubs} if service is not None else {}
         sessions = [one.session for one in week.served if one.session is not None]
-        used = {room for s in sessions for room in rooms_for(week.school, s, clubs.get(s.club or ""))}
+        used = {room for s in sessions for room in rooms_for(week.school, s, week.club.get(s.club or ""))}
         for room in week.school.rooms:
             if room.seats is not None and room.id in used:
                 yield from self._crowded(week, room, room.seats)

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import ClassVar, Literal
-
-from pydantic import Field
+from typing import ClassVar
 
 from ..models.document import Words
 from ..models.finding import Finding, Place
 from ..models.week import Day
 from .attendance import Attendance, PlanRule
+from .rule import Advice
 from .words import DAY_EN, DAY_ZH
 
 
-class ServicePriority(PlanRule):
+class ServicePriority(Advice, PlanRule):
     """Read from the pupils without a place: none of them is of a priority group while others of the bells have one.
 
     One step is a pupil of a priority group without a place in a period in which another pupil who keeps to the same
@@ -26,8 +25,6 @@ class ServicePriority(PlanRule):
     title: ClassVar[Words] = Words(zh="优先群体先保障", en="Priority groups first")
     citation: ClassVar[str] = "D23"
     scopes: ClassVar[frozenset[str]] = frozenset()
-
-    strength: Literal["mandatory", "recommended"] = Field("recommended", description="whether it must hold or costs")
 
     def read(self, attendance: Attendance) -> Iterator[Finding]:
         pupils = {pupil.id: pupil for pupil in attendance.service.pupils}

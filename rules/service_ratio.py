@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from pydantic import Field, PositiveInt
 
 from ..models.document import Words
 from ..models.finding import Finding, Place
 from .attendance import Attendance, PlanRule
-from .rule import Stricter
+from .rule import Advice, Stricter
 from .words import DAY_EN, DAY_ZH, span
 
 
-class ServiceRatio(PlanRule):
+class ServiceRatio(Advice, PlanRule):
     """Those who attend a session, by those who lead it; a session without anybody is told by service-staffed.
 
     No source gives a number that holds everywhere (D27): the default is that of a class. One step is somebody too few
@@ -26,7 +26,6 @@ class ServiceRatio(PlanRule):
     citation: ClassVar[str] = "D27"
     stricter: ClassVar[Stricter] = {"pupils": "lower", "club": "lower"}
 
-    strength: Literal["mandatory", "recommended"] = Field("recommended", description="whether it must hold or costs")
     pupils: PositiveInt = Field(50, description="pupils of a group of classes to each who leads it, at most")
     club: PositiveInt = Field(45, description="pupils of a club to each who leads it, at most")
 
@@ -38,7 +37,7 @@ class ServiceRatio(PlanRule):
             most = self.pupils if session.club is None else self.club
             wanted = -(-len(session.pupils) // most)
             if wanted > len(session.staff):
-                club = attendance.club.get(session.club or "")
+                club = attendance.week.club.get(session.club or "")
                 who = "、".join(attendance.week.class_name(name) for name in session.classes)
                 who = who if club is None else club.name or club.id
                 when = span(attendance.period(session))

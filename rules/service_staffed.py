@@ -37,13 +37,11 @@ class ServiceStaffed(Rule):
             yield AssignResource(**self.terms("room"), events=roomed, role="room")
 
     def check(self, week: PlacedWeek) -> Iterator[Finding]:
-        service = week.school.service
-        clubs = {club.id: club for club in service.clubs} if service is not None else {}
         for one in week.served:
             if not one.staff:
                 yield self._missing(week, one, "带班人员", "anybody to lead it")
             if one.session is not None and one.session.room is None:
-                club = None if one.session.club is None else clubs.get(one.session.club)
+                club = None if one.session.club is None else week.club.get(one.session.club)
                 if len(rooms_for(week.school, one.session, club)) > 1:
                     yield self._missing(week, one, "场地", "a room")
         yield from self._duties(week)

@@ -32,11 +32,9 @@ class ServiceVetted(Rule):
             yield PreferResources(**self.terms("vetted"), events=events, role="staff", resources=vetted)
 
     def check(self, week: PlacedWeek) -> Iterator[Finding]:
-        service = week.school.service
-        outside = {} if service is None else {person.id: person for person in service.instructors}
         for one in week.served:
             for name in one.staff:
-                if name in outside and not outside[name].vetted:
+                if name in week.instructor and not week.instructor[name].vetted:
                     who = week.servant_name(name)
                     yield self.finding(
                         where=Place(teacher=name, day=one.day, period=one.period.id),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator
 from typing import TypeVar
 
+from ..models.document import Words
+from ..models.finding import Finding, Place
 from ..models.school import Teacher
 from ..models.week import Day
 from ..solver.constraint import Cost
@@ -12,6 +14,7 @@ from .board import Board
 from .course import Course
 from .placed import PlacedWeek
 from .rule import Rule
+from .words import DAY_EN, DAY_ZH, periods
 
 K = TypeVar("K", bound=Hashable)
 
@@ -49,6 +52,37 @@ def counted(
 def may_teach(course: Course) -> tuple[str, ...]:
     """Those who teach a course, and those who may be chosen to."""
     return (*course.teachers, *course.any_of)
+
+
+def too_many_periods(
+    rule: Rule,
+    week: PlacedWeek,
+    teacher: str,
+    most: int | None,
+    day: Day | None,
+    *,
+    state: Words | None = None,
+    mandatory: bool | None = None,
+) -> Iterator[Finding]:
+    """Yield that a teacher has more periods on a day (None: in the week) than `most`, if that is given.
+
+    `state` says in the middle of the sentence why the limit is theirs; `mandatory` overrides the rule's strength.
+    """
+    counts = week.filled([s for s in week.of_teacher[teacher] if day in (None, s.day)])
+    amount = 0 if most is None else sum(max(0, count - most) for count in counts)
+    if amount:
+        name, count = week.teacher_name(teacher), max(counts)
+        zh, en = ("每周", "a week") if day is None else (DAY_ZH[day], f"on {DAY_EN[day]}")
+        why_zh, why_en = ("", "") if state is None else (state.zh, state.en)
+        yield rule.finding(
+            where=Place(teacher=teacher, day=day),
+            found=f"{count} 节/periods",
+            required=f"≤ {most} 节/periods",
+            zh=f"{name}{zh}有 {count} 节课,{why_zh}至多 {most} 节",
+            en=f"{name} has {periods(count)} {en}; {why_en}at most {most}",
+            amount=amount,
+            mandatory=mandatory,
+        )
 
 
 def half_days(board: Board, bells: tuple[str, ...]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 from math import ceil
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -15,10 +15,10 @@ from ..models.finding import Finding, Place
 from ..models.school import ClassGroup, School
 from .offered import Offered
 from .paper import PaperRule, missing
-from .rule import Stricter
+from .rule import Advice, Stricter
 
 
-class StaffRatio(PaperRule):
+class StaffRatio(Advice, PaperRule):
     """Pupils of the classes that it speaks of, to the teachers that are listed. One step is a post too few.
 
     A teacher who teaches other classes too counts by the share of his or her periods, one of whom no lesson is known
@@ -30,7 +30,6 @@ class StaffRatio(PaperRule):
     citation: ClassVar[str] = "E08"
     stricter: ClassVar[Stricter] = {"pupils_per_teacher": "lower"}
 
-    strength: Literal["mandatory", "recommended"] = Field("recommended", description="whether it must hold or costs")
     pupils_per_teacher: Annotated[float, Field(gt=0)] | None = Field(
         None, description="pupils to a teacher at most; it must be given"
     )

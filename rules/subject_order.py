@@ -14,14 +14,14 @@ from ..models.school import School
 from ..solver.constraint import Constraint
 from ..solver.constraints import LimitSuccession
 from .board import Board
-from .choice import Choice
+from .choice import Choice, on_both_sides
 from .neighbours import Time, followings
 from .placed import PlacedWeek
-from .rule import Rule
+from .rule import Advice
 from .words import slot_en, slot_zh
 
 
-class SubjectOrder(Rule):
+class SubjectOrder(Advice):
     """A class has all its lessons of the first subject before those of the second, on every day or in the whole week.
 
     One step of deviation is a period of the first subject that comes after one of the second on the same day (or in
@@ -35,7 +35,6 @@ class SubjectOrder(Rule):
     additive: ClassVar[bool] = True
     on_request: ClassVar[bool] = True
 
-    strength: Literal["mandatory", "recommended"] = Field("recommended", description="whether it must hold or costs")
     first: Choice = Field(Choice(), description="the subjects that come first")
     then: Choice = Field(Choice(), description="the subjects that come after them")
     within: Literal["day", "week"] = Field("day", description="whether the order is that of each day or of the week")
@@ -45,21 +44,19 @@ class SubjectOrder(Rule):
         yield from self.then.faults("then", school)
 
     def post(self, board: Board) -> Iterator[Constraint]:
-        for class_ in board.school.classes:
-            first, then = self.first.courses(board, class_.id), self.then.courses(board, class_.id)
-            if first and then and self.applies(class_=class_):
-                if self.within == "day":
-                    groups = board.stretches((class_.bell,), halves=False)
-                else:
-                    groups = (board.times(f"{class_.bell}:week", board.slots_of[class_.bell]),)
-                yield LimitSuccession(
-                    **self.terms(class_.id),
-                    left=tuple(c.event for c in then),
-                    right=tuple(c.event for c in first),
-                    time_groups=groups,
-                    reach=None,
-                    maximum=0,
-                )
+        for class_, first, then in on_both_sides(self, board, self.first, self.then):
+            if self.within == "day":
+                groups = board.stretches((class_.bell,), halves=False)
+            else:
+                groups = (board.times(f"{class_.bell}:week", board.slots_of[class_.bell]),)
+            yield LimitSuccession(
+                **self.terms(class_.id),
+                left=then,
+                right=first,
+                time_groups=groups,
+                reach=None,
+                maximum=0,
+            )
 
     def check(self, week: PlacedWeek) -> Iterator[Finding]:
         for class_ in week.school.classes:

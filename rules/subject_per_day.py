@@ -62,7 +62,7 @@ class SubjectPerDay(Rule):
             heard = self.applies(class_=board.class_[class_], subject=board.subject[subject])
             if not (days and each and heard):
                 continue
-            weekly = max(sum(c.periods for c in held) for held, _ in each)
+            weekly = board.weekly(courses)
             twice = any(c.doubles for c in courses)
             most, least = max(c.max_per_day or 0 for c in courses), max(c.min_per_day for c in courses)
             for limits in self._limits(weekly, len(days), twice, most, least):
@@ -105,7 +105,7 @@ class SubjectPerDay(Rule):
             heard = self.applies(class_=week.class_[class_], subject=week.subject[subject])
             if not (days and taught and heard):
                 continue
-            weekly = max(sum(a.periods for a in asked if a.in_week(number)) for number in taught)
+            weekly = week.weekly(asked)
             twice = any(a.doubles for a in asked)
             most, least = max(a.max_per_day or 0 for a in asked), max(a.min_per_day for a in asked)
             sessions = week.of_subject.get((class_, subject), [])

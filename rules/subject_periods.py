@@ -15,7 +15,7 @@ from ..models.finding import Finding, Place
 from ..models.school import Category, CategoryField, ClassGroup, School
 from .categories import categories_words
 from .offered import Offered
-from .paper import PaperRule, missing, name_of
+from .paper import PaperRule, missing
 from .pool import POOL, room_for, trade_off
 from .rule import Stricter
 from .spans import Number, Span, by_week, limits, mean
@@ -70,7 +70,7 @@ class SubjectPeriods(PaperRule):
         return [mean(each)] if self.averaged else each
 
     def _finding(self, offered: Offered, class_: ClassGroup, each: list[Span]) -> Finding:
-        name, kinds, held = name_of(class_), categories_words(self.categories), by_week(each)
+        name, kinds, held = offered.class_name(class_.id), categories_words(self.categories), by_week(each)
         asked, sign = limits(self.lowest, self.highest)
         mean_zh, mean_en = ("平均", " on average") if self.averaged and offered.school.week.cycle > 1 else ("", "")
         return self.finding(

@@ -15,12 +15,12 @@ from ..solver.constraints import LimitConsecutiveTimes
 from .board import Board
 from .placed import PlacedWeek
 from .rows import rows
-from .rule import Rule
+from .rule import Advice
 from .staff import alike, counted
 from .words import periods, slots_en, slots_zh
 
 
-class TeacherConsecutive(Rule):
+class TeacherConsecutive(Advice):
     """A teacher's own limit (max_consecutive) must hold; the rule's own number is as strong as the rule.
 
     A row is counted along the lesson periods of a half day (or day): for a teacher of several bell schedules those of
@@ -34,7 +34,6 @@ class TeacherConsecutive(Rule):
     citation: ClassVar[str] = "G14"
     scopes: ClassVar[frozenset[str]] = frozenset({"teachers", "subjects"})
 
-    strength: Literal["mandatory", "recommended"] = Field("recommended", description="whether it must hold or costs")
     maximum: PositiveInt = Field(3, description="periods in a row at most, for teachers without a limit of their own")
     within: Literal["half-day", "day"] = Field(
         "half-day", description="whether noon ends a row, or it goes on from the last of the morning"

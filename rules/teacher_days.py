@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from pydantic import Field, PositiveInt
 
@@ -13,12 +13,12 @@ from ..solver.constraint import Constraint
 from ..solver.constraints import ClusterBusyTimes
 from .board import Board
 from .placed import PlacedWeek
-from .rule import Rule
+from .rule import Advice
 from .staff import alike
 from .words import DAY_EN, DAY_ZH
 
 
-class TeacherDays(Rule):
+class TeacherDays(Advice):
     """A teacher has lessons on at most so many days a week. One step is a day beyond that, in one week of the cycle."""
 
     name: ClassVar[str] = "teacher-days"
@@ -27,7 +27,6 @@ class TeacherDays(Rule):
     scopes: ClassVar[frozenset[str]] = frozenset({"teachers", "subjects"})
     on_request: ClassVar[bool] = True
 
-    strength: Literal["mandatory", "recommended"] = Field("recommended", description="whether it must hold or costs")
     most: PositiveInt = Field(4, description="days a week with lessons, at most")
 
     def post(self, board: Board) -> Iterator[Constraint]:

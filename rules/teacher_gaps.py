@@ -15,12 +15,12 @@ from ..solver.constraint import Constraint
 from ..solver.constraints import LimitIdleTimes
 from .board import Board
 from .placed import PlacedWeek
-from .rule import Rule
+from .rule import Advice
 from .staff import alike, counted
 from .words import DAY_EN, DAY_ZH, periods, slots_en, slots_zh
 
 
-class TeacherGaps(Rule):
+class TeacherGaps(Advice):
     """A gap is a lesson period in which a teacher has no lesson, but has one before and one after it in the stretch.
 
     It is counted along the lesson periods of a half day (or day): for a teacher of several bell schedules those of the
@@ -34,7 +34,6 @@ class TeacherGaps(Rule):
     citation: ClassVar[str] = "G14"
     scopes: ClassVar[frozenset[str]] = frozenset({"teachers", "subjects"})
 
-    strength: Literal["mandatory", "recommended"] = Field("recommended", description="whether it must hold or costs")
     maximum: NonNegativeInt = Field(0, description="gaps that a teacher may have in a week; in a day, if days count")
     count: Literal["gaps", "days"] = Field(
         "gaps", description="whether every gap beyond the maximum counts, or every day that has too many, once"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from pydantic import Field, PositiveInt
 
@@ -14,12 +14,12 @@ from ..solver.constraint import Constraint
 from ..solver.constraints import LimitEventGroups
 from .board import Board
 from .placed import PlacedWeek
-from .rule import Rule
+from .rule import Advice
 from .staff import may_teach, staff
 from .words import DAY_EN, DAY_ZH
 
 
-class TeacherGrades(Rule):
+class TeacherGrades(Advice):
     """On one day a teacher has lessons in at most so many grades. One step is a grade too many on a day of one week."""
 
     name: ClassVar[str] = "teacher-grades"
@@ -28,7 +28,6 @@ class TeacherGrades(Rule):
     scopes: ClassVar[frozenset[str]] = frozenset({"teachers", "subjects"})
     on_request: ClassVar[bool] = True
 
-    strength: Literal["mandatory", "recommended"] = Field("recommended", description="whether it must hold or costs")
     most: PositiveInt = Field(1, description="grades a day, at most")
 
     def post(self, board: Board) -> Iterator[Constraint]:

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from pydantic import Field, NonNegativeInt, PositiveInt
 
 from ..models.document import Words
 from ..models.finding import Finding, Place
 from ..models.school import Teacher
-from ..models.week import Day
 from ..solver.constraint import Constraint
 from ..solver.constraints import ExcludeTimes, LimitBusyTimes
 from .board import Board
 from .day_bounds import nights, spans, too_long, too_soon
-from .placed import PlacedWeek, Session
-from .rule import Rule
-from .staff import alike
+from .placed import PlacedWeek
+from .rule import Advice
+from .staff import alike, too_many_periods
 from .words import DAY_EN, DAY_ZH, periods
 
 
-class TeacherLoad(Rule):
+class TeacherLoad(Advice):
     """A teacher's own limits (max_periods_day, max_periods_week) must hold; the others are as strong as the rule.
 
     One step of deviation is a period beyond the limit on one day, or in the week, of one week of the cycle; a period
@@ -34,7 +33,6 @@ class TeacherLoad(Rule):
     citation: ClassVar[str] = "G14"
     scopes: ClassVar[frozenset[str]] = frozenset({"teachers", "subjects"})
 
-    strength: Literal["mandatory", "recommended"] = Field("recommended", description="whether it must hold or costs")
     day: PositiveInt | None = Field(4, description="periods a day at most, for teachers without a limit of their own")
     week: NonNegativeInt | None = Field(
         None, description="periods a week at most, for teachers without a limit of their own; absent: no limit"
@@ -84,13 +82,13 @@ class TeacherLoad(Rule):
     def check(self, week: PlacedWeek) -> Iterator[Finding]:
         for teacher in week.school.teachers:
             if self.applies(teacher=teacher):
-                sessions = week.of_teacher[teacher.id]
                 own = teacher.max_periods_day
+                most, must = (self.day, self.required) if own is None else (own, True)
                 for day in week.days:
-                    today = [s for s in sessions if s.day == day]
-                    yield from self._beyond(week, teacher.id, today, own, self.day if own is None else own, day)
+                    yield from too_many_periods(self, week, teacher.id, most, day, mandatory=must)
                 own = teacher.max_periods_week
-                yield from self._beyond(week, teacher.id, sessions, own, self.week if own is None else own, None)
+                most, must = (self.week, self.required) if own is None else (own, True)
+                yield from too_many_periods(self, week, teacher.id, most, None, mandatory=must)
                 yield from self._few(week, teacher.id)
                 yield from self._long(week, teacher)
 
@@ -98,7 +96,7 @@ class TeacherLoad(Rule):
         """Yield the days for which a teacher comes for too few periods."""
         for day in week.days if self.least is not None else ():
             today = [s for s in week.of_teacher[teacher] if s.day == day]
-            counts = [len({s.time for s in today if s.in_week(number)}) for number in week.weeks]
+            counts = week.filled(today)
             least = self.least or 0
             amount = sum(max(0, least - count) for count in counts if count)
             if amount:
@@ -134,31 +132,4 @@ class TeacherLoad(Rule):
                 en=f"{name} has {minutes} minutes between the last lesson of a day and {DAY_EN[day]}'s first; "
                 f"at least {self.rest} are asked",
                 amount=amount,
-            )
-
-    def _beyond(
-        self,
-        week: PlacedWeek,
-        teacher: str,
-        sessions: list[Session],
-        own: int | None,
-        most: int | None,
-        day: Day | None,
-    ) -> Iterator[Finding]:
-        """Yield that the sessions fill more periods than a limit; `own`: the teacher's own, which must hold."""
-        if most is None:
-            return
-        counts = [len({s.time for s in sessions if s.in_week(number)}) for number in week.weeks]
-        amount = sum(max(0, count - most) for count in counts)
-        if amount:
-            name, count = week.teacher_name(teacher), max(counts)
-            when_zh, when_en = ("每周", "a week") if day is None else (DAY_ZH[day], f"on {DAY_EN[day]}")
-            yield self.finding(
-                where=Place(teacher=teacher, day=day),
-                found=f"{count} 节/periods",
-                required=f"≤ {most} 节/periods",
-                zh=f"{name}{when_zh}有 {count} 节课,至多 {most} 节",
-                en=f"{name} has {periods(count)} {when_en}; at most {most}",
-                amount=amount,
-                mandatory=self.required or own is not None,
             )

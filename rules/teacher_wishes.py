@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from pydantic import Field
 
@@ -16,12 +16,12 @@ from ..solver.constraint import Constraint
 from ..solver.constraints import LimitBusyTimes
 from .board import Board
 from .placed import PlacedWeek, Session
-from .rule import Rule
+from .rule import Advice
 from .staff import alike
 from .words import lessons, slots_en, slots_zh
 
 
-class TeacherWishes(Rule):
+class TeacherWishes(Advice):
     """Lesson periods that the teachers of the line's scope would rather not have; each line is a wish of its own.
 
     What lies in a window to avoid, and, where windows are preferred, what lies in none of those. One step of deviation
@@ -35,7 +35,6 @@ class TeacherWishes(Rule):
     on_request: ClassVar[bool] = True
     additive: ClassVar[bool] = True
 
-    strength: Literal["mandatory", "recommended"] = Field("recommended", description="whether it must hold or costs")
     avoid: tuple[Window, ...] = Field((), description="when they would rather not teach")
     prefer: tuple[Window, ...] = Field((), description="when they would rather teach; absent: any time is as good")
 
@@ -66,7 +65,7 @@ class TeacherWishes(Rule):
         for teacher in week.school.teachers:
             if self.applies(teacher=teacher):
                 inside = [s for s in week.of_teacher[teacher.id] if self._closed(week, s)]
-                amount = sum(len({s.time for s in inside if s.in_week(number)}) for number in week.weeks)
+                amount = sum(week.filled(inside))
                 if amount:
                     name, slots = week.teacher_name(teacher.id), [s.slot for s in inside]
                     yield self.finding(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from pydantic import Field, PositiveInt
 
@@ -13,10 +13,10 @@ from ..solver.constraint import Constraint
 from ..solver.constraints import LimitVariety
 from .board import Board
 from .placed import PlacedWeek
-from .rule import Rule
+from .rule import Advice
 
 
-class TeachersPerClass(Rule):
+class TeachersPerClass(Advice):
     """Few teachers share a class. It speaks of classes for which there is a teacher to choose.
 
     One step of deviation is a teacher beyond the number.
@@ -26,7 +26,6 @@ class TeachersPerClass(Rule):
     title: ClassVar[Words] = Words(zh="每班任课教师少", en="Few teachers for each class")
     scopes: ClassVar[frozenset[str]] = frozenset({"grades", "classes"})
 
-    strength: Literal["mandatory", "recommended"] = Field("recommended", description="whether it must hold or costs")
     most: PositiveInt = Field(8, description="teachers of a class at most")
 
     def post(self, board: Board) -> Iterator[Constraint]:

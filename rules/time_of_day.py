@@ -16,11 +16,11 @@ from ..solver.constraint import Constraint
 from ..solver.constraints import LimitBusyTimes
 from .board import Board, Slot
 from .placed import PlacedWeek, Session
-from .rule import Rule
+from .rule import Advice
 from .words import DAY_EN, DAY_ZH
 
 
-class TimeOfDay(Rule):
+class TimeOfDay(Advice):
     """A band of the week (a half day, lesson periods, days: all that is said) holds so many periods of each subject.
 
     At least so many in the band is meant as: of the weekly periods no more outside of it than that leaves; a subject
@@ -35,7 +35,6 @@ class TimeOfDay(Rule):
     additive: ClassVar[bool] = True
     on_request: ClassVar[bool] = True
 
-    strength: Literal["mandatory", "recommended"] = Field("recommended", description="whether it must hold or costs")
     half: Literal["morning", "afternoon"] | None = Field(None, description="the half of the day; absent: both")
     periods: tuple[PositiveInt, ...] = Field((), description="lesson periods of the day, counted from 1; absent: all")
     days: tuple[Day, ...] = Field((), description="days of the week; absent: all")
@@ -64,7 +63,7 @@ class TimeOfDay(Rule):
             heard = [s.id for s in board.school.subjects if self.applies(class_=class_, subject=s)]
             for subjects in [heard] if self.together else [[subject] for subject in heard]:
                 courses = [c for subject in subjects for c in board.pairs.get((class_.id, subject), ())]
-                weekly = max((sum(c.periods for c in held) for held, _ in board.by_week(courses)), default=0)
+                weekly = board.weekly(courses)
                 if weekly:
                     resource = board.gather(f"{class_.id}/{'+'.join(subjects)}", courses)
                     if self.most is not None and self.most < weekly:
@@ -91,7 +90,7 @@ class TimeOfDay(Rule):
             heard = [s.id for s in week.school.subjects if self.applies(class_=class_, subject=s)]
             for subjects in [heard] if self.together else [[subject] for subject in heard]:
                 asked = [a for subject in subjects for a in week.asked_for.get((class_.id, subject), ())]
-                weekly = max(sum(a.periods for a in asked if a.in_week(number)) for number in week.weeks)
+                weekly = week.weekly(asked)
                 if weekly:
                     yield from self._subjects(week, class_.id, tuple(subjects), weekly)
 
@@ -124,7 +123,7 @@ class TimeOfDay(Rule):
         asked: str,
     ) -> Iterator[Finding]:
         """Yield that more periods lie on one side of the band's edge than may."""
-        counts = [len({s.time for s in sessions if s.in_week(number)}) for number in week.weeks]
+        counts = week.filled(sessions)
         amount = sum(max(0, count - most) for count in counts)
         if amount:
             name = week.class_name(class_)

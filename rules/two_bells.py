@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from pydantic import Field, PositiveInt
 
@@ -14,12 +14,12 @@ from ..solver.constraints import SeparateTimes
 from .board import Board
 from .gaps_between import hurries
 from .placed import PlacedWeek
-from .rule import Rule
+from .rule import Advice
 from .staff import alike
 from .words import slot_en, slot_zh
 
 
-class TwoBells(Rule):
+class TwoBells(Advice):
     """Between two lessons of a teacher by different bell schedules on one day lie at least so many minutes.
 
     That none of them share a moment is a matter of one-place. One step of deviation is a pair of lesson periods with
@@ -32,7 +32,6 @@ class TwoBells(Rule):
     scopes: ClassVar[frozenset[str]] = frozenset({"teachers", "subjects"})
     on_request: ClassVar[bool] = True
 
-    strength: Literal["mandatory", "recommended"] = Field("recommended", description="whether it must hold or costs")
     minutes: PositiveInt = Field(10, description="minutes between lessons by different bells, at least")
 
     def post(self, board: Board) -> Iterator[Constraint]:

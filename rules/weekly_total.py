@@ -12,7 +12,7 @@ from ..models.fault import Fault
 from ..models.finding import Finding, Place
 from ..models.school import School
 from .offered import Offered
-from .paper import PaperRule, missing, name_of
+from .paper import PaperRule, missing
 from .spans import by_week, limits
 
 
@@ -46,7 +46,7 @@ class WeeklyTotal(PaperRule):
                     where=Place(class_=class_.id),
                     found=f"{held.zh} 节/periods",
                     required=f"{sign} 节/periods",
-                    zh=f"{name_of(class_)}周课时 {held.zh},{asked.zh}",
-                    en=f"{name_of(class_)} has {held.en} periods a week; {asked.en}",
+                    zh=f"{offered.class_name(class_.id)}周课时 {held.zh},{asked.zh}",
+                    en=f"{offered.class_name(class_.id)} has {held.en} periods a week; {asked.en}",
                     amount=int(amount),
                 )

@@ -6,11 +6,11 @@ import pytest
 
 from kebiao.instances.new_school import new_school_with_timetable
 from kebiao.models.school import Category
-from kebiao.models.week import PeriodKind
+from kebiao.rules.eye_exercises import EyeExercises
+from kebiao.rules.long_breaks import LongBreaks
 from kebiao.rules.offered import Placed, Planned
 from kebiao.rules.placed import PlacedWeek
 from kebiao.rules.teaching_groups import TeachingGroups
-from kebiao.rules.twice_a_day import too_few
 
 
 @pytest.mark.parametrize("seed", [1, 2])
@@ -40,7 +40,8 @@ def test_given_teachers_teach_as_much_as_placed_ones() -> None:
 def test_the_bells_of_new_schools_ring_as_asked() -> None:
     """Two long breaks of 30 minutes and two eye exercises of 5, on every day with lessons."""
     school, _ = new_school_with_timetable(grades=(1, 5, 8), classes_per_grade=1, seed=1)
-    for bell in school.week.bells:
-        assert not list(too_few(school, bell, PeriodKind.LONG_BREAK, 30, 2))
-        assert not list(too_few(school, bell, PeriodKind.EYE_EXERCISE, 5, 2))
-        assert [r.missing for r in too_few(school, bell, PeriodKind.EYE_EXERCISE, 5, 3)] == [1] * len(school.week.days)
+    planned = Planned(school)
+    assert not list(LongBreaks(least=30, count=2).read(planned))
+    assert not list(EyeExercises(minutes=5, least=2).read(planned))
+    oftener = list(EyeExercises(minutes=5, least=3).read(planned))
+    assert [finding.amount for finding in oftener] == [len(school.week.days)] * len(school.week.bells)
