@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..models.document import clock_text
 from ..rules.words import DAY_EN, DAY_ZH
+from .words import sentence_lines
 
 if TYPE_CHECKING:
     from ..models.school import School
@@ -38,8 +39,7 @@ def allocation_lines(school: School, made: Allocated) -> Iterator[str]:
         yield f"  · {one.pupil} {DAY_ZH[one.day]} {DAY_EN[one.day]} {one.period}：{one.reason.zh} / {one.reason.en}"
     if not made.staffed:
         yield "✗ 人员和场地没有排出，只给出了谁参加什么。No staff and rooms were found; only who attends what is told."
-    for words in made.shortages:
-        yield f"  · {words.zh} / {words.en}"
+    yield from sentence_lines(made.shortages)
 
 
 def _profile(made: Allocated) -> Iterator[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from .words import sentence_lines
+
 if TYPE_CHECKING:
     from ..models.finding import Finding
     from ..models.school import School
@@ -25,7 +27,7 @@ def paper_lines(school: School, findings: Sequence[Finding]) -> list[str]:
         f"⚠ 课程计划、作息或班额不合必须的规则，共 {len(told)} 项；课表排得再好也仍会不合。"
         f"The school's own plan, bells or sizes miss mandatory rules ({len(told)}), whatever the timetable:"
     ]
-    lines += [f"  · {words.zh} / {words.en}" for words in told[:LISTED]]
+    lines += sentence_lines(told[:LISTED])
     if len(told) > LISTED:
         rest = len(told) - LISTED
         lines.append(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
+from .words import sentence_lines
+
 if TYPE_CHECKING:
     from ..planning.inspection import Cell, Inspection, Row
 
@@ -25,7 +27,7 @@ def sheet_lines(sheet: Inspection) -> list[str]:
         codes = "".join(padded(cell.code or "·", 6, right=True) for cell in row.cells)
         lines.append(f"  {padded(row.name.zh, columns)}{codes}   {_packs(row)}".rstrip())
     lines += [f"  · {text}" for row in sheet.rows for text in _differing(row, sheet.grades)]
-    return lines + [f"  · {words.zh} / {words.en}" for words in sheet.notes]
+    return lines + sentence_lines(sheet.notes)
 
 
 def sheet_document(sheet: Inspection) -> dict[str, object]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from ..models.document import Words
     from ..models.finding import Finding
     from ..models.school import School
     from ..models.timetable import Quality, StaffingQuality
@@ -84,6 +85,11 @@ def authority(finding: Finding) -> str:
     where = LAYERS[finding.layer] if pack is None else pack.where
     instead = f"（代替 instead of {'、'.join(finding.overrules)}）" if finding.overrules else ""
     return f"{where} {finding.citation}{instead}".replace(" （", "（")
+
+
+def sentence_lines(sentences: Iterable[Words]) -> list[str]:
+    """Sentences in both languages, one a line."""
+    return [f"  · {words.zh} / {words.en}" for words in sentences]
 
 
 def has_mandatory(findings: Sequence[Finding]) -> bool:

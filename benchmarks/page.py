@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
-from hashlib import sha256
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
+from kebiao.api.templates import source_hash, templates
 from kebiao.benchmarks.plot import svg
 from kebiao.benchmarks.report import Report
 
@@ -49,17 +46,18 @@ SUITES = {"schools": "学校 schools", "xhstt": "XHSTT", "ctt": "ITC-2007 CTT", 
 
 def render_page(report: Report) -> str:
     """The whole page. A content security policy lets only its own style in."""
-    environment = Environment(
-        loader=FileSystemLoader(_HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
     style = (_HERE / "page.css").read_text("utf-8")
-    return environment.get_template("page.html").render(
-        report=report,
-        suite=SUITES[report.suite],
-        heads=[[(in_chinese(name), name) for name in table.columns] for table in report.tables],
-        plots=[(plot, svg(plot)) for plot in report.plots],
-        style=style,
-        style_hash=f"sha256-{b64encode(sha256(style.encode()).digest()).decode()}",
+    return (
+        templates(_HERE)
+        .get_template("page.html")
+        .render(
+            report=report,
+            suite=SUITES[report.suite],
+            heads=[[(in_chinese(name), name) for name in table.columns] for table in report.tables],
+            plots=[(plot, svg(plot)) for plot in report.plots],
+            style=style,
+            style_hash=source_hash(style),
+        )
     )
 
 

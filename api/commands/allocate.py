@@ -16,6 +16,7 @@ from ..inputs import open_school, open_timetable
 from ..interrupt import run_until_stopped
 from ..outputs import DOCUMENTS, check_outputs, write_outputs
 from ..progress import Show
+from ..results import finding_documents, timetable_document
 from ..words import finding_lines, has_mandatory
 from . import arguments
 
@@ -98,8 +99,7 @@ def _document(made: Allocated, output: Path | None) -> dict[str, object]:
         "open": sorted(made.outcome.opened),
         "closed": [closed.model_dump(mode="json") for closed in service.closed],
         "unplaced": [one.model_dump(mode="json") for one in service.unplaced],
-        "timetable_file": None if output is None else str(output),
-        "timetable": made.timetable.model_dump(mode="json", by_alias=True) if output is None else None,
-        "findings": [finding.model_dump(mode="json", by_alias=True) for finding in made.findings],
+        **timetable_document(made.timetable, output),
+        "findings": finding_documents(made.findings),
         "shortages": [words.model_dump(mode="json") for words in made.shortages],
     }

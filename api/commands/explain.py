@@ -9,6 +9,8 @@ from ..console import DONE, NO, OUT_OF_TIME, answer_json, note, say
 from ..inputs import open_school
 from ..interrupt import run_until_stopped
 from ..papers import paper_lines
+from ..results import finding_documents
+from ..words import sentence_lines
 from . import arguments
 
 if TYPE_CHECKING:
@@ -44,8 +46,7 @@ def explain(
     found = run_until_stopped(work, lambda: None)
     code = {"infeasible": NO, "unknown": OUT_OF_TIME}.get(str(found.status), DONE)
     if json:
-        told = [finding.model_dump(mode="json", by_alias=True) for finding in papers]
-        return answer_json(code, {**_document(found), "review": told})
+        return answer_json(code, {**_document(found), "review": finding_documents(papers)})
     _tell(found, code)
     return code
 
@@ -77,5 +78,5 @@ def _tell(found: Explanation, code: int) -> None:
     ):
         if sentences:
             say(f"{title}:")
-            for words in sentences:
-                say(f"  · {words.zh} / {words.en}")
+            for line in sentence_lines(sentences):
+                say(line)

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..console import DONE, NO, OUT_OF_TIME, answer_json, note, say
+from ..console import DONE, NO, answer_json, note, say
 from ..inputs import open_school
 from ..interrupt import run_until_stopped
 from ..keeping import Keeping
 from ..outputs import DOCUMENTS, PAGES, WORKBOOKS, check_outputs, free_name, write_outputs
 from ..papers import paper_lines
 from ..progress import Show
+from ..results import finding_documents, no_answer, timetable_document
 from ..service_words import service_document, service_lines
-from ..words import finding_lines, has_mandatory, quality_lines
+from ..words import finding_lines, has_mandatory, quality_lines, sentence_lines
 from . import arguments
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def generate(
 
 def _exit_code(made: Generated) -> int:
     if made.timetable is None:
-        return NO if made.result.status == "infeasible" else OUT_OF_TIME
+        return no_answer(made.result.status)
     return NO if has_mandatory(made.findings) else DONE
 
 
@@ -132,11 +133,10 @@ def _document(made: Generated, output: Path | None, html: Path | None, xlsx: Pat
         "staffing_gap": None if quality is None or quality.staffing is None else quality.staffing.gap,
         "bound": made.result.bound,
         "service": None if timetable is None or timetable.service is None else service_document(timetable.service),
-        "timetable_file": str(output) if timetable is not None and output is not None else None,
+        **timetable_document(timetable, output),
         "page_file": str(html) if timetable is not None and html is not None else None,
         "workbook_file": str(xlsx) if timetable is not None and xlsx is not None else None,
-        "timetable": timetable.model_dump(mode="json", by_alias=True) if timetable is not None and not output else None,
-        "findings": [finding.model_dump(mode="json", by_alias=True) for finding in made.findings],
+        "findings": finding_documents(made.findings),
         "shortages": [words.model_dump(mode="json") for words in made.shortages],
     }
 
@@ -146,8 +146,8 @@ def _tell(school: School, made: Generated, output: Path | None, html: Path | Non
     if timetable is None:
         if made.result.status == "infeasible":
             say("✗ 排不出课表：要求互相矛盾。No timetable exists: what is asked contradicts itself.")
-            for words in made.shortages:
-                say(f"  · {words.zh} / {words.en}")
+            for line in sentence_lines(made.shortages):
+                say(line)
             say("  用 kebiao explain 查原因和办法。Ask kebiao explain for reasons and repairs.")
         else:
             say("✗ 时限内没有排出课表，也没有证明排不出。Time ran out with no answer; give it a longer --time-limit.")

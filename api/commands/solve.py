@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..console import DONE, NO, OUT_OF_TIME, answer_json, say
+from ..console import DONE, NO, answer_json, say
 from ..interrupt import run_until_stopped
 from ..keeping import Keeping
 from ..outputs import check_outputs, write_outputs
 from ..progress import Show
+from ..results import no_answer
 from . import arguments
 from .problem import DropUnsupported, Instance, Problem, chosen_instance, open_problems
 
@@ -79,7 +80,7 @@ def solve(
 
     with show:
         result = run_until_stopped(work, show.tick)
-    code = NO if result.status == "infeasible" else OUT_OF_TIME
+    code = no_answer(result.status)
     if result.solution is not None:
         code = NO if result.evaluation is not None and result.evaluation.hard else DONE
         keep(result.solution)

@@ -11,6 +11,7 @@ import typer
 from ..console import DONE, NO, answer_json, say
 from ..inputs import open_school, open_timetable
 from ..outputs import WORKBOOKS, check_outputs, free_name, write_outputs
+from ..results import finding_documents
 from ..sheet import sheet_document, sheet_lines
 from ..words import finding_lines, has_mandatory
 from . import arguments
@@ -69,7 +70,7 @@ def validate(
 
         write_outputs({target: timetable_workbook(opened, inspected, findings)})
     if json or form is Format.JSON:
-        found: dict[str, object] = {"findings": [f.model_dump(mode="json", by_alias=True) for f in findings]}
+        found: dict[str, object] = {"findings": finding_documents(findings)}
         found |= {} if sheet is None else {"inspection": sheet_document(sheet)}
         return answer_json(code, found if target is None else {**found, "workbook_file": str(target)})
     say(

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..console import DONE, NO, OUT_OF_TIME, answer_json, say
+from ..console import DONE, NO, answer_json, say
 from ..inputs import open_scenario, open_school, open_timetable
 from ..interrupt import run_until_stopped
 from ..outputs import DOCUMENTS, check_outputs, write_outputs
 from ..progress import Show
-from ..words import finding_lines, has_mandatory
+from ..results import finding_documents, no_answer, timetable_document
+from ..words import finding_lines, has_mandatory, sentence_lines
 from . import arguments
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def what_if(
 def _exit_code(made: WhatIf) -> int:
     """No: there is no timetable, or it leaves a lesson without a teacher or breaks a mandatory rule."""
     if made.timetable is None:
-        return NO if made.status == "infeasible" else OUT_OF_TIME
+        return no_answer(made.status)
     return NO if made.uncovered or has_mandatory(made.findings) else DONE
 
 
@@ -88,8 +89,6 @@ def _amounts(amounts: Amounts) -> dict[str, object]:
 
 
 def _document(made: WhatIf, output: Path | None) -> dict[str, object]:
-    written = made.timetable is not None and output is not None
-    inline = None if written or made.timetable is None else made.timetable.model_dump(mode="json", by_alias=True)
     return {
         "status": str(made.status),
         "proven_minimal": made.status == "optimal",
@@ -101,9 +100,8 @@ def _document(made: WhatIf, output: Path | None) -> dict[str, object]:
         ],
         "uncovered": [{"class": u.class_, "subject": u.subject, "periods": u.periods} for u in made.uncovered],
         "relieved": [words.model_dump() for words in made.relieved],
-        "timetable_file": str(output) if written else None,
-        "timetable": inline,
-        "findings": [finding.model_dump(mode="json", by_alias=True) for finding in made.findings],
+        **timetable_document(made.timetable, output),
+        "findings": finding_documents(made.findings),
         "shortages": [words.model_dump() for words in made.shortages],
     }
 
@@ -116,8 +114,8 @@ def _tell(made: WhatIf, school: School, output: Path | None) -> None:
             say(
                 "✗ 时限内没有找到改法；请加长 --time-limit。Time ran out with no answer; give it a longer --time-limit."
             )
-        for words in made.shortages:
-            say(f"  · {words.zh} / {words.en}")
+        for line in sentence_lines(made.shortages):
+            say(line)
         return
     _tell_departure(made)
     classes = {c.id: c.name or c.id for c in school.classes}
@@ -127,8 +125,8 @@ def _tell(made: WhatIf, school: School, output: Path | None) -> None:
         say(f"  ✗ {lesson} 每周 {lack.periods} 节没有人能教 / nobody is left to teach {lack.periods} periods a week")
     for person in made.persons:
         say(f"{person.name.zh}:" if person.teacher else f"{person.name.zh} {person.name.en}:")
-        for words in person.lines:
-            say(f"  · {words.zh} / {words.en}")
+        for line in sentence_lines(person.lines):
+            say(line)
     if made.relieved:
         say("课后服务换人 service:")
     for words in made.relieved:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
 from ... import __version__
 from ..export.texts import Names, file_name, shown
 from ..page.tones import tone_style
+from ..templates import source_hash, templates
 from .markup import table_rows, week_rows
 from .paper import Paper, Part, Table, Text, Week
 
@@ -70,11 +69,11 @@ def index_page(papers: Sequence[Paper], names: Sequence[str], page: Page, sizes:
 def _rendered(template: str, page: Page, **values: object) -> str:
     style = _style()
     return (
-        _environment()
+        _templates()
         .get_template(template)
         .render(
             style=style,
-            style_hash=f"sha256-{b64encode(sha256(style.encode()).digest()).decode()}",
+            style_hash=source_hash(style),
             school=shown(page.school),
             version=shown(page.version),
             kebiao=__version__,
@@ -112,7 +111,5 @@ def _style() -> str:
 
 
 @cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(_HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
+def _templates() -> Environment:
+    return templates(_HERE)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
-from ..export.paper.pdf import installed_font
+from ..export.paper.pdf import typeset
 from ..export.texts import shown
 from ..page.tones import TONES
 from .pages import Page
@@ -17,22 +16,17 @@ _TEMPLATE = Path(__file__).parent / "paper.typ"
 
 def papers_pdf(paper: Paper, page: Page) -> bytes:
     """The PDF of a paper of tables and texts. Raise DocumentError where no Chinese font is installed."""
-    import typst
-
     data = {
         "title": paper.title.zh,
         "english": paper.title.en,
         "facts": paper.facts,
         "school": shown(page.school),
         "footer": f"第 {shown(page.version)} 版",
-        "fonts": [installed_font()],
         "flipped": not paper.upright,
         "tones": TONES,
         "parts": [_part(part) for part in paper.parts],
     }
-    made = typst.compile(_TEMPLATE.read_bytes(), format="pdf", pdf_tags=False, sys_inputs={"data": json.dumps(data)})
-    assert isinstance(made, bytes)
-    return made
+    return typeset(_TEMPLATE, data)
 
 
 def _part(part: Part) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..keeping import Keeping
+from ..results import finding_documents
 from .store import Store
 from .tables import JobRow, Status
 
@@ -126,10 +127,9 @@ def _keep(store: Store, id_: str, attempt: int, made: Generated, *, stopped: boo
 
 def _kept(timetable: Timetable | None, findings: Sequence[Finding]) -> dict[str, str | None]:
     """A timetable and its findings as the store has them."""
-    found = [finding.model_dump(mode="json", by_alias=True) for finding in findings]
     return {
         "timetable": None if timetable is None else timetable.model_dump_json(by_alias=True),
-        "findings": json.dumps(found, ensure_ascii=False),
+        "findings": json.dumps(finding_documents(findings), ensure_ascii=False),
     }
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
 from ... import __version__
 from ...models.document import Words
@@ -17,6 +15,7 @@ from ...models.school import School
 from ...models.timetable import Timetable
 from ...rules import RULES
 from ...rules.placed import PlacedWeek
+from ..templates import source_hash, templates
 from . import summary
 from .matrix import class_matrices, teacher_matrix
 from .names import DAYS, Names, called
@@ -43,12 +42,12 @@ def render_page(school: School, timetable: Timetable, findings: Sequence[Finding
     )
     titles = {rule.name: rule.title for rule in RULES}
     style, script = _text("page.css") + tone_style(), _text("page.js")
-    page = _environment().get_template("page.html")
+    page = _templates().get_template("page.html")
     text = page.render(
         style=style,
         script=script,
-        style_hash=_hash(style),
-        script_hash=_hash(script),
+        style_hash=source_hash(style),
+        script_hash=source_hash(script),
         school=called(school),
         version=timetable.version,
         quality=timetable.quality,
@@ -79,17 +78,10 @@ def _costs(timetable: Timetable, titles: Mapping[str, Words]) -> list[tuple[Word
 
 
 @cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(_HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
+def _templates() -> Environment:
+    return templates(_HERE)
 
 
 @cache
 def _text(name: str) -> str:
     return (_HERE / name).read_text(encoding="utf-8")
-
-
-def _hash(text: str) -> str:
-    """How a content security policy names an inline style or script."""
-    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"

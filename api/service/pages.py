@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
 from ... import __version__
+from ..templates import source_hash, templates
 
 router = APIRouter(include_in_schema=False)
 _CLOSED = "img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -39,8 +38,10 @@ def docs(request: Request) -> HTMLResponse:
 
 def _page(name: str, script: str, **values: object) -> HTMLResponse:
     style, code = _text("style.css"), _text(script) if script else ""
-    body = _environment().get_template(name).render(style=style, script=code, kebiao=__version__, **values)
-    policy = f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(code)}'; connect-src 'self'"
+    body = _templates().get_template(name).render(style=style, script=code, kebiao=__version__, **values)
+    policy = (
+        f"default-src 'none'; style-src '{source_hash(style)}'; script-src '{source_hash(code)}'; connect-src 'self'"
+    )
     headers = {
         "Content-Security-Policy": f"{policy}; {_CLOSED}",
         "X-Content-Type-Options": "nosniff",
@@ -49,15 +50,10 @@ def _page(name: str, script: str, **values: object) -> HTMLResponse:
 
 
 @cache
-def _environment() -> Environment:
-    return Environment(loader=FileSystemLoader(_HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+def _templates() -> Environment:
+    return templates(_HERE)
 
 
 @cache
 def _text(name: str) -> str:
     return (_HERE / name).read_text(encoding="utf-8")
-
-
-def _hash(text: str) -> str:
-    """How a content security policy names an inline style or script."""
-    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"

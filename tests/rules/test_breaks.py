@@ -121,4 +121,4 @@ def test_eye_exercises_twice_a_day(school: School, eyes: tuple[Period, ...], mis
 
 def test_eye_exercises_too_short_do_not_count(school: School) -> None:
     (finding,) = EyeExercises(minutes=6, only=PRIMARY).read(Planned(ringing(school, *EYES)))
-    assert finding.message.zh == "primary作息:每天有 0 次不少于 6 分钟的眼保健操,应有 2 次"
+    assert finding.message.zh == "primary作息:每天有 0 次不少于 6 分钟的眼保健操,应有 2 次(上下午各半)"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -43,32 +43,28 @@ def timetable_pdf(school: School, timetable: Timetable, wanted: Wanted = EVERYBO
 
     Raise DocumentError where no Chinese font is installed: a timetable of empty boxes helps nobody.
     """
-    import typst
-
-    family = installed_font()
-    parts = list(_parts(school, timetable, wanted))
     data = {
         "title": f"{shown(called(school))} 课表",
         "school": shown(called(school)),
         "footer": f"第 {shown(timetable.version)} 版",
-        "fonts": [family],
         "days": [DAYS[day] for day in school.week.days],
         "tones": TONES,
-        "parts": parts,
+        "parts": list(_parts(school, timetable, wanted)),
     }
-    made = typst.compile(_TEMPLATE.read_bytes(), format="pdf", pdf_tags=False, sys_inputs={"data": json.dumps(data)})
-    assert isinstance(made, bytes)
-    return made
+    return typeset(_TEMPLATE, data)
 
 
-def installed_font() -> str:
-    """The Chinese font to set papers in. Raise DocumentError where none is installed."""
+def typeset(template: Path, data: Mapping[str, object]) -> bytes:
+    """The PDF that a typst template makes of some data. Raise DocumentError where no Chinese font is installed."""
     import typst
 
     family = chinese_font(typst.Fonts().families())
     if family is None:
         raise DocumentError([_no_font()])
-    return family
+    inputs = {"data": json.dumps({"fonts": [family], **data})}
+    made = typst.compile(template.read_bytes(), format="pdf", pdf_tags=False, sys_inputs=inputs)
+    assert isinstance(made, bytes)
+    return made
 
 
 def _parts(school: School, timetable: Timetable, wanted: Wanted) -> Iterator[Part]:
