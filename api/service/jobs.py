@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import AsyncIterator
 from typing import Annotated
 
@@ -93,7 +92,7 @@ def job_timetable(row: KeptJob) -> Response:
 def job_page(row: KeptJob, store: Kept) -> HTMLResponse:
     """可打印、可存盘的单个网页。One self-contained page."""
     school, timetable = solved(row, store)
-    findings = _FINDINGS.validate_python(json.loads(row.findings or "[]"))
+    findings = _FINDINGS.validate_json(row.findings or "[]")
     return HTMLResponse(render_page(school, timetable, findings))
 
 
@@ -106,6 +105,6 @@ def job_page(row: KeptJob, store: Kept) -> HTMLResponse:
 def job_workbook(row: KeptJob, store: Kept) -> Response:
     """Excel 工作簿：每班、每位教师、每间教室一张表。An Excel workbook: a sheet for each class, teacher and room."""
     school, timetable = solved(row, store)
-    findings = _FINDINGS.validate_python(json.loads(row.findings or "[]"))
+    findings = _FINDINGS.validate_json(row.findings or "[]")
     headers = {"Content-Disposition": 'attachment; filename="timetable.xlsx"', "X-Content-Type-Options": "nosniff"}
     return Response(timetable_workbook(school, timetable, findings), media_type=WORKBOOK, headers=headers)
