@@ -28,6 +28,9 @@ _SHORTEST = 0.01
 _DELAY = 0.3
 """Seconds before it begins: what is solved by then needs no kernels."""
 
+_LOOK = 0.05
+"""Seconds between two looks at the clock while it is alone."""
+
 _GRACE = 0.5
 """Seconds to wait for a thread that has not begun to search."""
 
@@ -49,6 +52,7 @@ class Companion:
         self._search: LocalSearch | None = None
         self._thread: threading.Thread | None = None
         self._ended = threading.Event()
+        self._settled = threading.Event()
         self._failure: Exception | None = None
         self._busy = threading.Lock()
         self._racing = threading.Lock()
@@ -63,14 +67,21 @@ class Companion:
 
     # In a thread of its own.
 
-    def start(self, halt: Callable[[], object]) -> None:
-        """Search until `end`; until `race_is_over`, `halt` the others once nothing that is required is missed."""
-        self._halt = halt
-        self._thread = threading.Thread(target=self._run)
-        self._thread.start()
+    def start(self, halt: Callable[[], object], *, alone: float = 0.0) -> None:
+        """Search until `end`; until `race_is_over`, `halt` the others once nothing that is required is missed.
 
-    def _run(self) -> None:
-        if self._ended.wait(_DELAY):
+        Give it so many seconds `alone`, and fewer where it finds an answer that costs nothing.
+        """
+        self._halt = halt
+        self._thread = threading.Thread(target=self._run, args=(0.0 if alone else _DELAY,))
+        self._thread.start()
+        until = self._watch.elapsed + alone
+        while self.alive and not self._watch.over and self._watch.elapsed < until:
+            if self._settled.wait(_LOOK):
+                return
+
+    def _run(self, delay: float) -> None:
+        if self._ended.wait(delay):
             return
         try:
             search = self._made()
@@ -91,7 +102,8 @@ class Companion:
         """Also where others have been ahead for long."""
         waited = self._watch.elapsed - self._latest
         behind = not self._racing_on and waited > max(_PATIENCE, _PATIENCE_SHARE * self._watch.limit)
-        return behind or self._suggested is not None or self._ended.is_set() or self._watch.over
+        ended = self._ended.is_set() or self._settled.is_set()
+        return behind or ended or self._suggested is not None or self._watch.over
 
     def suggest(self, solution: Solution, evaluation: Evaluation) -> None:
         """Let it go on from an answer, if that is better than its own."""
@@ -104,6 +116,8 @@ class Companion:
             self.best = solution, evaluation
             if self._found(solution, evaluation):
                 self._latest = self._watch.elapsed
+            if score(evaluation) == (0, 0):
+                self._settled.set()
             with self._racing:
                 if self.feasible and self._halt is not None:
                     self._halt()

@@ -154,6 +154,16 @@ class Problem:
         return {resource.id: resource for resource in self.resources}
 
     @cached_property
+    def given(self) -> dict[str, list[tuple[str, str]]]:
+        """The events and roles that each resource fills by name."""
+        found: dict[str, list[tuple[str, str]]] = {resource.id: [] for resource in self.resources}
+        for event in self.events:
+            for role in event.roles:
+                if role.resource is not None:
+                    found[role.resource].append((event.id, role.name))
+        return found
+
+    @cached_property
     def resources_of_type(self) -> dict[str, tuple[str, ...]]:
         """The ids of the resources of each type, in order."""
         types: dict[str, list[str]] = {}

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from .evaluation import Evaluation
 from .solution import Solution
-from .supply import Shortage
+
+if TYPE_CHECKING:
+    from .supply import Shortage
 
 
 class EngineError(AssertionError):

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Container
+from typing import TYPE_CHECKING
 
 from .evaluation import Evaluation, evaluate
 from .incumbent import Incumbent
-from .model import Model
 from .problem import Problem
-from .result import EngineError, Progress
+from .result import EngineError, Progress, Result, Status
 from .solution import Solution
 from .watch import Watch
+
+if TYPE_CHECKING:
+    from .model import Model
+    from .supply import Shortage
 
 
 class Standing:
@@ -67,6 +71,12 @@ class Standing:
     def optimal(self) -> bool:
         """Whether no answer costs less than the best."""
         return self.best is not None and self.best[1].hard == 0 and self.best[1].soft <= self.bound
+
+    def result(self, status: Status, short: tuple[Shortage, ...] = ()) -> Result:
+        """What the solve answers if it ends now."""
+        solution, evaluation = self.best or (None, None)
+        seconds, history = self._watch.elapsed, tuple(self.history)
+        return Result(status, solution, evaluation, self.bound, seconds, short, history)
 
     def read(self, model: Model, values: list[int]) -> Incumbent:
         """Measure the answer that a model's values mean."""

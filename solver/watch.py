@@ -5,10 +5,12 @@ from __future__ import annotations
 import threading
 import time
 from types import TracebackType
-
-from ortools.sat.python import cp_model
+from typing import TYPE_CHECKING
 
 from .result import EngineError
+
+if TYPE_CHECKING:
+    from ortools.sat.python import cp_model
 
 
 class Watch:
@@ -72,6 +74,8 @@ class Watch:
 
     def solve(self, solver: cp_model.CpSolver, model: cp_model.CpModel) -> cp_model.CpSolverStatus:
         """Solve a model within what time is left. Raise EngineError for one that makes no sense."""
+        from ortools.sat.python import cp_model
+
         with self._lock:
             self._running.add(solver)
         try:
@@ -103,6 +107,8 @@ class Watch:
 
 def new_solver(workers: int) -> cp_model.CpSolver:
     """A solver that leaves Ctrl-C to us: with several solves at a time its own handler ends the process."""
+    from ortools.sat.python import cp_model
+
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = workers
     solver.parameters.catch_sigint_signal = False

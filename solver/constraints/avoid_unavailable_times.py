@@ -47,7 +47,5 @@ class AvoidUnavailableTimes(Constraint):
         problem = options.problem
         listed = {problem.time_index[time] for time in self.times}
         shut = options.mask(other for time in listed for other in problem.overlapping[time])
-        absent = set(self.resources)
-        for event in problem.events:
-            if any(role.resource in absent for role in event.roles):
-                options.strike_running(event.id, shut)
+        for event in dict.fromkeys(event for resource in self.resources for event, _ in problem.given[resource]):
+            options.strike_running(event, shut)

@@ -57,6 +57,7 @@ class Draft:
     hard: int = 0
     soft: int = 0
     _rows: dict[Hashable, int] = field(default_factory=dict)
+    _time_groups: dict[str, int] = field(default_factory=dict)
     groups: dict[tuple[int, ...], int] = field(default_factory=dict)
     maps: dict[tuple[tuple[int, ...], ...], int] = field(default_factory=dict)
 
@@ -77,15 +78,10 @@ class Draft:
                     found[event.id, role.name] = tuple(r for r in every if r in left) or every
         return found
 
-    @cached_property
-    def given(self) -> dict[str, list[tuple[str, str]]]:
+    @property
+    def given(self) -> Mapping[str, Sequence[tuple[str, str]]]:
         """The events and roles that each resource fills by name."""
-        found: dict[str, list[tuple[str, str]]] = {resource.id: [] for resource in self.problem.resources}
-        for event in self.problem.events:
-            for role in event.roles:
-                if role.resource is not None:
-                    found[role.resource].append((event.id, role.name))
-        return found
+        return self.problem.given
 
     @cached_property
     def open(self) -> dict[str, list[tuple[str, str]]]:
@@ -111,7 +107,11 @@ class Draft:
 
     def time_group(self, name: str) -> int:
         """The number of a time group."""
-        return self.group(self.problem.time_index[time] for time in self.problem.time_groups[name])
+        number = self._time_groups.get(name)
+        if number is None:
+            times = (self.problem.time_index[time] for time in self.problem.time_groups[name])
+            number = self._time_groups[name] = self.group(times)
+        return number
 
     def time_groups(self, names: Iterable[str]) -> list[int]:
         """The numbers of time groups."""

@@ -7,7 +7,7 @@ from itertools import combinations
 
 import pytest
 
-from kebiao.solver import engine
+from kebiao.solver import phases
 from kebiao.solver.constraints import (
     AssignResource,
     AssignTime,
@@ -95,7 +95,7 @@ def test_where_all_can_be_met_nothing_is_missed() -> None:
 
 def test_from_an_answer_that_misses_something_to_one_that_misses_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """With no time for a strict start."""
-    monkeypatch.setattr(engine, "_STRICT", 0.0)
+    monkeypatch.setattr(phases, "_STRICT", 0.0)
     heard: list[Progress] = []
     result = solve(league(4, 4), seconds=20, workers=2, relaxed=True, progress=heard.append)
     assert "relax" in {progress.phase for progress in heard}

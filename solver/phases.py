@@ -1,0 +1,303 @@
+"""The phases of a solve: supply checks, a strict feasible start without costs, improvement, and the bound kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from .bound import Bounder
+from .companion import Companion
+from .evaluation import Evaluation, evaluate
+from .first import First, FirstAnswer
+from .improve import Improver
+from .incumbent import Incumbent
+from .matching import give
+from .model import Model
+from .problem import Problem
+from .relaxed import Budget, Relaxed
+from .restaffing import restaffed
+from .result import EngineError, Result, Status
+from .roster import Roster, roster_of, without_roster
+from .rostering import Rostering
+from .solution import Solution, SolutionError
+from .squeeze import squeeze
+from .standing import Standing, score
+from .supply import Shortage, shortages
+from .watch import Watch
+
+_ROSTERS = 4
+"""So many rosters are tried before roles and times are sought together."""
+
+_PASSES = 0.2
+"""The deterministic work that some passes of a roster's prices count for."""
+
+_STRICT = 0.3
+"""The part of the time that is spent on an answer that misses nothing, before one that may is sought."""
+
+_READING = 4e-5
+"""Seconds that it takes to read a constraint of a model, so that sub-models can be made of it."""
+
+_STAFFING = 0.16
+"""The part of the time that is spent on a cheap roster before the first times are sought."""
+
+
+class Phases:
+    """One run of the engine."""
+
+    def __init__(
+        self,
+        problem: Problem,
+        watch: Watch,
+        standing: Standing,
+        companion: Companion,
+        budget: Budget,
+        may_relax: bool,
+    ) -> None:
+        """`budget.work` is the deterministic budget, None for the wall clock."""
+        self._problem = problem
+        self._watch = watch
+        self._standing = standing
+        self._budget = budget
+        self._work = budget.work
+        self._may_relax = may_relax
+        self._rostering: Rostering | None = None
+        self._timed = problem
+        self._companion = companion
+
+    def run(self, start: Solution | None) -> Result:
+        """The phases in order."""
+        self._standing.say("check")
+        short = () if self._companion.feasible else shortages(self._problem)
+        if short:
+            return self._least_missed(start, short) if self._may_relax else self._result(Status.INFEASIBLE, short)
+        self._standing.say("build")
+        roster = roster_of(self._problem)
+        given = None if start is None else self._given_by(start, roster)
+        if given is not None:
+            self._end_race()
+            return self._at_cost(*given)
+        status = Status.UNKNOWN
+        if not self._companion.feasible:
+            model, status, values = self._first(roster, start)
+            self._end_race()
+            if values is not None and not self._standing.optimal:
+                found = self._standing.read(model, values)
+                self._companion.suggest(found.solution, found.evaluation)
+                return self._at_cost(model, found)
+        self._end_race()
+        if self._standing.optimal:
+            return self._result(Status.OPTIMAL)
+        if self._companion.best is not None and self._companion.feasible:
+            given = self._given_by(self._companion.best[0], None)
+            if given is not None:
+                return self._at_cost(*given)
+        if self._may_relax:
+            return self._least_missed(start, impossible=status is Status.INFEASIBLE)
+        return self._result(status)
+
+    def _first(self, roster: Roster | None, start: Solution | None) -> First:
+        """A first answer, within its share of the time."""
+        share = _STRICT if self._may_relax else 1.0
+        work = None if self._work is None else share * self._work
+        workers, seed = self._budget.workers, self._budget.seed
+        first = FirstAnswer(self._problem, self._watch, workers, seed, work, share, start)
+        if roster is not None:
+            return self._staffed(roster, first)
+        model = Model(self._problem)
+        self._standing.say("feasible")
+        return first.of(model)
+
+    def _end_race(self) -> None:
+        """There is a first answer, or there will be none: whoever sought one may search for something else."""
+        self._companion.race_is_over()
+        self._watch.resume()
+
+    def _least_missed(
+        self, start: Solution | None, short: tuple[Shortage, ...] = (), *, impossible: bool = False
+    ) -> Result:
+        """An answer that misses as little as possible of what is required; from one that misses nothing, as ever."""
+        self._rostering, self._timed = None, self._problem
+        self._end_race()
+        Relaxed(self._problem, self._watch, self._standing, self._companion, self._budget).run(start)
+        self._standing.relaxed = ()
+        nothing = Solution(())
+        self._standing.improved(nothing, evaluate(self._problem, nothing), "relax")
+        best = self._standing.best
+        assert best is not None
+        if best[1].hard == 0:
+            given = None if self._watch.over else self._given_by(best[0], None)
+            return self._result(Status.FEASIBLE) if given is None else self._at_cost(*given)
+        return replace(self._result(Status.RELAXED), shortages=short, impossible=impossible or bool(short))
+
+    def _given_by(self, start: Solution, roster: Roster | None) -> tuple[Model, Incumbent] | None:
+        """A start that misses nothing, and its model; roles that are decided before the times stay as they are."""
+        try:
+            if evaluate(self._problem, start).hard:
+                return None
+        except SolutionError:
+            return None
+        chosen = {(meet.event, role): resource for meet in start.meets for role, resource in meet.resources}
+        settled = {} if roster is None else {role: chosen[role] for role in roster.places if role in chosen}
+        for pooling in (True, False):
+            model = Model(self._problem, settled=settled, pooling=pooling)
+            held = model.held(start)
+            values = None if held is None else model.complete(held, self._watch)
+            if values is not None and model.solution(values) is not None:
+                return model, self._standing.read(model, values)
+        return None
+
+    def _at_cost(self, model: Model, first: Incumbent) -> Result:
+        """From a first answer to the cheapest."""
+        self._standing.say("cost")
+        self._hear(first)
+        model.cp.proto.clear_solution_hint()
+        model.add_costs()
+        incumbent = self._complete(model, first)
+        self._hear(first if incumbent is None else incumbent)
+        if incumbent is not None:
+            if self._rostering is not None:
+                self._standing.raise_bound(self._rostering.bound)
+            incumbent = incumbent if self._companion.running else self._squeeze(model, incumbent)
+            self._improve(*self._restaffed(model, incumbent))
+        return self._result(Status.OPTIMAL if self._standing.optimal else Status.FEASIBLE)
+
+    def _restaffed(self, model: Model, incumbent: Incumbent) -> tuple[Model, Incumbent]:
+        """An answer with a cheaper roster, where one is found that makes it cheaper; else the same."""
+        if self._rostering is None or self._standing.optimal:
+            return model, incumbent
+        workers, seed = self._budget.workers, self._budget.seed
+        found = restaffed(
+            self._problem,
+            self._rostering,
+            self._watch,
+            workers=workers,
+            seed=seed,
+            work=self._work,
+            now=incumbent.solution,
+        )
+        self._standing.raise_bound(self._rostering.bound)
+        if found is None or found[2] is None:
+            return model, incumbent
+        other = found[0]
+        other.cp.proto.clear_solution_hint()
+        other.add_costs()
+        first = self._complete(other, self._standing.read(other, found[2]))
+        if first is None:
+            return model, incumbent
+        self._hear(first)
+        better = self._squeeze(other, first)
+        return (other, better) if better.evaluation.soft < incumbent.evaluation.soft else (model, incumbent)
+
+    def _complete(self, model: Model, first: Incumbent) -> Incumbent | None:
+        """Give the costs' variables their values, every decision staying as it is; None where time is up.
+
+        The companion's answer is taken instead, if it is cheaper by now.
+        """
+        solutions = [first.solution]
+        best = self._companion.best
+        if best is not None and score(best[1]) < score(first.evaluation):
+            solutions.insert(0, best[0])
+        for solution in solutions:
+            held = model.held(solution)
+            values = None if held is None else model.complete(held, self._watch)
+            if values is not None and model.solution(values) is not None:
+                return self._standing.read(model, values)
+        if not self._watch.over:
+            raise EngineError("a feasible answer became infeasible when its cost was counted")
+        return None
+
+    def _squeeze(self, model: Model, incumbent: Incumbent) -> Incumbent:
+        """Let whole families of costs vanish, where that comes easily."""
+        better = squeeze(
+            model,
+            incumbent.values,
+            incumbent.evaluation,
+            self._watch,
+            seed=self._budget.seed,
+            workers=self._budget.workers,
+            interleave=self._work is not None,
+        )
+        for values in better:
+            if model.solution(values) is not None:
+                found = self._standing.read(model, values)
+                if found.evaluation.soft < incumbent.evaluation.soft:
+                    incumbent = found
+                    self._hear(incumbent)
+        return incumbent
+
+    def _improve(self, model: Model, first: Incumbent) -> None:
+        if self._work is None and self._watch.left < _READING * len(model.cp.proto.constraints):
+            # No sub-model would be ready before the time is up; the local search needs none.
+            self._companion.wait()
+            return
+        bounder = Bounder(self._timed)
+        improver = Improver(
+            model,
+            self._watch,
+            first,
+            problem=self._problem,
+            seed=self._budget.seed,
+            judged=self._standing.judge,
+            improved=self._hear,
+            bounded=self._standing.raise_bound,
+            tighten=lambda evaluation, work: self._tighten(bounder, evaluation, work),
+            done=lambda: improver.best.evaluation.soft <= self._standing.bound,
+            companion=self._companion if self._may_relax else None,
+        )
+        if self._work is None:
+            improver.search(self._budget.workers)
+        else:
+            improver.search_in_rounds(self._budget.workers, self._work)
+        self._standing.judge(improver.best.evaluation)
+
+    def _staffed(self, roster: Roster, first: FirstAnswer) -> First:
+        """A first answer where open roles are decided before the times; with the times, where none of these fits."""
+        work = self._work
+        self._standing.say("staff")
+        self._rostering = rostering = Rostering(
+            roster, self._watch, workers=self._budget.workers, seed=self._budget.seed, deterministic=work is not None
+        )
+        self._timed = without_roster(self._problem, roster)
+        for _ in range(_ROSTERS):
+            status = rostering.first()
+            if status is Status.INFEASIBLE and rostering.sound:
+                return rostering.model, status, None
+            if status is not Status.FEASIBLE:
+                break
+            rostering.improve(_STAFFING * self._watch.left, None if work is None else _STAFFING * work)
+            rostering.level()
+            short = shortages(give(self._problem, rostering.given))
+            if short:
+                if not rostering.rule_out(short):
+                    break
+                continue
+            self._standing.say("feasible")
+            model, status, values = first.of(Model(self._problem, settled=rostering.given))
+            if values is not None or status is Status.UNKNOWN:
+                return model, status, values
+            rostering.rule_out_all()
+        if self._watch.over:
+            return rostering.model, Status.UNKNOWN, None
+        self._rostering, self._timed = None, self._problem
+        self._standing.say("feasible")
+        return first.of(Model(self._problem))
+
+    def _tighten(self, bounder: Bounder, evaluation: Evaluation, work: float) -> float:
+        """Bound one more block, or the roster a little better; say how much deterministic work that was."""
+        if self._rostering is not None and self._rostering.tighten():
+            self._standing.raise_bound(bounder.total + self._rostering.bound)
+            return _PASSES
+        block = bounder.next(evaluation)
+        if block is None:
+            return 0.0
+        spent = bounder.bound(block, self._watch, work)
+        self._standing.raise_bound(bounder.total + (0 if self._rostering is None else self._rostering.bound))
+        return spent
+
+    def _hear(self, incumbent: Incumbent) -> None:
+        self._standing.improved(incumbent.solution, incumbent.evaluation, "improve")
+
+    def _result(self, status: Status, short: tuple[Shortage, ...] = ()) -> Result:
+        found = self._standing.result(status, short)
+        if found.solution is None or self._rostering is None:
+            return found
+        return replace(found, rostered=self._rostering.rostered(found.solution))
