@@ -6,7 +6,7 @@ import math
 
 from .chains import find_free, taken
 from .changing import choose, count, keep, level, open_change, put, raise_bad, restore, take_back, touch_all
-from .compiled import compiled, entry
+from .compiled import changing, compiled, constant, entry
 from .drawing import below, fraction
 from .layout import (
     BEST_HARD,
@@ -139,14 +139,10 @@ def _place_and_fill(at: Array, fixed: Array, live: Array, slot: int, length: int
 ANNEAL, SAMPLE, CONSTRUCT, COUNT, RESTORE, KEEP, RAISE, LEVEL = range(8)
 
 
-@entry
-def work(
+@compiled
+def _work(
     at: Array, fixed: Array, live: Array, task: int, amount: int, hot: float, cold: float, shares: tuple[int, int, int]
 ) -> float:
-    """Do one of the tasks above; `amount`: of moves, or of slots to place. The only kernel that is called from outside.
-
-    What is shared by all tasks is called in one place each, as every kernel that calls it compiles it again.
-    """
     if task in (ANNEAL, SAMPLE):
         return _anneal(at, fixed, live, amount, hot, cold, shares, task == SAMPLE)
     if task == CONSTRUCT:
@@ -165,3 +161,14 @@ def work(
             restore(at, fixed, live)
         count(at, fixed, live)
     return 0.0
+
+
+@entry
+def work(
+    at: Array, fixed: Array, live: Array, task: int, amount: int, hot: float, cold: float, shares: tuple[int, int, int]
+) -> float:
+    """Do one of the tasks above; `amount`: of moves, or of slots to place. The only kernel that is called from outside.
+
+    What is shared by all tasks is called in one place each, as every kernel that calls it compiles it again.
+    """
+    return _work(constant(at), constant(fixed), changing(live), task, amount, hot, cold, shares)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any, TypeVar
 
 from llvmlite import ir  # type: ignore[import-untyped]
 from numba import njit, types
-from numba.extending import intrinsic
+from numba.extending import intrinsic, lower_builtin, models, register_model
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -60,3 +61,43 @@ lowest = _word("cttz")
 
 above = _word("ctlz")
 """The number of bits above the highest one of a set that is not empty."""
+
+
+class _Constant(types.CPointer):  # type: ignore[misc]
+    """Where numbers lie that no kernel changes, so that what was read once need not be read again."""
+
+    def __init__(self) -> None:
+        super().__init__(types.int64)
+        self.name = "constant_int64*"
+
+
+register_model(_Constant)(models.PointerModel)
+
+
+@lower_builtin(operator.getitem, _Constant, types.Integer)  # type: ignore[untyped-decorator]
+def _read(_context: Any, builder: Any, _signature: Any, args: Any) -> Any:
+    number = builder.load(builder.gep(*args[:1], [args[1]]))
+    number.set_metadata("invariant.load", builder.module.add_metadata([]))
+    return number
+
+
+def _address(kind: Any) -> Any:
+    """Where the numbers of an array begin."""
+
+    def typed(_typing: Any, array: Any) -> Any:
+        def generate(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+            return context.make_array(signature.args[0])(context, builder, args[0]).data
+
+        return kind(array), generate
+
+    return intrinsic(typed)
+
+
+constant = _address(_Constant())
+"""The numbers of an array that no kernel changes, without its length: to be read from 0 on only."""
+
+changing = _address(types.CPointer(types.int64))
+"""The numbers of an array, without its length: positions count from 0 on only.
+
+An array as an argument is seven arguments, and each look at it asks whether the position counts from the end.
+"""

@@ -19,8 +19,8 @@ def _next(at: Array, live: Array) -> int:
 
 @compiled
 def below(at: Array, live: Array, end: int) -> int:
-    """One of 0 to `end` - 1, which must be 1 or more."""
-    return ((_next(at, live) >> 20) & ((1 << 40) - 1)) % end
+    """One of 0 to `end` - 1, which must be 1 or more, and less than 2**31."""
+    return (((_next(at, live) >> 20) & ((1 << 32) - 1)) * end) >> 32
 
 
 @compiled

@@ -56,8 +56,32 @@ def idle_in(at: Array, fixed: Array, live: Array, row: int, group: int) -> int:
 
 
 @compiled
+def _run(at: Array, fixed: Array, group: int) -> int:
+    """The mask of a group of consecutive times in the same word; 0: it is none."""
+    p = fixed[at[GROUP] + 4 * group]
+    if fixed[at[GROUP] + 4 * group + 1] != p + 1:
+        return 0
+    mask = fixed[at[PIECE] + 2 * p + 1]
+    if mask <= 0:
+        return 0
+    run = mask >> lowest(mask)
+    return mask if run & (run + 1) == 0 else 0  # type: ignore[no-any-return]
+
+
+@compiled
+def _busy_at(at: Array, fixed: Array, live: Array, row: int, group: int) -> int:
+    """Those times of the first piece of a group that have any."""
+    p = fixed[at[GROUP] + 4 * group]
+    bits = at[BITS] + fixed[at[ROW] + ROW_SIZE * row + 2]
+    return live[bits + fixed[at[PIECE] + 2 * p]] & fixed[at[PIECE] + 2 * p + 1]  # type: ignore[no-any-return]
+
+
+@compiled
 def isolated_in(at: Array, fixed: Array, live: Array, row: int, group: int) -> int:
     """How many times of a group with any have no neighbour in it with any."""
+    if _run(at, fixed, group) != 0:
+        busy = _busy_at(at, fixed, live, row, group)
+        return size(busy & ~(busy << 1) & ~(busy >> 1))  # type: ignore[no-any-return]
     number = 0
     before = now = False
     for m in range(fixed[at[GROUP] + 4 * group + 2], fixed[at[GROUP] + 4 * group + 3]):
@@ -70,6 +94,11 @@ def isolated_in(at: Array, fixed: Array, live: Array, row: int, group: int) -> i
 @compiled
 def beyond_in(at: Array, fixed: Array, live: Array, row: int, group: int, most: int) -> int:
     """How many times of a group with any come after so many in a row."""
+    if _run(at, fixed, group) != 0:
+        beyond = busy = _busy_at(at, fixed, live, row, group)
+        for i in range(min(most, 63)):
+            beyond &= busy << (i + 1)
+        return size(beyond)  # type: ignore[no-any-return]
     number = run = 0
     for m in range(fixed[at[GROUP] + 4 * group + 2], fixed[at[GROUP] + 4 * group + 3]):
         run = run + 1 if has(at, fixed, live, row, fixed[at[MEMBER] + m]) else 0
@@ -80,6 +109,10 @@ def beyond_in(at: Array, fixed: Array, live: Array, row: int, group: int, most: 
 @compiled
 def begins_in(at: Array, fixed: Array, live: Array, row: int, group: int) -> int:
     """The place in a group of its first time with any; 0 where none has."""
+    mask = _run(at, fixed, group)
+    if mask != 0:
+        busy = _busy_at(at, fixed, live, row, group)
+        return lowest(busy) - lowest(mask) if busy != 0 else 0  # type: ignore[no-any-return]
     first = fixed[at[GROUP] + 4 * group + 2]
     for m in range(first, fixed[at[GROUP] + 4 * group + 3]):
         if has(at, fixed, live, row, fixed[at[MEMBER] + m]):
