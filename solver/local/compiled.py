@@ -63,18 +63,18 @@ above = _word("ctlz")
 """The number of bits above the highest one of a set that is not empty."""
 
 
-class _Constant(types.CPointer):  # type: ignore[misc]
+class _Constant(types.CPointer):
     """Where numbers lie that no kernel changes, so that what was read once need not be read again."""
 
     def __init__(self) -> None:
-        super().__init__(types.int64)
+        super().__init__(types.int64)  # type: ignore[no-untyped-call]
         self.name = "constant_int64*"
 
 
 register_model(_Constant)(models.PointerModel)
 
 
-@lower_builtin(operator.getitem, _Constant, types.Integer)  # type: ignore[untyped-decorator]
+@lower_builtin(operator.getitem, _Constant, types.Integer)  # type: ignore[untyped-decorator, no-untyped-call]
 def _read(_context: Any, builder: Any, _signature: Any, args: Any) -> Any:
     number = builder.load(builder.gep(*args[:1], [args[1]]))
     number.set_metadata("invariant.load", builder.module.add_metadata([]))
@@ -96,7 +96,7 @@ def _address(kind: Any) -> Any:
 constant = _address(_Constant())
 """The numbers of an array that no kernel changes, without its length: to be read from 0 on only."""
 
-changing = _address(types.CPointer(types.int64))
+changing = _address(types.CPointer(types.int64))  # type: ignore[no-untyped-call]
 """The numbers of an array, without its length: positions count from 0 on only.
 
 An array as an argument is seven arguments, and each look at it asks whether the position counts from the end.

@@ -65,7 +65,7 @@ def _run(at: Array, fixed: Array, group: int) -> int:
     if mask <= 0:
         return 0
     run = mask >> lowest(mask)
-    return mask if run & (run + 1) == 0 else 0  # type: ignore[no-any-return]
+    return mask if run & (run + 1) == 0 else 0
 
 
 @compiled
@@ -112,7 +112,7 @@ def begins_in(at: Array, fixed: Array, live: Array, row: int, group: int) -> int
     mask = _run(at, fixed, group)
     if mask != 0:
         busy = _busy_at(at, fixed, live, row, group)
-        return lowest(busy) - lowest(mask) if busy != 0 else 0  # type: ignore[no-any-return]
+        return lowest(busy) - lowest(mask) if busy != 0 else 0
     first = fixed[at[GROUP] + 4 * group + 2]
     for m in range(first, fixed[at[GROUP] + 4 * group + 3]):
         if has(at, fixed, live, row, fixed[at[MEMBER] + m]):
