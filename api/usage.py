@@ -45,9 +45,13 @@ def told_as_options() -> Iterator[None]:
     try:
         yield
     except DocumentError as error:
-        raise DocumentError(
-            fault.model_copy(update={"path": f"--{fault.path.replace('_', '-')}"}) for fault in error.faults
-        ) from None
+        raise DocumentError(fault.model_copy(update={"path": _option(fault.path)}) for fault in error.faults) from None
+
+
+def _option(path: str) -> str:
+    """The option for an argument; what comes after it, as a file it names, stays."""
+    argument, colon, rest = path.partition(":")
+    return f"--{argument.replace('_', '-')}{colon}{rest}"
 
 
 def _place(name: str) -> str:

@@ -38,10 +38,24 @@ COLUMNS = {
     "ratio": "比",
     "s": "用时",
     "as good after s": "追平用时",
+    "pupils": "学生",
+    "people": "人",
+    "wishes": "志愿",
+    "clubs": "社团",
+    "options": "选项",
+    "opened": "开班",
+    "first %": "第一志愿",
+    "none %": "未满足",
+    "no place": "无处可去",
+    "met by rank": "各志愿满足数",
+    "profile s": "志愿排定",
+    "all s": "总用时",
+    "file": "文件",
+    "proven": "已证明",
 }
 """The names of columns in Chinese. Those of two programs have the program's name before."""
 
-SUITES = {"schools": "学校 schools", "xhstt": "XHSTT", "ctt": "ITC-2007 CTT", "fet": "FET"}
+SUITES = {"schools": "学校 schools", "clubs": "社团 clubs", "xhstt": "XHSTT", "ctt": "ITC-2007 CTT", "fet": "FET"}
 
 
 def render_page(report: Report) -> str:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from kebiao.benchmarks.case import Case, Measured, Sheet, Staffed
 from kebiao.benchmarks.made import made_school
-from kebiao.benchmarks.process import peak_memory, run_process
+from kebiao.benchmarks.one_by_one import answer_of
+from kebiao.benchmarks.process import peak_memory
 from kebiao.benchmarks.real import own_score
 from kebiao.instances.sources import read_any
 from kebiao.models.school import School
@@ -28,10 +29,7 @@ _MARKS = (1, 2, 5, 10, 15, 20, 30, 60, 120)
 
 def measure(case: Case, stop: threading.Event | None = None) -> Measured:
     """Run a case in a fresh process, so that its memory and its imports are its own. Raise Stopped."""
-    ended = run_process([sys.executable, "-m", "kebiao.benchmarks.runner", case.model_dump_json()], stop=stop)
-    if ended.code:
-        raise RuntimeError(f"{case.name}: {ended.errors.strip()[-2_000:]}")
-    return Measured.model_validate_json(ended.output)
+    return Measured.model_validate_json(answer_of("runner", case.model_dump_json(), case.name, stop))
 
 
 def run_here(case: Case) -> Measured:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 
 from kebiao.benchmarks.case import Measured, Sheet
 from kebiao.benchmarks.environment import environment, environment_line
+from kebiao.benchmarks.growth import growth
 from kebiao.benchmarks.plot import Line, Plot
 from kebiao.benchmarks.report import Report
 from kebiao.benchmarks.table import Table, middle, worst
@@ -163,13 +163,3 @@ def _by_case(measured: Iterable[Measured]) -> list[list[Measured]]:
 def made_growth(measured: Iterable[Measured]) -> float | None:
     """How the first feasible answer of made schools grows with their lessons."""
     return growth([(m.lessons, m.first_feasible_seconds) for m in measured if not _real(m)])
-
-
-def growth(points: Iterable[tuple[int, float | None]]) -> float | None:
-    """The exponent of a power law through (size, seconds), by least squares on logarithms; None below two sizes."""
-    logs = [(math.log(size), math.log(seconds)) for size, seconds in points if seconds]
-    if len({x for x, _ in logs}) < 2:
-        return None
-    mean_x = sum(x for x, _ in logs) / len(logs)
-    mean_y = sum(y for _, y in logs) / len(logs)
-    return sum((x - mean_x) * (y - mean_y) for x, y in logs) / sum((x - mean_x) ** 2 for x, _ in logs)

@@ -8,11 +8,10 @@ from pathlib import Path
 
 from kebiao.benchmarks.case import Case, Measured
 from kebiao.benchmarks.made import made_cases
-from kebiao.benchmarks.process import Stopped
+from kebiao.benchmarks.one_by_one import one_by_one
 from kebiao.benchmarks.real import real_cases
 from kebiao.benchmarks.runner import measure
 from kebiao.benchmarks.school_report import line
-from kebiao.benchmarks.sentences import interrupted
 from kebiao.models.fault import DocumentError, Fault
 
 
@@ -43,14 +42,4 @@ def cases(
 
 def run(wanted: list[Case], say: Callable[[str], None], stop: threading.Event | None = None) -> list[Measured]:
     """Measure the cases one after another, and say what came of each; those that ended before `stop` was set."""
-    many, seconds = len(wanted), sum(case.seconds for case in wanted)
-    say(f"共 {many} 次测量，求解至多 {seconds:g} 秒。Runs: {many}; solving takes {seconds:g} s at most.")
-    measured: list[Measured] = []
-    for case in wanted:
-        try:
-            measured.append(measure(case, stop))
-        except Stopped:
-            say(interrupted(len(measured), many))
-            break
-        say(f"[{len(measured)}/{many}] {line(measured[-1])}")
-    return measured
+    return one_by_one(wanted, measure, line, say, stop)

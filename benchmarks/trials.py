@@ -7,8 +7,9 @@ import threading
 from collections.abc import Callable, Sequence
 
 from kebiao.benchmarks.fet_program import run_fet
-from kebiao.benchmarks.process import Stopped, run_process
-from kebiao.benchmarks.sentences import interrupted, trial_line
+from kebiao.benchmarks.one_by_one import one_by_one
+from kebiao.benchmarks.process import run_process
+from kebiao.benchmarks.sentences import trial_line
 from kebiao.benchmarks.trial import PROGRAM, Outcome, Trial
 
 _PATIENCE, _GRACE = 2.0, 120.0
@@ -20,17 +21,7 @@ _SAID = 500
 
 def run_trials(wanted: Sequence[Trial], say: Callable[[str], None], stop: threading.Event) -> list[Outcome]:
     """Run trials one after another, and say what came of each; those that ended before `stop` was set."""
-    seconds = sum(trial.seconds for trial in wanted)
-    say(f"共 {len(wanted)} 次测量，求解至多 {seconds:g} 秒。Runs: {len(wanted)}; solving takes {seconds:g} s at most.")
-    found: list[Outcome] = []
-    for number, trial in enumerate(wanted, 1):
-        try:
-            found.append(run_trial(trial, stop))
-        except Stopped:
-            say(interrupted(len(found), len(wanted)))
-            break
-        say(f"[{number}/{len(wanted)}] {trial_line(found[-1])}")
-    return found
+    return one_by_one(wanted, run_trial, trial_line, say, stop)
 
 
 def run_trial(trial: Trial, stop: threading.Event | None = None) -> Outcome:

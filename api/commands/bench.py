@@ -30,26 +30,38 @@ class Suite(StrEnum):
     """Suites of problems."""
 
     SCHOOLS = "schools"
+    CLUBS = "clubs"
     XHSTT = "xhstt"
     CTT = "ctt"
     FET = "fet"
 
 
-_SIZES, _STAFFING = "12,24,54,120", "given"
+_SIZES = {Suite.SCHOOLS: "12,24,54,120", Suite.CLUBS: "300,1200,2400,6000"}
+"""What is made where nobody asks for sizes: classes of schools, pupils of clubs."""
+
+_STAFFING = "given"
 
 
 def bench(
     suite: Annotated[
         Suite,
-        typer.Argument(metavar="SUITE", help="题集：schools、xhstt、ctt、fet。The suite: schools, xhstt, ctt, fet."),
+        typer.Argument(
+            metavar="SUITE",
+            help="题集：schools、clubs、xhstt、ctt、fet。The suite: schools, clubs, xhstt, ctt, fet.",
+        ),
     ] = Suite.SCHOOLS,
     sizes: Annotated[
         str | None,
-        typer.Option("--sizes", metavar="N,N", help=f"生成的学校的班数（{_SIZES}）。Classes of made schools."),
+        typer.Option(
+            "--sizes",
+            metavar="N,N",
+            help=f"生成的学校的班数（{_SIZES[Suite.SCHOOLS]}），clubs 为学生人数（{_SIZES[Suite.CLUBS]}）。"
+            "Made schools: classes, for clubs pupils.",
+        ),
     ] = None,
     data: Annotated[
         Path | None,
-        typer.Option("--data", metavar="DIR", help="真实学校或算例文件所在的文件夹。The folder of schools or files."),
+        typer.Option("--data", metavar="DIR", help="真实学校、志愿或算例文件的文件夹。Schools, wishes or files."),
     ] = None,
     files: Annotated[
         str | None,
@@ -93,16 +105,17 @@ def bench(
     ] = None,
     json: arguments.Json = False,
 ) -> int:
-    """测量：多快排出、多好、占多少内存。题集为各种规模的学校，或一个文件夹里的公开算例；Ctrl-C 保留已完成的。
+    """测量：多快排出、多好、占多少内存。题集为各种规模的学校、社团志愿，或一个文件夹里的公开算例；Ctrl-C 保留已完成的。
 
-    Measure how fast, how well and in how much memory: schools of several sizes, or a folder of benchmark files.
-    Ctrl-C keeps what is done.
+    Measure how fast, how well and in how much memory: schools of several sizes, wishes for clubs, or a folder of
+    benchmark files. Ctrl-C keeps what is done.
     """
     check_outputs([("--output", output, (".md", ".json", ".html"))], [str(path) for path in (best, compare) if path])
-    of_schools = {"--sizes": sizes, "--every-rule": every_rule or None, "--staffing": staffing}
+    of_schools = {"--every-rule": every_rule or None, "--staffing": staffing} if suite is not Suite.SCHOOLS else {}
     of_files = {"--files": files, "--largest": largest, "--peers": peers, "--best": best, "--compare": compare}
-    _refuse(suite, of_files if suite is Suite.SCHOOLS else of_schools)
-    classes, chosen = _numbers("--sizes", _SIZES if sizes is None else sizes), _numbers("--seeds", seeds) or (1,)
+    _refuse(suite, {**(of_files if suite in _SIZES else {"--sizes": sizes}), **of_schools})
+    many = _numbers("--sizes", _SIZES.get(suite, "") if sizes is None else sizes)
+    chosen = _numbers("--seeds", seeds) or (1,)
 
     known, earlier = _best_known(best), _earlier(compare)
 
@@ -112,7 +125,7 @@ def bench(
                 from ...benchmarks import school_report, schools
 
                 cases = schools.cases(
-                    classes,
+                    many,
                     data,
                     seconds=time_limit,
                     workers=workers,
@@ -121,6 +134,11 @@ def bench(
                     staffing=staffing or _STAFFING,
                 )
                 return school_report.report(schools.run(cases, note, stop))
+            if suite is Suite.CLUBS:
+                from ...benchmarks import club_report, clubs
+
+                asked = clubs.cases(many, data, seconds=time_limit, workers=workers, seeds=chosen)
+                return club_report.report(clubs.run(asked, note, stop))
             from ...benchmarks import file_report
             from ...benchmarks.files import choose
             from ...benchmarks.trials import run_trials

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kebiao.benchmarks.case import Case, Measured, Score, Sheet
-from kebiao.benchmarks.school_report import document, growth, line, real_table, report, school_table, staffing_table
+from kebiao.benchmarks.growth import growth
+from kebiao.benchmarks.school_report import document, line, real_table, report, school_table, staffing_table
 from kebiao.benchmarks.table import Table
 
 
