@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..models.document import clock_text
 from ..rules.words import DAY_EN, DAY_ZH
+from .service_words import wish_lines
 from .words import sentence_lines
 
 if TYPE_CHECKING:
@@ -28,7 +29,10 @@ def allocation_lines(school: School, made: Allocated) -> Iterator[str]:
         f"✓ {len(pupils)} 名学生，{len(clubs)} 个社团，每周 {len(plan.sessions)} 组次。"
         f"{len(pupils)} pupils, {len(clubs)} clubs, {len(plan.sessions)} sessions a week."
     )
-    yield from _profile(made)
+    if plan.allotment is not None:
+        yield from wish_lines(plan.allotment)
+    if made.outcome.status != "optimal" and made.outcome.profile == made.outcome.bound:
+        yield "  同样好的分配中谁先谁后，未证明最公平。Who goes first among equals is not proven."
     yield from _clubs(school, plan)
     for closed in plan.closed:
         name = _names(school).get(closed.club, closed.club)
@@ -37,24 +41,12 @@ def allocation_lines(school: School, made: Allocated) -> Iterator[str]:
         yield f"✗ {len(plan.unplaced)} 人次没有去处 {len(plan.unplaced)} places are short："
     for one in plan.unplaced[:_LISTED]:
         yield f"  · {one.pupil} {DAY_ZH[one.day]} {DAY_EN[one.day]} {one.period}：{one.reason.zh} / {one.reason.en}"
+    if len(plan.unplaced) > _LISTED:
+        more = len(plan.unplaced) - _LISTED
+        yield f"  …… 另有 {more} 人次，用 --json 或 -o 查看全部。{more} more; --json and -o have all."
     if not made.staffed:
         yield "✗ 人员和场地没有排出，只给出了谁参加什么。No staff and rooms were found; only who attends what is told."
     yield from sentence_lines(made.shortages)
-
-
-def _profile(made: Allocated) -> Iterator[str]:
-    """Yield how many wishes were met by which rank, and whether that is proven to be the best."""
-    *met, none = made.outcome.profile
-    ranks = "，".join(f"第{rank}志愿 {count}" for rank, count in enumerate(met, 1))
-    english = ", ".join(f"rank {rank}: {count}" for rank, count in enumerate(met, 1))
-    yield f"志愿：{ranks}，未满足 {none}。Wishes met: {english}; none: {none}."
-    if made.outcome.profile == made.outcome.bound:
-        yield "  已证明没有更好的分配(先看第一志愿人数，再看第二，依次类推)。Proven: no profile is better."
-    else:
-        bound = ", ".join(map(str, made.outcome.bound[:-1]))
-        yield f"  未证明最好；不可能好过 {bound}。Not proven; no profile surpasses {bound}."
-    if made.outcome.status != "optimal" and made.outcome.profile == made.outcome.bound:
-        yield "  同样好的分配中谁先谁后，未证明最公平。Who goes first among equals is not proven."
 
 
 def _names(school: School) -> dict[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ..models.service_plan import ServicePlan
+    from ..models.service_plan import Allotment, ServicePlan
     from ..planning.money import Money, Pay
 
 
@@ -23,15 +23,34 @@ def service_lines(plan: ServicePlan) -> Iterator[str]:
         yield f"  没有人带 nobody leads {n.unled} · 没有场地 no room {n.unroomed}"
     if n.closed:
         yield f"  不开班的社团 clubs not opened {n.closed}"
+    if plan.allotment is not None and plan.allotment.profile:
+        yield from (f"  {line}" for line in wish_lines(plan.allotment))
+
+
+def wish_lines(allotment: Allotment) -> Iterator[str]:
+    """How many wishes were met by which rank, whether that is proven to be the best, and after how many rounds."""
+    *met, none = allotment.profile
+    ranks = "，".join(f"第{rank}志愿 {count}" for rank, count in enumerate(met, 1))
+    english = ", ".join(f"rank {rank}: {count}" for rank, count in enumerate(met, 1))
+    yield f"志愿：{ranks}，未满足 {none}。Wishes met: {english}; none: {none}."
+    if allotment.profile == allotment.bound:
+        yield "  已证明没有更好的分配(先看第一志愿人数，再看第二，依次类推)。Proven: no profile is better."
+    else:
+        bound = ", ".join(map(str, allotment.bound[:-1]))
+        yield f"  未证明最好；不可能好过 {bound}。Not proven; no profile surpasses {bound}."
+    if allotment.rounds > 1:
+        zh = f"按志愿分出的社团与课排不到一起，课表与社团轮流排了 {allotment.rounds} 轮。"
+        yield f"  {zh}No lessons fitted around the clubs: they were planned in turn, {allotment.rounds} rounds."
 
 
 def service_document(plan: ServicePlan) -> dict[str, object]:
-    """The numbers for JSON."""
+    """The numbers for JSON, and how well wishes were met."""
     from dataclasses import asdict
 
     from ..planning.service_numbers import service_numbers
 
-    return asdict(service_numbers(plan))
+    allotment = None if plan.allotment is None else plan.allotment.model_dump(mode="json")
+    return {**asdict(service_numbers(plan)), "allotment": allotment}
 
 
 def money_lines(money: Money) -> Iterator[str]:

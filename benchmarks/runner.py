@@ -16,7 +16,7 @@ from kebiao.benchmarks.real import own_score
 from kebiao.instances.sources import read_any
 from kebiao.models.school import School
 from kebiao.models.timetable import Timetable
-from kebiao.planning.generate import checked
+from kebiao.planning.agreement import checked
 from kebiao.planning.validate import validate
 from kebiao.rules import rules_of
 from kebiao.rules.posting import post

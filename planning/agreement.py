@@ -12,10 +12,21 @@ from ..rules.posting import Posted
 from ..rules.rule import Rule
 from ..solver.evaluation import Evaluation, evaluate
 from ..solver.solution import Solution
+from .fingerprint import fingerprint
+from .timetable_of import timetable_of
 
 
 class DisagreementError(AssertionError):
     """Two independent checks of one answer differ: a bug of ours that stops the program, never a warning."""
+
+
+def checked(
+    posted: Posted, rules: Sequence[Rule], solution: Solution, claim: Evaluation
+) -> tuple[Timetable, tuple[Finding, ...]]:
+    """The timetable of a solution, with the findings that both checks agree on. Raise DisagreementError."""
+    timetable = timetable_of(posted, solution)
+    findings = agreed_findings(posted, rules, solution, claim, timetable)
+    return timetable.model_copy(update={"problem": fingerprint(posted.board.school)}), findings
 
 
 def agreed_findings(

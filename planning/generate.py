@@ -4,31 +4,36 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import partial
 from time import monotonic
 
 from ..models.document import Words
 from ..models.finding import Finding
 from ..models.school import School
+from ..models.service_plan import ServicePlan
 from ..models.timetable import Quality, Share, StaffingQuality, Timetable
 from ..rules import rules_of
 from ..rules.posting import Posted, post
 from ..rules.rule import Rule
 from ..solver.apart import solve_apart
 from ..solver.evaluation import Evaluation
-from ..solver.result import Progress, Result, Rostered
+from ..solver.result import Progress, Result, Rostered, Status
 from ..solver.solution import Solution
-from .agreement import agreed_findings, cost_by_rule
+from .agreement import checked, cost_by_rule
 from .allotting import draft
-from .fingerprint import fingerprint
+from .in_turn import ROUNDS, alike, told, turn
 from .names import Names
 from .shortage_words import say, titles_of
 from .solution_of import solution_of
-from .timetable_of import timetable_of
 
 _DRAFT = 0.15
 """The part of the time, at most, in which it is decided who attends which club."""
+
+_APART = Words(
+    zh="这样分出的社团和各组,与任何课都排不到一起",
+    en="no lessons can be held beside the clubs and groups of the last round",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +41,14 @@ class Generated:
     """The answer of a generation: the timetable if there is one, what it misses, and how the search ended.
 
     `shortages` say in the school's words what is short, where counting alone shows that there is no timetable.
+    `rounds`: times that clubs and timetable were planned in turn.
     """
 
     timetable: Timetable | None
     result: Result
     findings: tuple[Finding, ...] = ()
     shortages: tuple[Words, ...] = ()
+    rounds: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,42 +77,109 @@ def generate(
     """Make the best timetable within `seconds` of the wall clock. The other arguments are those of `solver.solve`.
 
     A school's after-school service is planned with it: first who attends which club, then lessons, staff and rooms in
-    one problem. `start` is a timetable to begin with, and `found` hears of each better one. Raise DisagreementError
-    where the checks of the answer do not agree.
+    one problem. Where nothing fits around these clubs, clubs and timetable are planned in turn. `start` is a timetable
+    to begin with, and `found` hears of each better one. Raise DisagreementError where the checks of the answer do not
+    agree.
     """
-    began, rules = monotonic(), rules_of(school)
-    plan = None if start is None else start.service
-    if plan is None and school.service is not None:
-        drafted = draft(school, seconds=_DRAFT * seconds, workers=workers, seed=seed, progress=progress, stop=stop)
-        plan = drafted.plan
-    posted = post(school, rules, plan)
+    return _Search(school, seconds, workers, seed, deterministic, progress, stop, found).run(start)
 
-    def heard(solution: Solution, claim: Evaluation) -> None:
-        if found is not None:
-            found(Found(claim.soft, partial(checked, posted, rules, solution, claim)))
 
-    result = solve_apart(
-        posted.problem,
-        seconds=seconds if deterministic else max(1.0, seconds - (monotonic() - began)),
-        workers=workers,
-        seed=seed,
-        deterministic=deterministic,
-        progress=progress,
-        stop=stop,
-        start=None if start is None else solution_of(posted, start).solution,
-        found=heard,
-    )
-    if result.solution is None or result.evaluation is None:
-        return Generated(None, result, shortages=tuple(_short(posted, rules, result)))
-    timetable, findings = checked(posted, rules, result.solution, result.evaluation)
-    quality = Quality(
-        soft=result.evaluation.soft,
-        bound=min(result.bound, result.evaluation.soft),
-        seconds=round(monotonic() - began, 3),
-        by_rule=dict(sorted(cost_by_rule(findings).items())),
-        staffing=None if result.rostered is None else staffing_quality(result.rostered),
-    )
-    return Generated(timetable.model_copy(update={"quality": quality}), result, findings)
+@dataclass(frozen=True)
+class _Search:
+    """One generation: what is asked of it, and when it began."""
+
+    school: School
+    seconds: float
+    workers: int
+    seed: int
+    deterministic: bool
+    progress: Callable[[Progress], None] | None
+    stop: threading.Event | None
+    found: Callable[[Found], None] | None
+    began: float = field(default_factory=monotonic)
+
+    @property
+    def left(self) -> float:
+        """Seconds that remain: of the clock, or of deterministic work."""
+        return self.seconds if self.deterministic else max(1.0, self.seconds - (monotonic() - self.began))
+
+    def run(self, start: Timetable | None) -> Generated:
+        """The week from a timetable, or from who attends what."""
+        if start is not None or self.school.service is None:
+            return self._made(None if start is None else start.service, start)
+        first = draft(
+            self.school,
+            seconds=_DRAFT * self.seconds,
+            workers=self.workers,
+            seed=self.seed,
+            progress=self.progress,
+            stop=self.stop,
+        ).plan
+        return self._in_turn(first, self._made(first, None))
+
+    def _in_turn(self, first: ServicePlan, made: Generated) -> Generated:
+        """Clubs and timetable again and again, as long as they do not fit together and something changes.
+
+        A service that can not be staffed whatever the lessons are is not sought again.
+        """
+        tried, rounds = first, 1
+        while made.result.status is Status.INFEASIBLE and not made.result.impossible and not self._over:
+            turned = turn(
+                self.school,
+                seconds=self.left,
+                workers=self.workers,
+                seed=self.seed + rounds,
+                deterministic=self.deterministic,
+                progress=self.progress,
+                stop=self.stop,
+            )
+            if turned.lessons is Status.INFEASIBLE:
+                return made
+            if turned.plan is None or rounds == ROUNDS or alike(turned.plan, tried):
+                unknown = replace(made.result, status=Status.UNKNOWN)
+                return replace(made, rounds=rounds, result=unknown, shortages=made.shortages or (_APART,))
+            rounds += 1
+            tried = told(turned.plan, first, rounds)
+            week = turned.week and turned.week.model_copy(update={"service": tried})
+            made = replace(self._made(tried, week), rounds=rounds)
+        return made
+
+    @property
+    def _over(self) -> bool:
+        stopped = self.stop is not None and self.stop.is_set()
+        return stopped or (not self.deterministic and monotonic() - self.began >= self.seconds)
+
+    def _made(self, plan: ServicePlan | None, start: Timetable | None) -> Generated:
+        """The best week with a plan of the service."""
+        rules = rules_of(self.school)
+        posted = post(self.school, rules, plan)
+
+        def heard(solution: Solution, claim: Evaluation) -> None:
+            if self.found is not None:
+                self.found(Found(claim.soft, partial(checked, posted, rules, solution, claim)))
+
+        result = solve_apart(
+            posted.problem,
+            seconds=self.left,
+            workers=self.workers,
+            seed=self.seed,
+            deterministic=self.deterministic,
+            progress=self.progress,
+            stop=self.stop,
+            start=None if start is None else solution_of(posted, start).solution,
+            found=heard,
+        )
+        if result.solution is None or result.evaluation is None:
+            return Generated(None, result, shortages=tuple(_short(posted, rules, result)))
+        timetable, findings = checked(posted, rules, result.solution, result.evaluation)
+        quality = Quality(
+            soft=result.evaluation.soft,
+            bound=min(result.bound, result.evaluation.soft),
+            seconds=round(monotonic() - self.began, 3),
+            by_rule=dict(sorted(cost_by_rule(findings).items())),
+            staffing=None if result.rostered is None else staffing_quality(result.rostered),
+        )
+        return Generated(timetable.model_copy(update={"quality": quality}), result, findings)
 
 
 def _short(posted: Posted, rules: Sequence[Rule], result: Result) -> Iterator[Words]:
@@ -126,12 +200,3 @@ def staffing_quality(rostered: Rostered) -> StaffingQuality:
     """The engine's account of who serves what, as a school reads it."""
     loads = tuple(Share(above=level, teachers=count) for level, count in rostered.loads)
     return StaffingQuality(cost=rostered.cost, bound=rostered.bound, loads=loads)
-
-
-def checked(
-    posted: Posted, rules: Sequence[Rule], solution: Solution, claim: Evaluation
-) -> tuple[Timetable, tuple[Finding, ...]]:
-    """The timetable of a solution, with the findings that both checks agree on."""
-    timetable = timetable_of(posted, solution)
-    findings = agreed_findings(posted, rules, solution, claim, timetable)
-    return timetable.model_copy(update={"problem": fingerprint(posted.board.school)}), findings

@@ -18,9 +18,8 @@ from ..solver.evaluation import evaluate
 from ..solver.problem import Problem
 from ..solver.result import Progress, Result
 from ..solver.solution import Solution
-from .agreement import cost_by_rule, findings_of
+from .agreement import checked, cost_by_rule, findings_of
 from .fingerprint import fingerprint
-from .generate import checked
 from .perturbation import Perturbation
 from .rooms_kept import with_rooms_kept
 from .scenario import Changed

@@ -149,6 +149,13 @@ def _tell(school: School, made: Generated, output: Path | None, html: Path | Non
             for line in sentence_lines(made.shortages):
                 say(line)
             say("  用 kebiao explain 查原因和办法。Ask kebiao explain for reasons and repairs.")
+        elif made.shortages:
+            say(
+                f"✗ 课和社团轮流排了 {made.rounds} 轮，没有排到一起，也没有证明排不到一起。"
+                f"Lessons and clubs, planned in turn {made.rounds} times, did not fit; it is open whether they can."
+            )
+            for line in sentence_lines(made.shortages):
+                say(line)
         else:
             say("✗ 时限内没有排出课表，也没有证明排不出。Time ran out with no answer; give it a longer --time-limit.")
         return

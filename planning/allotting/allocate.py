@@ -19,15 +19,16 @@ from ...rules.posting import post
 from ...solver.allotment import Outcome
 from ...solver.apart import solve_apart
 from ...solver.result import Progress, Result
-from ..agreement import findings_of
+from ..agreement import checked, findings_of
 from ..fingerprint import fingerprint
-from ..generate import checked
 from ..names import Names
 from ..shortage_words import say, titles_of
 from .draft import draft
 
 _DRAFT = 0.5
 """The part of the time that clubs and wishes may take."""
+
+_STAFF = 1 - _DRAFT
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +58,15 @@ def allocate(
     seconds: float = 60,
     workers: int = 2,
     seed: int = 0,
+    deterministic: bool = False,
     progress: Callable[[Progress], None] | None = None,
     stop: threading.Event | None = None,
 ) -> Allocated:
     """Plan the service of a school within `seconds` of the wall clock: clubs and wishes, then staff and rooms.
 
     Lessons of `timetable` stay as they are: nobody serves and no room is used while it has one. Without it, lessons
-    are not heard of. Raise DisagreementError where the checks of the answer do not agree.
+    are not heard of. `deterministic` is for the search for staff and rooms, as in `solver.solve`. Raise
+    DisagreementError where the checks of the answer do not agree.
     """
     began = monotonic()
     alone = _alone(school, timetable)
@@ -71,7 +74,15 @@ def allocate(
     rules = rules_of(alone)
     posted = post(alone, rules, drafted.plan)
     left = max(1.0, seconds - (monotonic() - began))
-    result = solve_apart(posted.problem, seconds=left, workers=workers, seed=seed, progress=progress, stop=stop)
+    result = solve_apart(
+        posted.problem,
+        seconds=_STAFF * seconds if deterministic else left,
+        workers=workers,
+        seed=seed,
+        deterministic=deterministic,
+        progress=progress,
+        stop=stop,
+    )
     before = timetable or Timetable(school=school.id, lessons=())
     if result.solution is None or result.evaluation is None:
         names, titles = Names(posted.board), titles_of(rules)

@@ -11,8 +11,11 @@ def test_sessions_staff_and_who_has_no_place(served: tuple[School, Timetable]) -
     assert plan is not None
     first, *others = service_lines(plan)
     assert "21 组次 sessions · 7 人 staff · 9 名学生 pupils · 2 个社团 clubs · 没有位置 unplaced 1" in first
-    assert others == ["  不开班的社团 clubs not opened 1"]
-    assert service_document(plan)["unled"] == 0
+    closed, wishes, proof = others
+    assert closed == "  不开班的社团 clubs not opened 1"
+    assert "第1志愿 4，第2志愿 1，未满足 1" in wishes and "已证明没有更好的分配" in proof
+    told = service_document(plan)
+    assert told["unled"] == 0 and told["allotment"] == {"profile": [4, 1, 1], "bound": [4, 1, 1], "rounds": 1}
 
 
 def test_what_is_still_open_is_told(served: tuple[School, Timetable]) -> None:

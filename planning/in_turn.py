@@ -1,0 +1,115 @@
+"""Clubs and timetable in turn: where no lessons fit around the clubs, the clubs again with what lessons leave."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from ..models.school import RuleLine, School, Scope
+from ..models.service_plan import Allotment, ServicePlan
+from ..models.timetable import Timetable
+from ..models.week import Window
+from ..rules import rules_of
+from ..rules.posting import post
+from ..rules.teacher_wishes import TeacherWishes
+from ..solver.apart import solve_apart
+from ..solver.result import Progress, Status
+from .agreement import checked
+from .allotting.allocate import allocate
+from .allotting.hours import Hours
+
+ROUNDS = 3
+"""So many times clubs and timetable are planned in turn, at most."""
+
+_LESSONS = 0.15
+"""The part of the time left that the lessons alone may take, at most."""
+
+_CLUBS = 0.2
+"""The part that clubs, staff and rooms around them may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """How lessons alone ended, and the clubs with what they leave.
+
+    `week` holds both where staff and rooms for the service were found too. Without lessons there is no `plan`.
+    """
+
+    lessons: Status
+    plan: ServicePlan | None = None
+    week: Timetable | None = None
+
+
+def turn(
+    school: School,
+    *,
+    seconds: float,
+    workers: int,
+    seed: int,
+    deterministic: bool,
+    progress: Callable[[Progress], None] | None,
+    stop: threading.Event | None,
+) -> Turned:
+    """The lessons as if there were no service, then the clubs again, in parts of `seconds`.
+
+    The lessons rather leave those free who alone may lead a club, whenever it may be held.
+    """
+    bare = school.model_copy(update={"service": None, "rules": (*school.rules, *_wishes(school))})
+    rules = rules_of(bare)
+    posted = post(bare, rules)
+    result = solve_apart(
+        posted.problem,
+        seconds=_LESSONS * seconds,
+        workers=workers,
+        seed=seed,
+        deterministic=deterministic,
+        progress=progress,
+        stop=stop,
+    )
+    if result.solution is None or result.evaluation is None:
+        return Turned(result.status)
+    lessons, _ = checked(posted, rules, result.solution, result.evaluation)
+    made = allocate(
+        school,
+        lessons,
+        seconds=_CLUBS * seconds,
+        workers=workers,
+        seed=seed,
+        deterministic=deterministic,
+        progress=progress,
+        stop=stop,
+    )
+    return Turned(result.status, made.timetable.service, made.timetable if made.staffed else None)
+
+
+def _wishes(school: School) -> Iterator[RuleLine]:
+    """Yield lines by which the leaders that a club names would rather have no lessons when it may be held."""
+    hours, teachers = Hours(school), {teacher.id for teacher in school.teachers}
+    for club in hours.service.clubs:
+        held = [
+            hours.club(bell, day, club.stage) for bell in hours.bells(club) for day in club.days or school.week.days
+        ]
+        spans = dict.fromkeys((h.day, h.period.start, h.period.end) for h in held if h is not None)
+        windows = [Window(day=day, start=start, end=end) for day, start, end in spans]
+        leaders = tuple(name for name in club.leaders if name in teachers)
+        if leaders and windows:
+            yield RuleLine(
+                rule=TeacherWishes.name,
+                only=Scope(teachers=leaders),
+                parameters={"avoid": [window.model_dump(mode="json") for window in windows]},
+            )
+
+
+def alike(plan: ServicePlan, other: ServicePlan) -> bool:
+    """Whether the same pupils are in the same sessions."""
+    return {s.id: s.pupils for s in plan.sessions} == {s.id: s.pupils for s in other.sessions}
+
+
+def told(plan: ServicePlan, first: ServicePlan, rounds: int) -> ServicePlan:
+    """A plan of a later round, with the number of rounds and what the first, around no lessons, proved for all."""
+    if plan.allotment is None:
+        return plan
+    bound = plan.allotment.bound if first.allotment is None else first.allotment.bound
+    found = Allotment(profile=plan.allotment.profile, bound=bound, rounds=rounds)
+    return plan.model_copy(update={"allotment": found})
