@@ -25,7 +25,7 @@ _PATIENCE, _PATIENCE_SHARE = 3.0, 0.1
 _SHORTEST = 0.01
 """Seconds that a slice is taken to last at least, when its pace is reckoned."""
 
-_DELAY = 0.3
+_DELAY = 0.1
 """Seconds before it begins: what is solved by then needs no kernels."""
 
 _LOOK = 0.05

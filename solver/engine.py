@@ -9,6 +9,7 @@ from .companion import Companion
 from .evaluation import Evaluation
 from .problem import Problem
 from .result import Progress, Result, Status
+from .roster import has_roster
 from .solution import Solution
 from .standing import Standing
 from .watch import Watch
@@ -42,11 +43,17 @@ def solve(
     limit = 10 * seconds + 60 if deterministic else seconds
     with Watch(limit, stop) as watch:
         standing = Standing(problem, watch, progress, found)
-        companion = Companion(problem, watch, seed, lambda answer, cost: standing.improved(answer, cost, "improve"))
+
+        def heard(answer: Solution, cost: Evaluation) -> bool:
+            return (relaxed or not cost.hard) and standing.improved(answer, cost, "improve")
+
+        companion = Companion(problem, watch, seed, heard)
         try:
-            if relaxed and not deterministic:
-                standing.say("feasible")
-                companion.start(watch.halt, alone=_ALONE * seconds if workers == 1 and start is None else 0.0)
+            if not deterministic and (relaxed or not has_roster(problem)):
+                alone = relaxed and workers == 1 and start is None
+                if alone:
+                    standing.say("feasible")
+                companion.start(watch.halt, alone=_ALONE * seconds if alone else 0.0)
             if standing.optimal:
                 return standing.result(Status.OPTIMAL)
             # CP-SAT takes a second to load.

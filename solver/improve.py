@@ -120,8 +120,7 @@ class Improver:
         self._tighten = tighten
         self._done = done
         self._companion = companion
-        self.outside: tuple[Solution, Evaluation] | None = None
-        """A better answer that the model does not have, because what it misses is required there."""
+        self._outside: tuple[Solution, Evaluation] | None = None
         self._failure: Exception | None = None
         self._model = model
         self._watch = watch
@@ -143,6 +142,14 @@ class Improver:
             local=companion is not None and len(self._land.task) > _FEW,
         )
         self.best = first
+
+    @property
+    def outside(self) -> tuple[Solution, Evaluation] | None:
+        """A better answer that the model does not have, because of what it misses, or whom it has where."""
+        found = self._outside
+        return (
+            found if found is not None and self._aim.score(found[1]) < self._aim.score(self.best.evaluation) else None
+        )
 
     def search(self, workers: int) -> None:
         """Improve until the time is up or the cost is proven least; every worker at its own pace.
@@ -182,7 +189,7 @@ class Improver:
 
     def _follow(self, companion: Companion) -> None:
         seen = None
-        while companion.running and not self._watch.over and not self._done():
+        while companion.alive and not self._watch.over and not self._done():
             if companion.best is not None and companion.best is not seen:
                 seen, base = companion.best, self.best
                 values = self._values_of(*seen, base)
@@ -197,13 +204,16 @@ class Improver:
             self._tighten(self.best.evaluation, math.inf)
             self._bounding += self._watch.elapsed - began
 
-    def search_in_rounds(self, workers: int, work: float) -> None:
-        """The same in rounds that end together, for `work` deterministic seconds: the same seed, the same answer."""
+    def search_in_rounds(self, workers: int, work: float) -> float:
+        """The same in rounds that end together: the same seed, the same answer.
+
+        It takes `work` deterministic seconds, or as many as it returns.
+        """
         spent = 0.0
         with ThreadPoolExecutor(workers) as pool:
             for turn in itertools.count(1):
                 if spent >= work or self._watch.over or self._done():
-                    return
+                    break
                 if turn % _TURNS_PER_BLOCK == 0:
                     spent += self._tighten(self.best.evaluation, work - spent)
                 drawn = self._draw_round(workers)
@@ -211,6 +221,7 @@ class Improver:
                 for move in list(pool.map(partial(self._search, base=self.best), draws)):
                     spent += move.work / workers
                     self._settle(move)
+        return spent
 
     def _draw_round(self, workers: int) -> list[Draw]:
         """A draw for each worker; the local search can serve one of them only."""
@@ -274,7 +285,7 @@ class Improver:
             return None
         values = self._carrier.of(solution, base.values)
         if values is None and not self._watch.over:
-            self.outside = solution, evaluation
+            self._outside = solution, evaluation
         return values
 
     def _settle(self, move: Move) -> None:

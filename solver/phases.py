@@ -59,6 +59,7 @@ class Phases:
         self._budget = budget
         self._work = budget.work
         self._may_relax = may_relax
+        self._roster: Roster | None = None
         self._rostering: Rostering | None = None
         self._timed = problem
         self._companion = companion
@@ -70,14 +71,14 @@ class Phases:
         if short:
             return self._least_missed(start, short) if self._may_relax else self._result(Status.INFEASIBLE, short)
         self._standing.say("build")
-        roster = roster_of(self._problem)
-        given = None if start is None else self._given_by(start, roster)
+        self._roster = roster_of(self._problem)
+        given = None if start is None else self._given_by(start, self._roster)
         if given is not None:
             self._end_race()
             return self._at_cost(*given)
         status = Status.UNKNOWN
         if not self._companion.feasible:
-            model, status, values = self._first(roster, start)
+            model, status, values = self._first(start)
             self._end_race()
             if values is not None and not self._standing.optimal:
                 found = self._standing.read(model, values)
@@ -94,14 +95,14 @@ class Phases:
             return self._least_missed(start, impossible=status is Status.INFEASIBLE)
         return self._result(status)
 
-    def _first(self, roster: Roster | None, start: Solution | None) -> First:
+    def _first(self, start: Solution | None) -> First:
         """A first answer, within its share of the time."""
         share = _STRICT if self._may_relax else 1.0
         work = None if self._work is None else share * self._work
         workers, seed = self._budget.workers, self._budget.seed
         first = FirstAnswer(self._problem, self._watch, workers, seed, work, share, start)
-        if roster is not None:
-            return self._staffed(roster, first)
+        if self._roster is not None:
+            return self._staffed(self._roster, first)
         model = Model(self._problem)
         self._standing.say("feasible")
         return first.of(model)
@@ -149,16 +150,26 @@ class Phases:
         """From a first answer to the cheapest."""
         self._standing.say("cost")
         self._hear(first)
-        model.cp.proto.clear_solution_hint()
-        model.add_costs()
-        incumbent = self._complete(model, first)
+        incumbent = self._costed(model, first)
         self._hear(first if incumbent is None else incumbent)
         if incumbent is not None:
             if self._rostering is not None:
                 self._standing.raise_bound(self._rostering.bound)
-            incumbent = incumbent if self._companion.running else self._squeeze(model, incumbent)
-            self._improve(*self._restaffed(model, incumbent))
+            incumbent = incumbent if self._companion.alive else self._squeeze(model, incumbent)
+            model, incumbent = self._restaffed(model, incumbent)
+        while incumbent is not None:
+            outside = self._improve(model, incumbent)
+            given = None if outside is None else self._given_by(outside, self._roster)
+            if given is None:
+                break
+            model, incumbent = given[0], self._costed(*given)
         return self._result(Status.OPTIMAL if self._standing.optimal else Status.FEASIBLE)
+
+    def _costed(self, model: Model, first: Incumbent) -> Incumbent | None:
+        """An answer in its model with costs; None where time is up."""
+        model.cp.proto.clear_solution_hint()
+        model.add_costs()
+        return self._complete(model, first)
 
     def _restaffed(self, model: Model, incumbent: Incumbent) -> tuple[Model, Incumbent]:
         """An answer with a cheaper roster, where one is found that makes it cheaper; else the same."""
@@ -178,9 +189,7 @@ class Phases:
         if found is None or found[2] is None:
             return model, incumbent
         other = found[0]
-        other.cp.proto.clear_solution_hint()
-        other.add_costs()
-        first = self._complete(other, self._standing.read(other, found[2]))
+        first = self._costed(other, self._standing.read(other, found[2]))
         if first is None:
             return model, incumbent
         self._hear(first)
@@ -224,11 +233,12 @@ class Phases:
                     self._hear(incumbent)
         return incumbent
 
-    def _improve(self, model: Model, first: Incumbent) -> None:
+    def _improve(self, model: Model, first: Incumbent) -> Solution | None:
+        """Improve an answer; a better one that the model does not have ends that, and is returned."""
         if self._work is None and self._watch.left < _READING * len(model.cp.proto.constraints):
             # No sub-model would be ready before the time is up; the local search needs none.
             self._companion.wait()
-            return
+            return None
         bounder = Bounder(self._timed)
         improver = Improver(
             model,
@@ -240,14 +250,18 @@ class Phases:
             improved=self._hear,
             bounded=self._standing.raise_bound,
             tighten=lambda evaluation, work: self._tighten(bounder, evaluation, work),
-            done=lambda: improver.best.evaluation.soft <= self._standing.bound,
-            companion=self._companion if self._may_relax else None,
+            done=lambda: improver.outside is not None or improver.best.evaluation.soft <= self._standing.bound,
+            companion=self._companion,
         )
         if self._work is None:
             improver.search(self._budget.workers)
         else:
-            improver.search_in_rounds(self._budget.workers, self._work)
+            self._work -= improver.search_in_rounds(self._budget.workers, self._work)
         self._standing.judge(improver.best.evaluation)
+        if improver.outside is None:
+            return None
+        self._standing.improved(*improver.outside, "improve")
+        return improver.outside[0]
 
     def _staffed(self, roster: Roster, first: FirstAnswer) -> First:
         """A first answer where open roles are decided before the times; with the times, where none of these fits."""

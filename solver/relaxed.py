@@ -7,7 +7,6 @@ from collections.abc import Container
 from dataclasses import dataclass
 
 from .companion import Companion
-from .evaluation import Evaluation
 from .first import FirstAnswer
 from .improve import Improver
 from .incumbent import Aim, Incumbent
@@ -97,7 +96,7 @@ class Relaxed:
                 return at.soft == 0
             waited = time.monotonic() - latest[0]
             stuck = self._budget.work is None and waited > _PATIENCE * (self._watch.left + waited)
-            return at.hard == 0 or stuck or _outside(improver, aim) is not None
+            return at.hard == 0 or stuck or improver.outside is not None
 
         improver = Improver(
             model,
@@ -117,7 +116,7 @@ class Relaxed:
             improver.search(self._budget.workers)
         else:
             improver.search_in_rounds(self._budget.workers, _SHARE * self._budget.work)
-        outside = _outside(improver, aim)
+        outside = improver.outside
         if outside is not None:
             self._standing.improved(*outside, "relax")
         return outside is not None
@@ -138,8 +137,3 @@ class Relaxed:
 
     def _hear(self, incumbent: Incumbent) -> None:
         self._standing.improved(incumbent.solution, incumbent.evaluation, "relax")
-
-
-def _outside(improver: Improver, aim: Aim) -> tuple[Solution, Evaluation] | None:
-    outside = improver.outside
-    return outside if outside is not None and aim.score(outside[1]) < aim.score(improver.best.evaluation) else None

@@ -66,6 +66,11 @@ class Roster:
     places: frozenset[Place]
 
 
+def has_roster(problem: Problem) -> bool:
+    """Whether some roles are to be decided before the times."""
+    return bool(_places(problem))
+
+
 def roster_of(problem: Problem) -> Roster | None:
     """The roster of a problem; None where no role is to be decided before the times."""
     places = _places(problem)
