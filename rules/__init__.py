@@ -61,12 +61,15 @@ from .service_consent import ServiceConsent
 from .service_days import ServiceDays
 from .service_everyone import ServiceEveryone
 from .service_fair import ServiceFair
+from .service_fees import ServiceFees
 from .service_hours import ServiceHours
 from .service_kinds import ServiceKinds
+from .service_leaders import ServiceLeaders
 from .service_load import ServiceLoad
 from .service_order import ServiceOrder
 from .service_places import ServicePlaces
 from .service_priority import ServicePriority
+from .service_providers import ServiceProviders
 from .service_ratio import ServiceRatio
 from .service_rooms import ServiceRooms
 from .service_staffed import ServiceStaffed
@@ -142,6 +145,7 @@ RULES: tuple[type[Rule], ...] = (
     ServiceStaffed,
     ServiceConsent,
     ServiceVetted,
+    ServiceProviders,
     ServiceAvailable,
     ServiceLoad,
     ServicePlaces,
@@ -157,6 +161,7 @@ RULES: tuple[type[Rule], ...] = (
     HomeworkDaily,
     PupilExercise,
     ServiceRatio,
+    ServiceLeaders,
     ServicePriority,
     WeeklyTotal,
     PeriodMinutes,
@@ -170,6 +175,7 @@ RULES: tuple[type[Rule], ...] = (
     ServiceHours,
     ServiceOrder,
     EveningStudy,
+    ServiceFees,
     ExitNotice,
     ClassSize,
     StaffRatio,

@@ -24,7 +24,9 @@ from kebiao.rules.long_breaks import LongBreaks
 from kebiao.rules.period_minutes import PeriodMinutes
 from kebiao.rules.rule import Rule
 from kebiao.rules.service_days import ServiceDays
+from kebiao.rules.service_fees import ServiceFees
 from kebiao.rules.service_hours import ServiceHours
+from kebiao.rules.service_leaders import ServiceLeaders
 from kebiao.rules.staff_ratio import StaffRatio
 from kebiao.rules.subject_periods import SubjectPeriods
 from kebiao.rules.subject_share import SubjectShare
@@ -240,6 +242,23 @@ def test_when_the_service_ends_in_beijing(params: dict[str, Any], nine_grades: M
         least, ends = spoken(school, ServiceHours, grade)
         assert least.least == params["D01"]["min_minutes"]
         assert clock_text(ends.ends_from) == params["D04"]["beijing"]
+
+
+def test_fees_and_pay(params: dict[str, Any], nine_grades: Make, spoken: Spoken) -> None:
+    """Of Shandong, whose lower fee for villages is left to the school, and of a district."""
+    (shandong,) = spoken(nine_grades("after-school-shandong"), ServiceFees, 1)
+    asked = params["D15"]["shandong"]
+    assert (shandong.fee, shandong.teacher, shandong.periods) == (asked["fee_max_other"], asked["teacher_min"], None)
+    (district,) = spoken(nine_grades("after-school-district"), ServiceFees, 1)
+    asked = params["D15"]["district"]
+    assert (district.fee, district.teacher) == (asked["fee_max"], None)
+    assert district.periods == asked["max_billed_periods_per_day"]
+
+
+def test_leaders_on_duty(params: dict[str, Any], nine_grades: Make, spoken: Spoken) -> None:
+    """By the number of groups; the last number is for any."""
+    (rule,) = spoken(nine_grades("after-school-district"), ServiceLeaders, 1)
+    assert [[band.groups or 999, band.leaders] for band in rule.bands] == params["D18"]["max_managers"]
 
 
 def test_daily_pe_and_the_breaks_of_beijing(params: dict[str, Any], nine_grades: Make, spoken: Spoken) -> None:

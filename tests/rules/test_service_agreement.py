@@ -34,6 +34,7 @@ from kebiao.rules.service_consent import ServiceConsent
 from kebiao.rules.service_fair import ServiceFair
 from kebiao.rules.service_load import ServiceLoad
 from kebiao.rules.service_places import ServicePlaces
+from kebiao.rules.service_providers import ServiceProviders
 from kebiao.rules.service_rooms import ServiceRooms
 from kebiao.rules.service_staffed import ServiceStaffed
 from kebiao.rules.service_vetted import ServiceVetted
@@ -78,7 +79,12 @@ SERVICE = Service(
             travel=50,
             vetted=True,
         ),
-        Instructor(id="aunt", activities=(Activity.HOMEWORK, Activity.ARTS), available=(Window(day="tue"),)),
+        Instructor(
+            id="aunt",
+            activities=(Activity.HOMEWORK, Activity.ARTS),
+            available=(Window(day="tue"),),
+            provider="City Arts",
+        ),
     ),
     staff=(
         ServiceStaff(teacher="Li", activities=(Activity.HOMEWORK, Activity.READING), sessions=2, late_days=0),
@@ -166,6 +172,7 @@ DEFAULTS: tuple[Rule, ...] = (
     ServiceStaffed(),
     ServiceConsent(),
     ServiceVetted(),
+    ServiceProviders(),
     ServiceAvailable(),
     ServiceLoad(sessions=3, total=6),
     ServicePlaces(),
@@ -182,6 +189,7 @@ DEFAULTS: tuple[Rule, ...] = (
 OTHERS: tuple[Rule, ...] = (
     ServiceLoad(total=5, weights=Weights(lesson=70, sport=130, duty=10)),
     ServicePlaces(step=1),
+    ServiceProviders(activities=(Activity.ARTS,)),
     LateDuty(after=17 * 60, days=1, free=2),
     HomeworkHelp(most=1, only=Scope(grades=(7,))),
     ServiceFair(tolerance=30, step=40, weights=Weights(lesson=20), exceptions=Scope(teachers=("Wu",))),

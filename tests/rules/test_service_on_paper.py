@@ -12,6 +12,7 @@ from kebiao.rules.evening_study import EveningStudy
 from kebiao.rules.exit_notice import ExitNotice
 from kebiao.rules.offered import Planned
 from kebiao.rules.paper import PaperRule
+from kebiao.rules.service_fees import ServiceFees
 from kebiao.rules.service_hours import ServiceHours
 from kebiao.rules.service_order import ServiceOrder
 
@@ -123,3 +124,21 @@ def test_who_leaves_says_so_a_week_before() -> None:
     assert finding.evidence == ("p0", "p6")
     assert found(ExitNotice(days=0), of) == []
     assert len(found(ExitNotice(days=10), of)[0].evidence) == 3
+
+
+def test_fees_and_pay_keep_to_their_limits() -> None:
+    rates = [
+        {"role": "teacher", "amount": 50},
+        {"role": "teacher", "amount": 40, "activity": "sport"},
+        {"role": "patrol", "amount": 10},
+    ]
+    of = school(SOUND, {"fee": 4, "rates": rates})
+
+    assert found(ServiceFees(fee=4, teacher=40, periods=3), of) == []
+    fee, pay, billed = found(ServiceFees(fee=3.5, teacher=50, periods=2), of)
+    assert (fee.found, fee.required) == ("4 元", "≤ 3.5 元")
+    assert "40 元" in pay.message.zh and "(sport)" in pay.message.en
+    assert billed.amount == 5 and "3 节收费" in billed.message.zh
+    assert found(ServiceFees(periods=2), school(SOUND, {})) == [], "nothing is billed where there is no fee"
+    assert found(ServiceFees(fee=0), school(SOUND)) == []
+    assert [fault.path for fault in ServiceFees().faults(of)] == ["fee"]

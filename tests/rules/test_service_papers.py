@@ -26,6 +26,7 @@ from kebiao.rules.pupil_exercise import PupilExercise
 from kebiao.rules.rule import Rule
 from kebiao.rules.service_days import ServiceDays
 from kebiao.rules.service_kinds import ServiceKinds
+from kebiao.rules.service_leaders import Band, ServiceLeaders
 from kebiao.rules.service_priority import ServicePriority
 from kebiao.rules.service_ratio import ServiceRatio
 
@@ -119,6 +120,29 @@ def test_groups_have_as_many_leaders_as_they_need() -> None:
     assert {f.amount for f in told} == {1}
     assert len(told) == sum(len(s.pupils) == largest for s in plan().sessions if s.club is None)
     assert found(ServiceRatio(pupils=largest - 1), changed(lambda s: s.model_copy(update={"staff": ()}))) == []
+
+
+def test_leaders_on_duty_are_as_many_as_the_groups_ask_for() -> None:
+    on_duty = [turn for turn in plan().duties if turn.duty == "leader"]
+    days = {session.day for session in plan().sessions}
+    assert len(on_duty) == len(days), "the made school has one a day"
+    assert found(ServiceLeaders()) == []
+    assert {f.amount for f in found(ServiceLeaders(least=3))} == {2}
+
+    without = tuple(t for t in plan().duties if (t.duty, t.day) != ("leader", "tue"))
+    (finding,) = found(ServiceLeaders(), changed(lambda s: s, duties=without))
+    assert (finding.where.day, finding.amount, finding.severity) == ("tue", 1, "recommended")
+
+    more = (*plan().duties, *on_duty, *on_duty)
+    capped = ServiceLeaders(bands=(Band(groups=1, leaders=1), Band(leaders=2)))
+    assert {f.amount for f in found(capped, changed(lambda s: s, duties=more))} == {1}
+    assert found(ServiceLeaders(bands=(Band(groups=1, leaders=3),)), changed(lambda s: s, duties=more)) == []
+
+
+def test_bands_rise() -> None:
+    odd = ServiceLeaders(bands=(Band(groups=6, leaders=1), Band(leaders=4), Band(groups=3, leaders=2)))
+    assert [fault.path for fault in odd.faults(made()[0])] == ["bands"]
+    assert list(ServiceLeaders(bands=(Band(groups=6, leaders=1), Band(leaders=4))).faults(made()[0])) == []
 
 
 def test_clubs_that_are_too_full_or_too_empty() -> None:
