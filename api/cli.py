@@ -9,9 +9,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
+from typing import Annotated
 
 import typer
 
+from .. import __version__
 from .commands import (
     allocate,
     bench,
@@ -31,7 +33,7 @@ from .commands import (
     validate,
     what_if,
 )
-from .console import answer_faults, prepare_streams, report_bug
+from .console import answer_faults, prepare_streams, report_bug, say
 from .help import Command, Group, speak_chinese
 from .usage import fault_of
 
@@ -49,6 +51,24 @@ app = typer.Typer(
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["--help", "-h"]},
 )
+
+
+def _tell_version(wanted: bool) -> None:
+    if wanted:
+        say(f"Kebiao 课表 {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def program(
+    _version: Annotated[
+        bool,
+        typer.Option("--version", callback=_tell_version, is_eager=True, help="版本 the version"),
+    ] = False,
+) -> None:
+    """Take the options of the program itself."""
+
+
 COMMANDS: dict[str, tuple[Callable[..., int], str]] = {
     "generate": (generate.generate, "编排一周课表，给出质量和下界 make a timetable"),
     "allocate": (allocate.allocate, "安排课后服务，谁参加哪个社团 plan clubs and service"),
@@ -82,10 +102,12 @@ def run(args: Sequence[str]) -> int:
 
     prepare_streams()
     as_json = "--json" in args
-    if not args or {"--help", "-h"} & set(args):
+    if not args or args[-1] in GROUPS:
+        args = [*args, "--help"]
+    if {"--help", "-h"} & set(args):
         speak_chinese()
     try:
-        code = app(args=list(args) or ["--help"], prog_name="kebiao", standalone_mode=False)
+        code = app(args=list(args), prog_name="kebiao", standalone_mode=False)
         sys.stdout.flush()  # a reader that has left is noticed here, not when the interpreter ends
     except DocumentError as error:
         return answer_faults(error.faults, as_json=as_json)

@@ -54,7 +54,7 @@ def answer_faults(faults: Sequence[Fault], *, as_json: bool) -> int:
     """Tell every fault of an input, and return the exit code."""
     note(f"输入有误，共 {len(faults)} 处，没有写出任何文件。Bad input, nothing was written; faults: {len(faults)}.")
     for fault in faults:
-        note(f"  {fault}")
+        note(f"  {fault.words.zh}\n    {fault.words.en}")
     if as_json:
         return answer_json(BAD_INPUT, {"faults": [fault.model_dump(mode="json") for fault in faults]})
     return BAD_INPUT

@@ -16,6 +16,16 @@ def speak_chinese() -> None:
     rich_utils.COMMANDS_PANEL_TITLE = "命令 Commands"
     rich_utils.REQUIRED_LONG_STRING = "[必填 required]"
     rich_utils.DEFAULT_STRING = "[默认 default: {}]"
+    rich_utils.RANGE_STRING = ""  # told to whoever leaves it; in a narrow terminal it takes the place of the words
+    made = rich_utils._make_rich_text
+
+    def folded(**given: Any) -> Any:
+        """A text that is folded where it is too long for a line: Chinese has no spaces to break at."""
+        text: Any = made(**given)
+        text.overflow = "fold"
+        return text
+
+    rich_utils._make_rich_text = folded
 
 
 class _Bilingual:

@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from uuid import uuid4
 
+from ..instances.files import reason_zh
 from ..models.document import Words
 from ..models.fault import DocumentError, Fault
 
@@ -63,7 +64,9 @@ def write_outputs(files: Mapping[Path, str | bytes]) -> None:
                 with beside.open("xb") as file:
                     file.write(content.encode() if isinstance(content, str) else content)
             except OSError as error:
-                words = Words(zh=f"能写的文件（{error.strerror}）", en=f"a file that can be written ({error.strerror})")
+                words = Words(
+                    zh=f"能写的文件（{reason_zh(error)}）", en=f"a file that can be written ({error.strerror})"
+                )
                 raise DocumentError((Fault(path=str(path), read=str(path), expected=words),)) from None
             ready.append((beside, path))
         for beside, path in ready:
@@ -87,7 +90,7 @@ def write_into(folder: Path, files: Mapping[Path, str | bytes]) -> None:
     try:
         folder.mkdir(exist_ok=True)
     except OSError as error:
-        words = Words(zh=f"能写的文件夹（{error.strerror}）", en=f"a folder that can be made ({error.strerror})")
+        words = Words(zh=f"能写的文件夹（{reason_zh(error)}）", en=f"a folder that can be made ({error.strerror})")
         raise DocumentError((Fault(path=str(folder), read=str(folder), expected=words),)) from None
     try:
         write_outputs(files)

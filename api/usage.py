@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from ..models.document import Words
-from ..models.fault import DocumentError, Fault, shown
+from ..models.fault import DocumentError, Fault, shown, with_nearest
 
 _EXPECTED = (
-    (r"Missing (?:argument|option|parameter)", "这一项（必填）", "this argument: it is required"),
+    (r"Missing (?:argument|option|parameter)", "这一项（必填，见 {command} --help）", "this argument: it is required"),
     (r"Missing command", "一个命令，见 kebiao --help", "a command, see kebiao --help"),
     (r"No such command", "kebiao --help 列出的命令", "a command that kebiao --help lists"),
     (r"No such option", "{command} --help 列出的选项", "an option that {command} --help lists"),
@@ -36,7 +36,8 @@ def fault_of(error: Exception, args: Sequence[str]) -> Fault | None:
     named = next((str(name) for name in names if name), "")
     context = getattr(error, "ctx", None)
     command = context.command_path if context is not None else "kebiao"
-    return Fault(path=_place(named) or command, read=_read(named, args), expected=_expected(said, command))
+    zh, en = with_nearest(*_expected(said, command), _meant(said))
+    return Fault(path=_place(named) or command, read=_read(said, named, args), expected=Words(zh=zh, en=en))
 
 
 @contextmanager
@@ -59,8 +60,21 @@ def _place(name: str) -> str:
     return name if name.startswith("-") else name.upper()
 
 
-def _read(name: str, args: Sequence[str]) -> str:
-    """The value that was given for an option; everything that was given where no option is named."""
+def _meant(said: str) -> str | None:
+    """The command or option that the parser believes was meant."""
+    found = re.search(r"Did you mean '([^']+)'|Possible options: ([^,)]+)", said)
+    return found and (found[1] or found[2])
+
+
+def _read(said: str, name: str, args: Sequence[str]) -> str:
+    """The value that was given for an option, or the words that the parser complains of, or else everything."""
+    if said.startswith("Missing"):
+        return ""
+    if said.startswith("No such option"):
+        return shown(name)
+    found = re.search(r"No such command '(.*?)'|unexpected extra arguments? \((.*)\)|argument\(s\) \((.*)\)", said)
+    if found:
+        return shown(next(filter(None, found.groups()), ""))
     for at, word in enumerate(args):
         if word == name:
             return shown(args[at + 1]) if at + 1 < len(args) else shown(word)
@@ -69,9 +83,9 @@ def _read(name: str, args: Sequence[str]) -> str:
     return shown(" ".join(args))
 
 
-def _expected(said: str, command: str) -> Words:
+def _expected(said: str, command: str) -> tuple[str, str]:
     for pattern, zh, en in _EXPECTED:
         found = re.search(pattern, said)
         if found:
-            return Words(zh=zh.format(*found.groups(), command=command), en=en.format(*found.groups(), command=command))
-    return Words(zh=f"正确的用法，见 {command} --help", en=said)
+            return zh.format(*found.groups(), command=command), en.format(*found.groups(), command=command)
+    return f"正确的用法，见 {command} --help", said

@@ -31,6 +31,8 @@ from .workbook.write import school_workbook
 from .yaml_text import read_yaml, yaml_text
 
 WORKBOOK = ".xlsx"
+_TABLES = (".xls", ".xlsm", ".et", ".ods", ".csv")
+"""Tables that Excel, WPS or LibreOffice can save as workbooks."""
 _TEXTS = (".yaml", ".yml", ".json")
 _DRESSES = (*_TEXTS, WORKBOOK)
 _READERS = {".yaml": read_yaml, ".yml": read_yaml, ".json": read_json}
@@ -115,6 +117,8 @@ def _dress(by_suffix: dict[str, F], suffix: str, endings: tuple[str, ...] = _TEX
     if found is None:
         *most, last = endings
         zh, en = f"以 {'、'.join(most)} 或 {last} 结尾的文件", f"a file that ends in {', '.join(most)} or {last}"
+        if WORKBOOK in endings and suffix.lower() in _TABLES:
+            zh, en = f"{zh}（请用 Excel 或 WPS 另存为 .xlsx）", f"{en} (save it as .xlsx)"
         raise unreadable(suffix, zh, en)
     return found
 

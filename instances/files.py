@@ -2,13 +2,42 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 from uuid import uuid4
 
+from ..models.fault import DocumentError, nearest, with_nearest
 from .plain import unreadable
 
 MAX_BYTES = 16 * 1024 * 1024
 """The longest document that is read; a school of 120 classes with its timetable needs one."""
+
+
+_REASONS = {
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EISDIR: "这是文件夹",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.EROFS: "只读",
+    errno.ENOSPC: "磁盘已满",
+    errno.ENAMETOOLONG: "名称太长",
+    errno.EADDRINUSE: "已被别的程序占用",
+    errno.EADDRNOTAVAIL: "本机没有这个地址",
+}
+
+
+def reason_zh(error: OSError) -> str:
+    """Why the system refused something, in Chinese; in its own words where they are not known."""
+    return _REASONS.get(error.errno or 0, error.strerror or str(error))
+
+
+def not_opened(path: Path, error: OSError) -> DocumentError:
+    """What is said of a file that can not be opened; where there is none, with the file most like it beside it."""
+    zh, en = f"能打开的文件（{reason_zh(error)}）", f"a file to read ({error.strerror})"
+    missing = error.errno == errno.ENOENT and path.parent.is_dir()
+    like = nearest(path.name, [beside.name for beside in path.parent.iterdir()]) if missing else None
+    return unreadable(str(path), *with_nearest(zh, en, like))
 
 
 def read_bytes(path: Path, most: int = MAX_BYTES) -> bytes:
@@ -17,7 +46,7 @@ def read_bytes(path: Path, most: int = MAX_BYTES) -> bytes:
         with path.open("rb") as file:
             raw = file.read(most + 1)
     except OSError as error:
-        raise unreadable(str(path), f"能打开的文件({error.strerror})", f"a file to read ({error.strerror})") from None
+        raise not_opened(path, error) from None
     if len(raw) > most:
         megabytes = most // 1024 // 1024
         raise unreadable(path.name, f"不超过 {megabytes} MB 的文件", f"a file of at most {megabytes} MB")

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from ..models.fault import DocumentError, Fault, nearest
+from ..models.fault import DocumentError, Fault, nearest, with_nearest
 from ..models.policy import Layer, Pack
 from .documents import parse_pack, read_pack
 
@@ -98,5 +98,5 @@ def _unknown(name: str, path: str, packs: Iterable[str]) -> Fault:
     names, like = tuple(packs), nearest(name, packs)
     zh, en = f"政策包之一:{'、'.join(names)}", f"a policy pack: {', '.join(names)}"
     if like is not None:
-        zh, en = f"已有的政策包,最接近的是 {like}", f"a known policy pack; the nearest is {like}"
+        zh, en = with_nearest("已有的政策包", "a known policy pack", like)
     return Fault.at((), name, zh, en).model_copy(update={"path": path})

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from ..models.document import Document, Words
-from ..models.fault import Fault, Loc, nearest, path_text, shown
+from ..models.fault import Fault, Loc, nearest, path_text, shown, with_nearest
 
 D = TypeVar("D", bound=Document)
 
@@ -80,8 +80,8 @@ def _known_fields(model: type[Document], loc: Loc) -> tuple[str, str]:
     known = [field.alias or name for m in _models_at(model, loc[:-1]) for name, field in m.model_fields.items()]
     like = nearest(str(loc[-1]), known)
     if like is None:
-        return f"已有的字段:{'、'.join(known)}", f"a known field: {', '.join(known)}"
-    return f"已有的字段,最接近的是 {like}", f"a known field; the nearest is {like}"
+        return f"已有的字段：{'、'.join(known)}", f"a known field: {', '.join(known)}"
+    return with_nearest("已有的字段", "a known field", like)
 
 
 def _models_at(model: type[BaseModel], loc: Loc) -> list[type[BaseModel]]:

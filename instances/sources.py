@@ -35,8 +35,5 @@ def read_any(path: str | Path) -> tuple[School, Timetable | None]:
         return read_cn_highschool(path), None
     if isinstance(fields, dict) and "lessons" in fields:
         return read_gen24(path), None
-    zh, en = (
-        "内有 lessons.csv 或已知格式的 instance.json 的文件夹",
-        "a folder with lessons.csv or a known instance.json",
-    )
-    raise unreadable(str(path), zh, en)
+    zh = "学校文件（这是文件夹，其中没有 lessons.csv 或已知格式的 instance.json）"
+    raise unreadable(str(path), zh, "a school's file (a folder must hold lessons.csv or a known instance.json)")

@@ -14,6 +14,8 @@ Loc = tuple[str | int, ...]
 
 _PLAIN_STEP = re.compile(r"[A-Za-z_][\w-]{0,59}")
 _SHOWN = 80
+_NOTHING = ('""', "[]", "")
+_IN_QUOTES = re.compile(r'"([^"\\]*)"')
 
 
 def path_text(loc: Loc) -> str:
@@ -52,6 +54,11 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     return next(iter(get_close_matches(name, known, n=1, cutoff=cutoff)), None)
 
 
+def with_nearest(zh: str, en: str, like: str | None) -> tuple[str, str]:
+    """What is expected, in Chinese and English, with the known name that is most like what was read, if one is."""
+    return (zh, en) if like is None else (f"{zh}，最接近的是“{like}”", f"{en}; the nearest is {like!r}")
+
+
 class Fault(Document):
     """One place of a document, what was read there, and what was expected instead."""
 
@@ -64,10 +71,17 @@ class Fault(Document):
         """The fault at a place where the value `read` stands."""
         return cls(path=path_text(loc), read=shown(read), expected=Words(zh=zh, en=en))
 
+    @property
+    def words(self) -> Words:
+        """The whole fault in a sentence; the place stands in the Chinese one only."""
+        place = self.path or "文件"
+        nothing = self.read in _NOTHING
+        zh, en = ("空", "nothing") if nothing else (_IN_QUOTES.sub(r"“\1”", self.read), self.read)
+        return Words(zh=f"{place}：读到 {zh}，应为 {self.expected.zh}", en=f"read {en}; expected {self.expected.en}")
+
     def __str__(self) -> str:
         """One line, Chinese first."""
-        place = self.path or "(文件 document)"
-        return f"{place}: 读到 read {self.read}; 应为 {self.expected.zh} / expected {self.expected.en}"
+        return f"{self.words.zh} / {self.words.en}"
 
 
 class DocumentError(ValueError):

@@ -8,7 +8,7 @@ from typing import ClassVar
 from pydantic import Field, NonNegativeInt
 
 from ..models.document import Id, Words
-from ..models.fault import Fault, nearest
+from ..models.fault import Fault, nearest, with_nearest
 from ..models.finding import Finding, Place
 from ..models.school import School
 from ..solver.constraint import Constraint
@@ -158,6 +158,5 @@ class MentorVisits(Advice):
 def _unknown(field: str, named: str | None, zh: str, en: str, known: list[str]) -> Fault:
     """The fault of a name that must be given and known."""
     like = None if named is None else nearest(named, known)
-    more = ("", "") if like is None else (f",最接近的是“{like}”", f"; the nearest is {like!r}")
-    expected = Words(zh=f"已列出的{zh}{more[0]}", en=f"a {en} that is listed{more[1]}")
-    return Fault(path=field, read="" if named is None else named, expected=expected)
+    zh, en = with_nearest(f"已列出的{zh}", f"a {en} that is listed", like)
+    return Fault(path=field, read="" if named is None else named, expected=Words(zh=zh, en=en))

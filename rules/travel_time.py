@@ -10,7 +10,7 @@ from typing import ClassVar
 from pydantic import Field, NonNegativeInt
 
 from ..models.document import Document, Id, Words
-from ..models.fault import Fault, nearest
+from ..models.fault import Fault, nearest, with_nearest
 from ..models.finding import Finding, Place
 from ..models.school import School
 from ..solver.constraint import Constraint
@@ -60,8 +60,7 @@ class TravelTime(Rule):
                 if campus not in known:
                     like = nearest(campus, known)
                     zh, en = "已列出的校区", "a campus that is listed"
-                    if like is not None:
-                        zh, en = f"{zh},最接近的是“{like}”", f"{en}; the nearest is {like!r}"
+                    zh, en = with_nearest(zh, en, like)
                     yield Fault(path=f"ways[{i}].{field}", read=campus, expected=Words(zh=zh, en=en))
         board = Board(school)
         for course in board.courses:

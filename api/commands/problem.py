@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ...models.document import Words
-from ...models.fault import DocumentError, Fault, nearest
+from ...models.fault import DocumentError, Fault, nearest, with_nearest
 from ..console import note
 from ..inputs import in_file
 
@@ -66,6 +66,5 @@ def chosen_instance(of: ProblemFile, wanted: str | None) -> str:
     like = None if wanted is None else nearest(wanted, ids)
     listed = ", ".join(ids[:9])
     zh, en = f"其中之一:{listed}", f"one of {listed}"
-    if like is not None:
-        zh, en = f"{zh};最接近的是“{like}”", f"{en}; the nearest is {like!r}"
+    zh, en = with_nearest(zh, en, like)
     raise DocumentError([Fault(path="--instance", read=wanted or "", expected=Words(zh=zh, en=en))])

@@ -12,6 +12,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from ...instances.files import reason_zh
 from ...models.document import Words
 from ...models.fault import DocumentError, Fault
 from ..console import DONE, note, say
@@ -49,7 +50,7 @@ def serve(
         zh, en = "没有别的 Kebiao 服务在用的文件夹", "a folder that no other Kebiao service uses"
         raise DocumentError((Fault(path="--data", read=str(data), expected=Words(zh=zh, en=en)),)) from None
     except OSError as error:
-        zh, en = f"能写的文件夹（{error.strerror}）", f"a folder to write in ({error.strerror})"
+        zh, en = f"能写的文件夹（{reason_zh(error)}）", f"a folder to write in ({error.strerror})"
         raise DocumentError((Fault(path="--data", read=str(data), expected=Words(zh=zh, en=en)),)) from None
     address = f"http://{_in_url(host)}:{listening.getsockname()[1]}"
     started = json_text.dumps({"url": address, "data": str(data)}, ensure_ascii=False)
@@ -77,7 +78,7 @@ def _listen(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host, port), family=family)
     except OSError as error:
-        zh, en = f"能监听的地址和端口（{error.strerror}）", f"an address and port to listen on ({error.strerror})"
+        zh, en = f"能监听的地址和端口（{reason_zh(error)}）", f"an address and port to listen on ({error.strerror})"
         words = Words(zh=zh, en=en)
         raise DocumentError((Fault(path="--host/--port", read=f"{host}:{port}", expected=words),)) from None
 

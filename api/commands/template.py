@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ...models.document import Words
+from ...models.fault import DocumentError, Fault
 from ..console import DONE, answer_json, say
 from ..outputs import WORKBOOKS, check_outputs, write_outputs
 from . import arguments
@@ -25,11 +27,17 @@ def template(
     ],
     json: arguments.Json = False,
 ) -> int:
-    """写出填写模板：按五步填好，就能直接排课。
+    """写出填写模板：按步骤填好，就能直接排课。已有的文件不会被覆盖。
 
-    Write a workbook for a school to fill in, from which a timetable is made.
+    Write a workbook for a school to fill in, from which a timetable is made. No file is replaced.
     """
     check_outputs([("OUT", output, WORKBOOKS)])
+    if output.exists():  # it may be the one that somebody has filled in
+        zh, en = (
+            "还没有的文件名（已有这个文件，模板不覆盖）",
+            "a new file name (this file is there, and is not replaced)",
+        )
+        raise DocumentError([Fault(path="OUT", read=str(output), expected=Words(zh=zh, en=en))])
     from ...instances.workbook.template import template_workbook
 
     write_outputs({output: template_workbook(tuple(_options()))})

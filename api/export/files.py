@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import NamedTuple
 from ...instances.documents import document_text
 from ...instances.timetable_workbook.labels import Labels
 from ...models.document import Words
-from ...models.fault import DocumentError, Fault, nearest, shown
+from ...models.fault import DocumentError, Fault, nearest, shown, with_nearest
 from ...models.school import School
 from ...models.timetable import Timetable
 from ..outputs import CALENDARS, DOCUMENTS, PAPERS, WORKBOOKS
@@ -18,6 +19,7 @@ from .paper import Wanted
 from .texts import Names, file_name
 
 _LONGEST_FILE_NAME = 100
+_DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?", re.ASCII)
 
 
 class Asked(NamedTuple):
@@ -127,15 +129,16 @@ def _find(option: str, given: str | None, labels: Labels, blame: Callable[[Fault
         return None
     like = nearest(given, labels.names)
     zh, en = "学校里的名称或代号", "a name or an id that the school has"
-    if like is not None:
-        zh, en = f"{zh}，最接近的是“{like}”", f"{en}; the nearest is {like!r}"
+    zh, en = with_nearest(zh, en, like)
     blame(_fault(option, given, zh, en))
     return None
 
 
 def _date(text: str | None) -> date | None:
+    """The day that a text means: 2026-09-01, 2026/9/1, 2026.9.1 or 2026年9月1日."""
+    found = _DATE.fullmatch(text.strip()) if text is not None else None
     try:
-        return None if text is None else date.fromisoformat(text)
+        return found and date(*map(int, found.groups()))
     except ValueError:
         return None
 

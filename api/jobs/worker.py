@@ -81,7 +81,7 @@ def _solve(store: Store, job: JobRow, attempt: int) -> None:
                 found=keeping,
             )
     except DocumentError as error:
-        reasons = [{"zh": str(fault), "en": str(fault)} for fault in error.faults]
+        reasons = [fault.words.model_dump() for fault in error.faults]
         store.finish(job.id, attempt, Status.FAILED, reasons=json.dumps(reasons, ensure_ascii=False))
     else:
         _keep(store, job.id, attempt, made, stopped=stop.is_set())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from ...models.fault import Fault, nearest
+from ...models.fault import Fault, nearest, with_nearest
 from ..xml_text import Element
 
 
@@ -13,7 +13,6 @@ def named(faults: list[Fault], element: Element, known: Collection[str], zh: str
     if element.text in known:
         return True
     like = nearest(element.text, known)
-    if like is not None:
-        zh, en = f"{zh},最接近的是“{like}”", f"{en}; the nearest is {like!r}"
+    zh, en = with_nearest(zh, en, like)
     faults.append(element.fault(element.text, zh, en))
     return False

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ...models.document import Words
-from ...models.fault import Fault, nearest, shown
+from ...models.fault import Fault, nearest, shown, with_nearest
 
 HEADER = ("Courses", "Rooms", "Days", "Periods_per_day", "Curricula", "Constraints")
 SECTIONS = {"COURSES:": 5, "ROOMS:": 2, "CURRICULA:": 3, "UNAVAILABILITY_CONSTRAINTS:": 3}
@@ -40,7 +40,7 @@ class Lines:
             return True
         like = nearest(name, names)
         zh, en = "已列出的名称", "a name that is listed"
-        self.fault(line, name, *((zh, en) if like is None else (f"{zh},最接近的是“{like}”", f"{en}; nearest: {like}")))
+        self.fault(line, name, *with_nearest(zh, en, like))
         return False
 
 

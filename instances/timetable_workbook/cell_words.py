@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ...models.fault import nearest
+from ...models.fault import nearest, with_nearest
 from ...models.school import School
 from ...models.week import Weeks
 from .labels import Labels, plain
@@ -113,8 +113,7 @@ class CellReader:
             return
         like = nearest(part, [*self._words.subjects.names, *self._words.teachers.names, *self._words.rooms.names])
         zh, en = "科目、教师或教室的名称", "the name of a subject, a teacher or a room"
-        if like is not None:
-            zh, en = f"{zh},最接近的是“{like}”", f"{en}; the nearest is {like!r}"
+        zh, en = with_nearest(zh, en, like)
         raise Misread(part, zh, en)
 
     def _kind(self, word: str) -> tuple[str, str] | None:

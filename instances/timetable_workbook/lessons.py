@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from pydantic import ValidationError
 
-from ...models.fault import Fault
+from ...models.fault import Fault, with_nearest
 from ...models.fault import nearest as most_like
 from ...models.timetable import Lesson
 from ...models.week import Day, Weeks
@@ -188,7 +188,6 @@ class _Row:
         else:
             like = most_like(text.strip(), labels.names)
             zh, en = f"已列出的{zh}", f"a {en} that is listed"
-            if like is not None:
-                zh, en = f"{zh},最接近的是“{like}”", f"{en}; the nearest is {like!r}"
+            zh, en = with_nearest(zh, en, like)
         self._table.blame(self._row, column, which, text, zh, en)
         return None

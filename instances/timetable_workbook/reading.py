@@ -8,6 +8,7 @@ from ...models.checks import timetable_contradictions
 from ...models.fault import DocumentError, Fault
 from ...models.school import School
 from ...models.timetable import Timetable
+from ..plain import unreadable
 from ..workbook.sheets import Sheet, opened
 from .facts import Facts, facts_in
 from .handmade import Handmade
@@ -15,6 +16,9 @@ from .labels import plain
 from .lessons import LessonTable
 from .service import PlanReading
 from .words import FACTS, LESSONS, Column, Vocabulary
+
+_OF_A_SCHOOL = {"班级", "节次", "科目", "教师"}
+"""Sheets that only the workbook of a school has all of."""
 
 
 def read_timetable_workbook(source: str | Path | bytes, school: School) -> Timetable:
@@ -54,6 +58,12 @@ def timetable_in(sheets: tuple[Sheet, ...], school: School) -> Timetable:
 
 def _handmade(sheets: tuple[Sheet, ...], school: School) -> Timetable:
     """The timetable that a school drew itself. Raise DocumentError."""
+    if {plain(sheet.name) for sheet in sheets} >= _OF_A_SCHOOL:
+        zh, en = (
+            "课表工作簿，先写学校，再写课表（这是学校工作簿）",
+            "a timetable's workbook; the school comes first, then its timetable",
+        )
+        raise unreadable("学校工作簿 a school's workbook", zh, en)
     drawn = Handmade(sheets, school)
     if drawn.faults:
         raise DocumentError(drawn.faults)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...models.fault import nearest
+from ...models.fault import nearest, with_nearest
 from .columns import MARK, Column
 from .headings import REMARKS, data_rows, heading_text
 from .items import SPOILED, set_field
@@ -85,5 +85,4 @@ def _blame_beside(sheet: Sheet, heading: int, number: int, known: set[int | None
 def _blame_entry(head: Cell, on: Reading) -> None:
     titles = [column.title for column in SCHOOL.columns]
     like = nearest(str(head.value), titles)
-    hint = f"({head.value}? {like})" if like else ""
-    on.blame(head, f"已知的项目{hint}:{'、'.join(titles)}", f"a known entry{hint}")
+    on.blame(head, *with_nearest(f"已知的项目：{'、'.join(titles)}", "a known entry", like))

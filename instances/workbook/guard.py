@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ...models.fault import DocumentError, Fault
+from ..files import not_opened
 from ..plain import unreadable
 
 MAX_FILE = 20 * 1024 * 1024
@@ -27,6 +28,9 @@ MAX_PARTS = 2000
 
 _OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
 """How old .xls files and encrypted workbooks begin."""
+
+_ZIPPED = b"PK"
+"""How every .xlsx file begins."""
 
 _NEEDED = ("[content_types].xml", "_rels/", "xl/workbook.xml", "xl/_rels/", "xl/worksheets/", "xl/sharedstrings.xml")
 _ALSO_NEEDED = ("xl/styles.xml", "xl/chartsheets/")
@@ -46,7 +50,7 @@ def file_bytes(path: Path) -> bytes:
         with path.open("rb") as file:
             raw = file.read(MAX_FILE + 1)
     except OSError as error:
-        raise unreadable(str(path), f"能打开的文件({error.strerror})", f"a file to read ({error.strerror})") from None
+        raise not_opened(path, error) from None
     return raw
 
 
@@ -54,9 +58,14 @@ def checked_parts(raw: bytes) -> dict[str, bytes]:
     """The parts of a workbook that hold its cells, by name, unpacked and harmless. Raise DocumentError."""
     if len(raw) > MAX_FILE:
         raise _too_large(f"{len(raw)} bytes")
+    if not raw:
+        raise unreadable("", "有内容的 .xlsx 工作簿（这个文件是 0 字节）", "an .xlsx workbook (the file has no bytes)")
     if raw[:4] == _OLD_OR_LOCKED:
         zh = "未加密的 .xlsx 工作簿(旧 .xls 请另存为 .xlsx;有密码请先取消)"
         raise unreadable("(.xls 或加密 or encrypted)", zh, "an .xlsx workbook without a password, no old .xls")
+    if not raw.startswith(_ZIPPED):
+        zh = "真正的 .xlsx 工作簿（改扩展名不算，请用 Excel 或 WPS 打开后另存为 .xlsx）"
+        raise unreadable("别的格式 another format", zh, "a true .xlsx workbook (open it in Excel and save as .xlsx)")
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             _check_directory(archive.infolist())
@@ -135,4 +144,6 @@ def _bomb() -> DocumentError:
 
 
 def _broken(why: str) -> DocumentError:
-    return unreadable(why, "能打开的 .xlsx 工作簿(文件不完整或不是工作簿)", "an .xlsx workbook, whole and not damaged")
+    return unreadable(
+        why, "能打开的 .xlsx 工作簿（文件不完整，或不是工作簿）", "an .xlsx workbook, whole and not damaged"
+    )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ...models.fault import nearest
+from ...models.fault import nearest, with_nearest
 from .columns import EXAMPLE, MARK, Column
 from .quoting import read_item
 from .reading import Cell, Reading
@@ -126,10 +126,10 @@ def _blame_columns(sheet: Sheet, heading: Heading, columns: tuple[Column, ...], 
         if not text and not _column_has_content(sheet, heading.row, at):
             continue
         like = nearest(read_item(text).text, titles) if text else None
-        hint = f"({text}? {like})" if like else ""
         value = sheet.rows[heading.row][at] if text else ""
-        zh = f"已知的列{hint}:{'、'.join(titles)};给人看的内容写在“备注”列"
-        on.blame(Cell(sheet.place(heading.row, at), value), zh, f"a known column{hint}; notes go under 备注")
+        zh = f"已知的列（{'、'.join(titles)}；给人看的内容写在“备注”列）"
+        expected = with_nearest(zh, "a known column (notes go under 备注)", like)
+        on.blame(Cell(sheet.place(heading.row, at), value), *expected)
     for column in columns:
         if column.needed and column.field not in heading.columns and not ({column.field, "id"} <= {"name", "id"}):
             place = f"{sheet.place(heading.row, 0)}"

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from ...models.fault import nearest
+from ...models.fault import nearest, with_nearest
 from .cells import Unvalued
 from .names import Unclear, unclear_words
 from .quoting import NONE, Item, cell_text, list_text, quoted, read_item, read_items
@@ -122,10 +122,8 @@ class Choice:
         """The value of one word in a cell."""
         value = self.words.value(text)
         if value is None:
-            zh = f"其中之一:{'、'.join(self.words.shown)}"
-            like = nearest(text, self.words.shown)
-            hint = f"({text}? {like})" if like else ""
-            on.blame(cell, zh + hint, f"one of {', '.join(self.words.words)}{hint}")
+            zh, en = f"其中之一：{'、'.join(self.words.shown)}", f"one of {', '.join(self.words.words)}"
+            on.blame(cell, *with_nearest(zh, en, nearest(text, self.words.shown)))
             return MISSING
         return value
 

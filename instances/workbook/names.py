@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ...models.fault import nearest
+from ...models.fault import nearest, with_nearest
 from .quoting import Item, item_text, quoted, read_item
 from .vocabulary import folded
 
@@ -128,6 +128,6 @@ def unclear_words(kind: str, text: str, unclear: Unclear, names: Names) -> tuple
             f"a name that means one {en} only ({text!r} may mean {listed})",
         )
     if unclear.like is not None:
-        return f"已列出的{zh}名称({text}? {unclear.like})", f"a {en} that is listed ({text}? {unclear.like})"
+        return with_nearest(f"已列出的{zh}名称", f"a {en} that is listed", unclear.like)
     listed = "、".join(names.shown) or "无"
     return f"已列出的{zh}名称(如 {listed})", f"a {en} that is listed ({listed})"

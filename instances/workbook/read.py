@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...models.fault import nearest
+from ...models.fault import nearest, with_nearest
+from ..plain import unreadable
 from .columns import Table
 from .entries import NAMELESS, read_entries
 from .headings import Row, find_heading, heading_text, table_rows
@@ -37,6 +38,9 @@ from .wishes import read_wishes
 
 GUIDE, OPTIONS = "说明", "选项"
 """Sheets for people, which are not read."""
+
+LESSONS = "明细"
+"""The sheet that makes a workbook a timetable's, not a school's."""
 
 MATRICES = {"课时": LINES, "任课": ASSIGNMENTS}
 """Sheets that may hold a matrix in place of a list."""
@@ -93,10 +97,19 @@ def _by_table(sheets: tuple[Sheet, ...], on: Reading) -> dict[str, Sheet]:
             found[title] = sheet
         elif text not in (GUIDE, OPTIONS):
             like = nearest(text, known)
-            hint = f"({sheet.name}? {known[like]})" if like and title is None else ""
-            zh = f"已知的工作表{hint},每种一张:{'、'.join(titles)};其他内容请删去"
-            on.blame_sheet(sheet.name, sheet.name, zh, f"a known sheet{hint}, each once; delete what is not needed")
+            zh, en = (
+                "模板里有的工作表，每种一张（用不着的请删去）",
+                "a sheet of the template, each once (delete others)",
+            )
+            expected = with_nearest(zh, en, known[like] if like and title is None else None)
+            on.blame_sheet(sheet.name, sheet.name, *expected)
     missing = [table.sheet for table in _NEEDED if table.sheet not in found]
+    if len(missing) == len(_NEEDED) and any(sheet.name.strip() == LESSONS for sheet in sheets):
+        zh, en = (
+            "学校工作簿，先写学校，再写课表（这是课表工作簿）",
+            "a school's workbook; the school comes first, then its timetable",
+        )
+        raise unreadable("课表工作簿 a timetable's workbook", zh, en)
     if not found.keys() & {"课时", LINES.sheet}:
         missing.append("课时")
     for title in missing:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Container, Mapping
 
-from ...models.fault import Fault, nearest
+from ...models.fault import Fault, nearest, with_nearest
 from ..xml_text import Element
 
 UNLIMITED = 10**9
@@ -36,8 +36,7 @@ class Reading:
         elif name not in known:
             like = nearest(name, known)
             zh, en = "文件中已有的 Id", "an Id that the file has"
-            if like is not None:
-                zh, en = f"{zh},最接近的是“{like}”", f"{en}; the nearest is {like!r}"
+            zh, en = with_nearest(zh, en, like)
             self.faults.append(element.fault(name, zh, en))
             return None
         return name

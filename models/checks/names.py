@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ..document import Words
-from ..fault import Loc, nearest, path_text
+from ..fault import Loc, nearest, path_text, with_nearest
 from ..school import School
 from ..service import Service
 
@@ -200,8 +200,7 @@ class Known:
         like = self._nearest[key]
         words = _KINDS[kind]
         zh, en = f"已列出的{words.zh}名称", f"a {words.en} that is listed"
-        if like is not None:
-            zh, en = f"{zh},最接近的是“{like}”", f"{en}; the nearest is {like!r}"
+        zh, en = with_nearest(zh, en, like)
         return Trouble(loc, value, zh, en)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..fault import nearest
+from ..fault import nearest, with_nearest
 from ..school import Scope
 from .names import Trouble, repeated, values_at
 
@@ -27,8 +27,7 @@ def _citations(data: object) -> Iterator[Trouble]:
         if isinstance(value, str) and value not in known:
             like = nearest(value, known)
             zh, en = "sources 中列出的来源", "a source that is listed under sources"
-            if like is not None:
-                zh, en = f"{zh},最接近的是“{like}”", f"{en}; the nearest is {like!r}"
+            zh, en = with_nearest(zh, en, like)
             yield Trouble(loc, value, zh, en)
 
 

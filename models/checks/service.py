@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..fault import Loc, nearest, path_text
+from ..fault import Loc, nearest, path_text, with_nearest
 from ..service import Activity, Club, Service
 from ..week import BellSchedule, Day, PeriodKind
 from .names import Trouble
@@ -135,8 +135,7 @@ def venue_contradictions(plan: Plan) -> Iterator[Trouble]:
             like = nearest(club.room_kind, kinds)
             known = ", ".join(sorted(kinds)) or "-"
             zh, en = f"教室中有的种类({known})", f"a kind that some room has ({known})"
-            if like is not None:
-                zh, en = f"{zh},最接近的是“{like}”", f"{en}; the nearest is {like!r}"
+            zh, en = with_nearest(zh, en, like)
             yield Trouble(("service", "clubs", i, "room_kind"), club.room_kind, zh, en)
 
 

@@ -117,7 +117,7 @@ def test_outputs_are_looked_at_before_any_work(
     (tmp_path / "folder.json").mkdir()
     before = (tmp_path / "school.yaml").read_bytes()
     done = kebiao("generate", "school.yaml", *arguments)
-    assert done.code == 2 and f"  {place}: " in done.err
+    assert done.code == 2 and f"  {place}：" in done.err
     assert (tmp_path / "school.yaml").read_bytes() == before
     assert "核对供需" not in done.err
 
@@ -125,4 +125,4 @@ def test_outputs_are_looked_at_before_any_work(
 def test_a_folder_that_can_not_be_written_to_is_a_fault(kebiao: Kebiao, little_path: Path) -> None:
     # Not even the superuser makes files in /proc.
     done = kebiao("convert", little_path, "/proc/school.json")
-    assert done.code == 2 and "  /proc/school.json: " in done.err
+    assert done.code == 2 and "  /proc/school.json：" in done.err

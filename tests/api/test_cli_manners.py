@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kebiao import __version__
 from kebiao.api.console import report_bug
 
 if TYPE_CHECKING:
@@ -105,3 +106,29 @@ def test_an_error_of_ours_is_told_with_its_place_and_no_traceback(capsys: pytest
     out, err = capsys.readouterr()
     assert out == "" and "Traceback" not in err
     assert re.search(r"JSONDecodeError: .* \(json/decoder.py:\d+\)", err)
+
+
+def test_a_command_that_is_nearly_right_is_named(kebiao: Kebiao) -> None:
+    assert "最接近的是“generate”" in kebiao("generat").err
+    assert "最接近的是“--seed”" in kebiao("generate", "x.yaml", "--seeds", "1").err
+
+
+def test_the_version_is_told(kebiao: Kebiao) -> None:
+    done = kebiao("--version")
+    assert (done.code, done.out) == (0, f"Kebiao 课表 {__version__}\n")
+
+
+@pytest.mark.parametrize("command", ["generate", "bench", "solve", "convert", "allocate", "new-school"])
+def test_help_is_never_cut_in_a_terminal_of_80_columns(environment: dict[str, str], command: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "kebiao.api.cli", command, "--help"],
+        env={**environment, "COLUMNS": "80", "TERMINAL_WIDTH": "80"},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0 and "…" not in done.stdout
+
+
+def test_a_group_of_commands_alone_shows_its_help(kebiao: Kebiao) -> None:
+    done = kebiao("policy")
+    assert (done.code, done.err) == (0, "") and "list" in done.out

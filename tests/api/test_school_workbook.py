@@ -81,7 +81,7 @@ def test_faults_are_told_in_cells_those_of_rules_too(kebiao: Kebiao, tmp_path: P
     book.save(tmp_path / "school.xlsx")
     ran = kebiao("convert", "school.xlsx", "b.yaml")
     assert ran.code == 2
-    assert "school.xlsx: 任课!D4" in ran.err and "李晓铭? 李晓明" in ran.err
+    assert "school.xlsx: 任课!D4" in ran.err and "最接近的是“李晓明”" in ran.err
     assert "有误 1 行" in ran.err
     assert not (tmp_path / "b.yaml").exists()
 
@@ -91,3 +91,20 @@ def test_templates_are_xlsx(kebiao: Kebiao, name: str) -> None:
     ran = kebiao("template", name)
     assert ran.code == 2
     assert ".xlsx" in ran.err
+
+
+def test_a_filled_workbook_is_not_replaced_by_an_empty_one(kebiao: Kebiao, tmp_path: Path) -> None:
+    (tmp_path / "school.xlsx").write_bytes(b"filled in")
+    assert kebiao("template", "school.xlsx").code == 2
+    assert (tmp_path / "school.xlsx").read_bytes() == b"filled in"
+
+
+def test_a_timetable_given_for_a_school_is_one_fault_and_so_is_the_reverse(
+    kebiao: Kebiao, tmp_path: Path, little_path: Path, little_timetable_path: Path
+) -> None:
+    assert kebiao("convert", little_path, "school.xlsx").code == 0
+    assert kebiao("export", little_path, little_timetable_path, "-o", "week.xlsx").code == 0
+    turned = kebiao("validate", "week.xlsx", "school.xlsx", "--json").json["faults"]
+    assert len(turned) == 1 and "这是课表工作簿" in turned[0]["expected"]["zh"]
+    twice = kebiao("validate", "school.xlsx", "school.xlsx", "--json").json["faults"]
+    assert len(twice) == 1 and "这是学校工作簿" in twice[0]["expected"]["zh"]

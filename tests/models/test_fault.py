@@ -28,6 +28,6 @@ def test_an_error_tells_all_its_faults() -> None:
     error = DocumentError([first, second])
     assert error.faults == (first, second)
     assert str(error).splitlines() == [
-        "classes[0].grade: 读到 read -1; 应为 大于 0 的数 / expected a number above 0",
-        '(文件 document): 读到 read ""; 应为 有内容的文件 / expected a file with something in it',
+        "classes[0].grade：读到 -1，应为 大于 0 的数 / read -1; expected a number above 0",
+        "文件：读到 空，应为 有内容的文件 / read nothing; expected a file with something in it",
     ]

@@ -123,7 +123,7 @@ def test_two_services_never_work_in_one_folder(server: Server, tmp_path: Path, k
     arguments = server.process.args
     assert isinstance(arguments, list)
     done = kebiao("serve", "--port", "0", "--data", arguments[arguments.index("--data") + 1])
-    assert done.code == 2 and "  --data: " in done.err
+    assert done.code == 2 and "  --data：" in done.err
 
 
 def test_a_port_in_use_is_a_fault(server: Server, kebiao: Kebiao) -> None:

@@ -165,4 +165,4 @@ def test_faults_are_told_in_their_cells() -> None:
         timetable_in(tuple(sheets.values()), SERVED)
     said = {fault.path: str(fault) for fault in error.value.faults}
     assert set(said) == {"课后服务!C2", "课后服务!G2", "未安排学生!B2", "志愿结果!D2"}
-    assert "合昌? 合唱" in said["课后服务!C2"]
+    assert "最接近的是“合唱”" in said["课后服务!C2"]

@@ -53,7 +53,7 @@ def test_every_fault_is_told_at_once_in_its_cell(filled: Fill) -> None:
     said = faults(filled(spoil))
     assert set(said) == set(places)
     assert all(value in said[place] for place, value in places.items())
-    assert "李晓铭? 李晓明" in said["任课!D4"]
+    assert "最接近的是“李晓明”" in said["任课!D4"]
     assert "大课间" in said["节次!E7"]
 
 

@@ -180,3 +180,10 @@ def test_a_huge_file_is_refused_unread(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(DocumentError, match="能打开的文件"):
         opened(tmp_path / "none.xlsx")
+
+
+@pytest.mark.parametrize(("raw", "said"), [(b"", "0 字节"), (b"%PDF-1.7", "另存为 .xlsx")])
+def test_what_only_bears_the_name_of_a_workbook_is_told_from_one(tmp_path: Path, raw: bytes, said: str) -> None:
+    (tmp_path / "school.xlsx").write_bytes(raw)
+    with pytest.raises(DocumentError, match=said):
+        opened(tmp_path / "school.xlsx")

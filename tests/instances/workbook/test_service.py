@@ -114,6 +114,6 @@ def test_faults_of_the_service_are_told_in_their_cells(filled: Fill) -> None:
     read = inspect_workbook(filled(spoil))
     said = {fault.path: str(fault) for fault in read.faults}
     assert set(said) == set(cells)
-    assert "合昌? 合唱" in said[next(place for place, value in cells.items() if value == "合昌")]
-    assert "郭教头? 郭教练" in said[next(place for place, value in cells.items() if value == "赵敏、郭教头")]
+    assert "最接近的是“合唱”" in said[next(place for place, value in cells.items() if value == "合昌")]
+    assert "最接近的是“郭教练”" in said[next(place for place, value in cells.items() if value == "赵敏、郭教头")]
     assert all(count.read == count.accepted + count.examples + count.reported for count in read.counts)

@@ -50,4 +50,4 @@ def test_only_teachers_prefer(filled: Fill) -> None:
     )
 
     assert [fault.path for fault in read.faults] == ["意愿!D3", "意愿!C4"]
-    assert "王方? 王芳" in str(read.faults[1])
+    assert "最接近的是“王芳”" in str(read.faults[1])
