@@ -25,8 +25,11 @@ _PATIENCE, _PATIENCE_SHARE = 3.0, 0.1
 _SHORTEST = 0.01
 """Seconds that a slice is taken to last at least, when its pace is reckoned."""
 
-_DELAY = 0.1
-"""Seconds before it begins: what is solved by then needs no kernels."""
+_DELAY, _FEW = 0.1, 100
+"""Seconds before it begins where there are so few events: what is solved by then needs no kernels."""
+
+_LOADING = 1.0
+"""Seconds that others wait for its kernels at most: Python loads one thing after another, and they search at once."""
 
 _LOOK = 0.05
 """Seconds between two looks at the clock while it is alone."""
@@ -59,7 +62,7 @@ class Companion:
         self._halt: Callable[[], object] | None = None
         self._racing_on = True
         self._suggested: Solution | None = None
-        self._ready = False
+        self._loaded = threading.Event()
         self._latest = 0.0
         self._best: tuple[int, int] | None = None
         self._pace = float(MOVES)
@@ -73,9 +76,12 @@ class Companion:
         Give it so many seconds `alone`, and fewer where it finds an answer that costs nothing.
         """
         self._halt = halt
-        self._thread = threading.Thread(target=self._run, args=(0.0 if alone else _DELAY,))
+        few = len(self._problem.events) < _FEW
+        self._thread = threading.Thread(target=self._run, args=(_DELAY if few and not alone else 0.0,))
         self._thread.start()
         until = self._watch.elapsed + alone
+        if not few:
+            self._loaded.wait(min(_LOADING, self._watch.left))
         while self.alive and not self._watch.over and self._watch.elapsed < until:
             if self._settled.wait(_LOOK):
                 return
@@ -86,7 +92,7 @@ class Companion:
         try:
             search = self._made()
             search.begin(None)
-            self._ready = True
+            self._loaded.set()
             self._latest = self._watch.elapsed
             search.run(None, self._is_over, self._hear)
             while (suggested := self._suggested) is not None:
@@ -135,7 +141,7 @@ class Companion:
         """
         self._ended.set()
         if self._thread is not None:
-            self._thread.join(None if self._ready else _GRACE)
+            self._thread.join(None if self._loaded.is_set() else _GRACE)
         if self._failure is not None:
             raise self._failure
 
@@ -147,7 +153,7 @@ class Companion:
     @property
     def running(self) -> bool:
         """Whether it searches in a thread of its own, now."""
-        return self._ready and self.alive
+        return self._loaded.is_set() and self.alive
 
     @property
     def alive(self) -> bool:
