@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 from contextlib import nullcontext
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
+from ...instances.bundled import bundled_school
 from ...instances.documents import parse_school
 from ...models.school import School
 from ...rules import rules_of
 from ..inputs import open_workbook
 from ..jobs.store import Store
-from .bodies import document_body, documented
+from ..template import template_bytes
+from .bodies import WORKBOOK, document_body, documented
 from .kept import Kept, KeptSchool
 from .views import Problem, SchoolSummary, SchoolView
 
@@ -37,7 +39,29 @@ def _add(store: Store, text: str | bytes, suffix: str) -> SchoolSummary:
     school, in_cells = open_workbook(text) if isinstance(text, bytes) else (parse_school(text, suffix), nullcontext)
     with in_cells():
         rules_of(school)
+    return _kept(store, school)
+
+
+def _kept(store: Store, school: School) -> SchoolSummary:
     return SchoolSummary.of(store.add_school(school.name or school.id, school.model_dump_json(by_alias=True)))
+
+
+@router.post("/schools/bundled", status_code=201, summary="存入自带的学校 Keep the bundled school")
+def add_bundled_school(store: Kept) -> SchoolSummary:
+    """54 个班的示范学校，用来试一试。A made-up school of 54 classes, to try things out."""
+    return _kept(store, bundled_school())
+
+
+@router.get(
+    "/template",
+    summary="填写模板 The template to fill in",
+    response_class=Response,
+    responses={200: {"content": {WORKBOOK: {}}}},
+)
+def template() -> Response:
+    """空白的学校工作簿。The empty workbook of a school."""
+    headers = {"Content-Disposition": 'attachment; filename="school.xlsx"', "X-Content-Type-Options": "nosniff"}
+    return Response(template_bytes(), media_type=WORKBOOK, headers=headers)
 
 
 @router.get("/schools", summary="列出学校 List the schools")

@@ -53,11 +53,22 @@ async function ask(path, options = {}) {
 function tell(problem) {
   byId("refused").hidden = !problem;
   if (!problem) return;
+  byId("received").hidden = true;
   const { message, faults } = problem;
-  byId("refusal").textContent = message ? `${message.zh} ${message.en}` : String(problem);
-  byId("faults").replaceChildren(
-    ...(faults ?? []).map((f) => make("li", `${f.path}：读到 ${f.read}；应为 ${f.expected.zh} / ${f.expected.en}`)),
-  );
+  const count = faults?.length ? `（${faults.length} 处）` : "";
+  byId("refusal").textContent = message ? `${problem.file ?? ""} ${message.zh}${count} ${message.en}`.trim() : String(problem);
+  byId("faults").replaceChildren(...(faults ?? []).map(faultLine));
+  byId("refused").scrollIntoView({ block: "nearest" });
+}
+
+// One fault: the place and what is wrong in Chinese, then in English, as on the command line.
+function faultLine(fault) {
+  const nothing = ['""', "[]", ""].includes(fault.read);
+  const line = document.createElement("li");
+  const read = nothing ? "空" : fault.read.replace(/"([^"\\]*)"/g, "“$1”");
+  line.append(make("b", fault.path || "文件"), `：读到 ${read}，应为 ${fault.expected.zh}`);
+  line.append(make("small", `read ${nothing ? "nothing" : fault.read}; expected ${fault.expected.en}`, { lang: "en" }));
+  return line;
 }
 
 // One thing after another, in the order asked; a job starts only from schools that have come in whole.
@@ -79,21 +90,38 @@ function guarded(work) {
 async function send(file) {
   const media = MEDIA[file.name.split(".").pop().toLowerCase()];
   if (!media) throw { message: { zh: "文件名应以 .xlsx、.yaml、.yml 或 .json 结尾。", en: "Send an .xlsx, .yaml, .yml or .json file." } };
-  const kept = await ask("/schools", { method: "POST", headers: { "Content-Type": media }, body: file });
+  try {
+    await receive(ask("/schools", { method: "POST", headers: { "Content-Type": media }, body: file }));
+  } catch (problem) {
+    throw { ...problem, file: file.name };
+  }
+}
+
+async function receive(asked) {
+  receipt("正在读入…… Reading …");
+  const kept = await asked;
   await listSchools();
   byId("school").value = kept.id;
+  receipt(`✓ 已收到“${kept.name}”，可以开始排课。 Received; ready to start.`);
+}
+
+function receipt(text) {
+  byId("received").textContent = text;
+  byId("received").hidden = false;
 }
 
 async function listSchools() {
   const chosen = byId("school").value;
   const all = await ask("/schools");
   for (const one of all) schools.set(one.id, one.name);
-  byId("school").replaceChildren(...all.map((one) => make("option", one.name, { value: one.id })));
+  const none = make("option", "（先交来学校文件）", { value: "" });
+  byId("school").replaceChildren(...(all.length ? all.map((one) => make("option", one.name, { value: one.id })) : [none]));
   if (schools.has(chosen)) byId("school").value = chosen;
 }
 
 async function listJobs() {
   const all = await ask("/jobs");
+  byId("none").hidden = all.length > 0;
   byId("jobs").replaceChildren(
     ...all.map((job) => {
       const row = document.createElement("tr");
@@ -146,7 +174,7 @@ function settle(job) {
   }
   guarded(() => tellService(job));
   byId("reasons").replaceChildren(...job.reasons.map((words) => make("li", `${words.zh} / ${words.en}`)));
-  if (job.status === "queued") byId("phase").textContent = "等待前面的任务 waiting for earlier jobs";
+  if (job.status === "queued") byId("phase").textContent = "等待开始 waiting to start";
   if (!open) {
     byId("phase").textContent = "";
     if (job.soft != null) {
@@ -166,7 +194,10 @@ async function show(id) {
   stand({}, job.time_limit);
   settle(job);
   follow = new EventSource(`/jobs/${id}/events`);
+  let begun = false;
   follow.addEventListener("progress", (event) => {
+    if (!begun) listJobs();
+    begun = true;
     byId("status").textContent = STATUS.running;
     stand(JSON.parse(event.data), job.time_limit);
   });
@@ -190,6 +221,9 @@ for (const [kind, over] of [["dragover", true], ["dragleave", false], ["drop", f
     if (kind === "drop" && event.dataTransfer.files.length) guarded(() => send(event.dataTransfer.files[0]));
   });
 }
+byId("sample").addEventListener("click", () =>
+  guarded(async () => receive(ask("/schools/bundled", { method: "POST" }))),
+);
 byId("start").addEventListener("submit", (event) => {
   event.preventDefault();
   guarded(async () => {

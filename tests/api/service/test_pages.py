@@ -27,7 +27,9 @@ def test_the_description_is_whole(server: Server) -> None:
     references = [line.split('"')[0] for line in json.dumps(described).split('"#/components/schemas/')[1:]]
     assert references and all(name in names for name in references)
     wanted = {
+        "/template": {"get"},
         "/schools": {"get", "post"},
+        "/schools/bundled": {"post"},
         "/schools/{school_id}": {"get"},
         "/jobs": {"get", "post"},
         "/jobs/{job_id}": {"get"},
@@ -72,13 +74,27 @@ def test_from_the_start_page_a_school_becomes_a_timetable(
 
 
 @pytest.mark.browser
+def test_who_has_no_file_finds_a_template_and_a_school_to_try(server: Server, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(str(server.http.base_url))
+    with page.expect_download() as fetched:
+        page.get_by_role("link", name="下载填写模板").click()
+    assert fetched.value.suggested_filename == "school.xlsx"
+    assert server.http.get("/template").content[:2] == b"PK"
+    page.get_by_role("button", name="用自带的学校试一试").click()
+    expect(page.locator("#received")).to_contain_text("已收到“新城九年一贯制学校", timeout=60_000)
+    page.close()
+
+
+@pytest.mark.browser
 def test_the_start_page_lists_every_fault_of_a_school(server: Server, browser: Browser, tmp_path: Path) -> None:
     page = browser.new_page()
     page.goto(str(server.http.base_url))
     (tmp_path / "bad.yaml").write_text("id: <b>x</b>\nclasses: 3\n", encoding="utf-8")
     page.get_by_label("学校文件").set_input_files(tmp_path / "bad.yaml")
     expect(page.locator("#faults li")).to_have_count(5)
-    expect(page.get_by_role("alert")).to_contain_text("classes：读到 3；应为 列表")
+    expect(page.get_by_role("alert")).to_contain_text("classes：读到 3，应为 列表")
+    expect(page.get_by_role("alert")).to_contain_text("bad.yaml 数据有误，没有存入。（5 处）")
     (tmp_path / "bad.docx").write_bytes(b"PK")
     page.get_by_label("学校文件").set_input_files(tmp_path / "bad.docx")
     expect(page.get_by_role("alert")).to_contain_text("文件名应以")
