@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..models.document import clock_text
-from ..rules.words import DAY_EN, DAY_ZH
+from ..rules.words import DAY_EN, DAY_ZH, span
 from .service_words import wish_lines
 from .words import sentence_lines
 
@@ -23,12 +23,13 @@ def allocation_lines(school: School, made: Allocated) -> Iterator[str]:
     plan = made.timetable.service
     if plan is None:
         return
-    pupils = {pupil for session in plan.sessions for pupil in session.pupils}
     clubs = {session.club for session in plan.sessions} - {None}
     yield (
-        f"✓ {len(pupils)} 名学生，{len(clubs)} 个社团，每周 {len(plan.sessions)} 组次。"
-        f"{len(pupils)} pupils, {len(clubs)} clubs, {len(plan.sessions)} sessions a week."
+        f"{'✗' if plan.unplaced or not made.staffed else '✓'} {len(clubs)} 个社团，每周 {len(plan.sessions)} 组次。"
+        f"{len(clubs)} clubs, {len(plan.sessions)} sessions a week."
     )
+    yield _pupils(school, plan)
+    yield from unvetted_lines(school)
     if plan.allotment is not None:
         yield from wish_lines(plan.allotment)
     if made.outcome.status != "optimal" and made.outcome.profile == made.outcome.bound:
@@ -39,14 +40,49 @@ def allocation_lines(school: School, made: Allocated) -> Iterator[str]:
         yield f"  ✗ 不开 closed {name}：{closed.reason.zh} / {closed.reason.en}"
     if plan.unplaced:
         yield f"✗ {len(plan.unplaced)} 人次没有去处 {len(plan.unplaced)} places are short："
+    yield from _unplaced(school, plan)
+    if not made.staffed:
+        yield "✗ 人员和场地没有排出，只给出了谁参加什么。No staff and rooms were found; only who attends what is told."
+        if made.result.status != "infeasible":
+            yield "  时限到了，没有证明排不出。Time ran out, nothing is proven; give a longer --time-limit."
+    yield from sentence_lines(made.shortages)
+
+
+def _pupils(school: School, plan: ServicePlan) -> str:
+    """Where all pupils are: those in a place whenever they stay, those who lack one, and those who do not stay."""
+    everybody = () if school.service is None else school.service.pupils
+    short = {one.pupil for one in plan.unplaced}
+    placed = {pupil for session in plan.sessions for pupil in session.pupils} - short
+    away = len(everybody) - len(placed) - len(short)
+    return (
+        f"  学生 {len(everybody)} 人：有去处 {len(placed)}，有时没有去处 {len(short)}，不参加 {away}。"
+        f"Pupils: {len(everybody)}; placed {len(placed)}, at times without a place {len(short)}, not staying {away}."
+    )
+
+
+def _unplaced(school: School, plan: ServicePlan) -> Iterator[str]:
+    """Yield who has no place, when and why."""
+    pupils = {} if school.service is None else {pupil.id: pupil for pupil in school.service.pupils}
+    classes = {class_.id: class_ for class_ in school.classes}
+    bells = {(b.id, p.id): p for b in school.week.bells for p in b.periods}
     for one in plan.unplaced[:_LISTED]:
-        yield f"  · {one.pupil} {DAY_ZH[one.day]} {DAY_EN[one.day]} {one.period}：{one.reason.zh} / {one.reason.en}"
+        class_ = classes[pupils[one.pupil].class_]
+        when = span(bells[class_.bell, one.period])
+        yield (
+            f"  · {one.pupil}（{class_.name or class_.id}）{DAY_ZH[one.day]} {DAY_EN[one.day]} {when}："
+            f"{one.reason.zh} / {one.reason.en}"
+        )
     if len(plan.unplaced) > _LISTED:
         more = len(plan.unplaced) - _LISTED
         yield f"  …… 另有 {more} 人次，用 --json 或 -o 查看全部。{more} more; --json and -o have all."
-    if not made.staffed:
-        yield "✗ 人员和场地没有排出，只给出了谁参加什么。No staff and rooms were found; only who attends what is told."
-    yield from sentence_lines(made.shortages)
+
+
+def unvetted_lines(school: School) -> Iterator[str]:
+    """Yield the people from outside who are asked for nothing, as they were not vetted."""
+    for person in () if school.service is None else school.service.instructors:
+        if not person.vetted:
+            name = person.id if person.name in ("", person.id) else f"{person.name}（{person.id}）"
+            yield f"  ! 校外人员 {name} 没有经过审核(已审核 vetted)，不安排 / {name} was not vetted and leads nothing"
 
 
 def _names(school: School) -> dict[str, str]:

@@ -30,6 +30,9 @@ def service_lines(plan: ServicePlan) -> Iterator[str]:
 def wish_lines(allotment: Allotment) -> Iterator[str]:
     """How many wishes were met by which rank, whether that is proven to be the best, and after how many rounds."""
     *met, none = allotment.profile
+    if not met:
+        yield "没有学生填报社团。No pupil wished for a club."
+        return
     ranks = "，".join(f"第{rank}志愿 {count}" for rank, count in enumerate(met, 1))
     english = ", ".join(f"rank {rank}: {count}" for rank, count in enumerate(met, 1))
     yield f"志愿：{ranks}，未满足 {none}。Wishes met: {english}; none: {none}."

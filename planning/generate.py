@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
 from time import monotonic
@@ -14,8 +14,7 @@ from ..models.school import School
 from ..models.service_plan import ServicePlan
 from ..models.timetable import Quality, Share, StaffingQuality, Timetable
 from ..rules import rules_of
-from ..rules.posting import Posted, post
-from ..rules.rule import Rule
+from ..rules.posting import post
 from ..solver.apart import solve_apart
 from ..solver.evaluation import Evaluation
 from ..solver.result import Progress, Result, Rostered, Status
@@ -23,8 +22,7 @@ from ..solver.solution import Solution
 from .agreement import checked, cost_by_rule
 from .allotting import draft
 from .in_turn import ROUNDS, alike, told, turn
-from .names import Names
-from .shortage_words import say, titles_of
+from .shortage_words import short_words
 from .solution_of import solution_of
 
 _DRAFT = 0.15
@@ -170,7 +168,7 @@ class _Search:
             found=heard,
         )
         if result.solution is None or result.evaluation is None:
-            return Generated(None, result, shortages=tuple(_short(posted, rules, result)))
+            return Generated(None, result, shortages=tuple(short_words(posted, rules, result)))
         timetable, findings = checked(posted, rules, result.solution, result.evaluation)
         quality = Quality(
             soft=result.evaluation.soft,
@@ -180,20 +178,6 @@ class _Search:
             staffing=None if result.rostered is None else staffing_quality(result.rostered),
         )
         return Generated(timetable.model_copy(update={"quality": quality}), result, findings)
-
-
-def _short(posted: Posted, rules: Sequence[Rule], result: Result) -> Iterator[Words]:
-    """Yield what is short, in the school's words."""
-    names, titles = Names(posted.board), titles_of(rules)
-    yield from (say(short, names, titles) for short in result.shortages)
-    if result.impossible and not result.shortages and posted.board.turns:
-        turns, people = len(posted.board.turns), len(posted.board.servants)
-        yield Words(
-            zh=f"课后服务每周 {turns} 组次和值班,按所列 {people} 人的同意、时间、次数上限和场地,怎样安排都排不下"
-            "(依据:课后服务有人带、有场地;课后服务工作量等)",
-            en=f"the {turns} sessions and duties of the service can not be filled by the {people} people who may serve "
-            "them, whatever the timetable: by what they agreed to, when they are there, their limits, and the venues",
-        )
 
 
 def staffing_quality(rostered: Rostered) -> StaffingQuality:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..models.document import Words
+from ..rules.posting import Posted
 from ..rules.rule import Rule
 from ..rules.words import lessons, periods
+from ..solver.result import Result
 from ..solver.supply import Lack, Shortage
 from .names import Names, listed
 
@@ -22,6 +24,20 @@ def say(shortage: Shortage, names: Names, titles: Mapping[str, Words]) -> Words:
         return sentence
     zh, en = listed(rule.zh for rule in rules).zh, listed(rule.en for rule in rules).en
     return Words(zh=f"{sentence.zh}(依据:{zh})", en=f"{sentence.en} (by: {en})")
+
+
+def short_words(posted: Posted, rules: Sequence[Rule], result: Result) -> Iterator[Words]:
+    """Yield what is short, in the school's words, where counting or the service alone shows that there is no answer."""
+    names, titles = Names(posted.board), titles_of(rules)
+    yield from (say(short, names, titles) for short in result.shortages)
+    if result.impossible and not result.shortages and posted.board.turns:
+        turns, people = len(posted.board.turns), len(posted.board.servants)
+        yield Words(
+            zh=f"课后服务每周 {turns} 组次和值班,按所列 {people} 人的同意、时间、次数上限和场地,怎样安排都排不下"
+            "(依据:课后服务有人带、有场地;课后服务工作量等)",
+            en=f"the {turns} sessions and duties of the service can not be filled by the {people} people who may serve "
+            "them, whatever the timetable: by what they agreed to, when they are there, their limits, and the venues",
+        )
 
 
 def titles_of(rules: Iterable[Rule]) -> dict[str, Words]:

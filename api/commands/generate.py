@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ..club_words import unvetted_lines
 from ..console import DONE, NO, answer_json, note, say
 from ..inputs import open_school
 from ..interrupt import run_until_stopped
@@ -60,7 +61,7 @@ def generate(
     opened = open_school(school, policy)
     from ...planning.review import review
 
-    for line in paper_lines(opened, review(opened)):
+    for line in (*paper_lines(opened, review(opened)), *unvetted_lines(opened)):
         note(line)
     show = Show(time_limit)
 

@@ -52,7 +52,9 @@ Rows = dict[str, list[Row]]
 def read_workbook(raw: bytes) -> tuple[dict[str, Any], Reading]:
     """The plain data of a school and the state of its reading. Raise DocumentError where there is no workbook."""
     on = Reading()
-    sheets = _by_table(opened(raw), on)
+    held = opened(raw)
+    on.sheets = {sheet.name: sheet for sheet in held}
+    sheets = _by_table(held, on)
     rows = {table.sheet: _rows(sheets, table, on) for table in TABLES}
     for kind, table in defining():
         if table.sheet in sheets:

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 
 from ...models.document import Words
 from ...models.fault import Fault, shown
-from .cells import Unvalued
+from .cells import Unvalued, column_number
 from .names import Names
-from .sheets import Value
+from .sheets import Sheet, Value
 
 _INSIDE = re.compile(r"(?<![\w.])[a-z_]+(?:\.[a-z_]+|\[\d+\])+")
-_CELL = re.compile(r"(?P<sheet>.+)![A-Z]{1,3}(?P<row>[1-9][0-9]*)", re.DOTALL)
+_CELL = re.compile(r"(?P<sheet>.+)!(?P<column>[A-Z]{1,3})(?P<row>[1-9][0-9]*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,8 @@ class Reading:
     examples: dict[str, int] = field(default_factory=dict)
     missing: set[str] = field(default_factory=set)
     """Fields of the school whose sheets are not there."""
+    sheets: dict[str, Sheet] = field(default_factory=dict)
+    """The sheets by name, to tell what people see in a cell."""
     homerooms: list[tuple[str, Cell]] = field(default_factory=list)
     """Classes with the cells of the matrix of teachers that name their homeroom teachers."""
 
@@ -81,7 +83,19 @@ class Reading:
 
     def _located(self, fault: Fault) -> Fault:
         words = Words(zh=self._in_words(fault.expected.zh), en=self._in_words(fault.expected.en))
-        return fault.model_copy(update={"path": self._place(fault.path), "expected": words})
+        place = self._place(fault.path)
+        return fault.model_copy(update={"path": place, "read": self._seen(place, fault.read), "expected": words})
+
+    def _seen(self, place: str, read: str) -> str:
+        """What was read as it stands in its cell: there 周三 or a club's name, where the document has wed or an id."""
+        at = _CELL.fullmatch(place)
+        sheet = None if at is None else self.sheets.get(at["sheet"])
+        if at is None or sheet is None:
+            return read
+        row, column = int(at["row"]) - 1, column_number(at["column"])
+        value = sheet.rows[row][column] if row < len(sheet.rows) and column < len(sheet.rows[row]) else ""
+        text = "" if isinstance(value, Unvalued) else str(_as_people_see(value)).strip()
+        return read if not text or read.strip('"') in text else shown(text)
 
     def _place(self, path: str) -> str:
         """The cell of a path, or of the nearest part around it that stands in a cell; other paths stay."""

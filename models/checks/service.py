@@ -106,16 +106,17 @@ def _other_grade(loc: Loc, club: Club, grade: int, service: Service) -> Trouble:
 
 
 def leader_contradictions(plan: Plan) -> Iterator[Trouble]:
-    """Yield the clubs that nobody may lead."""
+    """Yield the clubs that nobody may lead; names that nobody has are left to the name check."""
     service = plan.school.service
     if service is None:
         return
     agreed = {staff.teacher for staff in service.staff}
     outside = {person.id for person in service.instructors}
+    known = {teacher.id for teacher in plan.school.teachers} | outside
     able = {activity for staff in service.staff for activity in staff.activities}
     able |= {activity for person in service.instructors for activity in person.activities}
     for i, club in enumerate(service.clubs):
-        if club.leaders and not (agreed | outside).intersection(club.leaders):
+        if known.issuperset(club.leaders) and club.leaders and not (agreed | outside).intersection(club.leaders):
             names = "、".join(club.leaders[:_LISTED])
             zh = f"至少一位同意参加的教师(service.staff)或校外人员({names} 都没有同意)"
             en = "at least one who agreed (service.staff) or comes from outside; none of these did"

@@ -21,8 +21,7 @@ from ...solver.apart import solve_apart
 from ...solver.result import Progress, Result
 from ..agreement import checked, findings_of
 from ..fingerprint import fingerprint
-from ..names import Names
-from ..shortage_words import say, titles_of
+from ..shortage_words import short_words
 from .draft import draft
 
 _DRAFT = 0.5
@@ -85,8 +84,7 @@ def allocate(
     )
     before = timetable or Timetable(school=school.id, lessons=())
     if result.solution is None or result.evaluation is None:
-        names, titles = Names(posted.board), titles_of(rules)
-        shortages = tuple(say(short, names, titles) for short in result.shortages)
+        shortages = tuple(short_words(posted, rules, result))
         planned = before.model_copy(update={"service": drafted.plan})
         return Allocated(planned, drafted.outcome, result, shortages=shortages)
     made, findings = checked(posted, rules, result.solution, result.evaluation)

@@ -14,6 +14,7 @@ from ...solver.result import Progress
 from .asking import Asked, asked
 from .groups import Where, groups
 from .hours import Hours, session_id
+from .lacking import lacking
 from .places import placed
 from .reasons import away_words, choice_words, closed_words
 
@@ -117,8 +118,9 @@ def _closed(hours: Hours, ask: Asked, outcome: Outcome) -> Iterator[Closed]:
         for name in request.options:
             wished[name] = wished.get(name, 0) + 1
             able[name] = able.get(name, 0) + bool(ask.problem.possible(request, ask.problem.option[name]))
+    clubs = {club.id: club for club in hours.service.clubs}
     for option in ask.problem.options:
         if option.id not in outcome.opened:
-            held, led = bool(option.variants), all(option.needs)
-            words = closed_words(wished.get(option.id, 0), able.get(option.id, 0), option.least, led=led, held=held)
+            lack = lacking(hours, ask.problem, option, clubs[option.id])
+            words = closed_words(wished.get(option.id, 0), able.get(option.id, 0), option.least, lack)
             yield Closed(club=option.id, reason=words)

@@ -63,21 +63,48 @@ def _ordinal(number: int) -> str:
     return f"{number}{'th' if 10 < number % 100 < 14 else ends.get(number % 10, 'th')}"
 
 
-def closed_words(wished: int, able: int, least: int, *, led: bool, held: bool) -> Words:
+def closed_words(wished: int, able: int, least: int, lack: Words | None) -> Words:
     """Why a club is not opened.
 
-    `wished` pupils named it, of whom `able` can come to one of its times; `led`: somebody may lead it and there is
-    what it needs; `held`: the bells ring a period for it.
+    `wished` pupils named it, of whom `able` can come to one of its times; `lack` is what it could not be opened
+    without, whoever wished for it.
     """
-    if not held:
-        return Words(zh="作息时间表中没有可开的时间", en="the bells ring no period for it on its days")
-    if not led:
-        return Words(zh="没有能带的人、场地或器材", en="there is nobody to lead it, or no room or equipment for it")
-    if able < max(least, 1):
+    if lack is not None:
+        return lack
+    if not wished:
+        return Words(zh="没有人填报", en="nobody wished for it")
+    needed = max(least, 1)
+    if able < needed:
         zh, en = f"{wished} 人填报，能参加的 {able} 人", f"{wished} pupils wished for it, {able} can come"
-        return Words(zh=f"{zh}，不足开班人数 {least}", en=f"{en}: fewer than the {least} it needs")
+        return Words(zh=f"{zh}，不足开班人数 {needed}", en=f"{en}: fewer than the {needed} it needs")
     return Words(
-        zh=f"{able} 人填报且能参加，但开班会使别的志愿落空更多，或人员、场地、器材已用完（开班人数 {least}）",
+        zh=f"{able} 人填报且能参加，但开班会使别的志愿落空更多，或人员、场地、器材已用完（开班人数 {needed}）",
         en=f"{able} pupils could come, but to open it would cost others dearer wishes, or leaders, rooms or equipment "
-        f"are used up (it needs {least} pupils)",
+        f"are used up (it needs {needed})",
     )
+
+
+UNHELD = Words(zh="作息时间表中没有可开的时间", en="the bells ring no period for it on its days")
+
+
+def led_words(unvetted: Sequence[str]) -> Words:
+    """Why nobody may lead a club; `unvetted`: people from outside who could, if they were vetted."""
+    if unvetted:
+        names = "、".join(unvetted)
+        return Words(
+            zh=f"能带的校外人员没有经过审核(vetted)：{names}",
+            en=f"who could lead it was not vetted: {', '.join(unvetted)}",
+        )
+    return Words(zh="没有同意带、也能带的人", en="nobody who agreed may lead it")
+
+
+ROOMLESS = Words(zh="没有它要的教室或场地", en="there is no room or venue as it needs")
+
+
+def away_at_all_words(leaders: bool) -> Words:
+    """Why a club is never held: whoever may lead it, or its rooms and equipment, are never free when it may be."""
+    if leaders:
+        return Words(
+            zh="能带的人在可开的时间都不能来(时间、路程)", en="nobody who may lead it can come when it may be held"
+        )
+    return Words(zh="要的场地或器材在可开的时间都不能用", en="what it needs is not open when it may be held")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,6 +58,35 @@ def test_pupils_without_a_place_are_told_and_the_answer_is_no(kebiao: Kebiao, tm
     done = kebiao("allocate", "short.yaml", "--time-limit", "20")
     assert done.code in (1, 3)
     assert "没有去处" in done.out and "这时能带班的人不够" in done.out
+    found = re.search(r"学生 (\d+) 人：有去处 (\d+)，有时没有去处 (\d+)，不参加 (\d+)。", done.out)
+    assert found is not None
+    total, placed, short, away = map(int, found.groups())
+    assert (total, away) == (10, 1) and short > 0 and placed + short + away == total
+    assert "p21（七年级（1）班）周一 Monday 15:30-16:15：这时" in done.out
+    assert "没有学生填报社团" in done.out and "机器人社：没有人填报" in done.out
+
+
+def test_people_who_were_not_vetted_are_named(kebiao: Kebiao, tmp_path: Path) -> None:
+    data = yaml.safe_load(SERVED.read_text("utf-8"))
+    data["service"]["instructors"][0]["vetted"] = False
+    (tmp_path / "doubted.yaml").write_text(yaml.safe_dump(data, allow_unicode=True), "utf-8")
+    done = kebiao("allocate", "doubted.yaml", "--time-limit", "20")
+    assert "校外人员 周教练（coach） 没有经过审核" in done.out and "leads nothing" in done.out
+    assert "篮球社：能带的校外人员没有经过审核(vetted)：周教练" in done.out
+    assert "吴阿姨（aunt）" not in done.out
+
+
+def test_a_name_that_nobody_has_is_one_fault(kebiao: Kebiao, tmp_path: Path) -> None:
+    data = yaml.safe_load(SERVED.read_text("utf-8"))
+    clubs = data["service"]["clubs"]
+    clubs[1]["leaders"], clubs[2]["leaders"] = ["zhaoo"], ["sun"]
+    data["service"]["staff"] = [one for one in data["service"]["staff"] if one["teacher"] != "sun"]
+    data["service"]["duties"] = []
+    (tmp_path / "odd.yaml").write_text(yaml.safe_dump(data, allow_unicode=True), "utf-8")
+    done = kebiao("allocate", "odd.yaml")
+    assert done.code == 2 and "faults: 2." in done.err
+    assert "service.clubs[1].leaders[0]: 读到 read" in done.err and "zhao" in done.err
+    assert "service.clubs[2].leaders: 读到 read" in done.err and "sun 都没有同意" in done.err
 
 
 def test_a_school_without_a_service_is_bad_input(kebiao: Kebiao, little_path: Path) -> None:

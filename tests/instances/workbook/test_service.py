@@ -117,3 +117,12 @@ def test_faults_of_the_service_are_told_in_their_cells(filled: Fill) -> None:
     assert "最接近的是“合唱”" in said[next(place for place, value in cells.items() if value == "合昌")]
     assert "最接近的是“郭教练”" in said[next(place for place, value in cells.items() if value == "赵敏、郭教头")]
     assert all(count.read == count.accepted + count.examples + count.reported for count in read.counts)
+
+
+def test_what_was_read_is_told_as_it_stands_in_the_cell(filled: Fill) -> None:
+    def spoil(book: Any) -> None:
+        sheet, _, at = serve(book)["学生!周一、周二"].partition("!")
+        book[sheet][at].value = "周一、周六"
+
+    (fault,) = inspect_workbook(filled(spoil)).faults
+    assert fault.read == '"周一、周六"' and "上课日之一" in fault.expected.zh

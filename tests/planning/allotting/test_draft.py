@@ -183,6 +183,29 @@ def test_people_from_outside_come_after_the_road_and_only_vetted() -> None:
         assert [closed.club for closed in plan.closed] == ["chess"]
 
 
+def test_a_club_that_can_not_be_opened_says_what_it_lacks() -> None:
+    coach: dict[str, Any] = {"id": "X1", "name": "Coach", "available": ({"day": "tue"},)}
+    pupils = [_pupil(1, wishes=(_wish("chess"),))]
+
+    def told(*, club: dict[str, Any] | None = None, **outside: Any) -> str:
+        asked = _club("chess", **({"leaders": ("X1",)} | (club or {})))
+        plan = _draft(_school(pupils, [asked], instructors=({**coach, **outside},)))
+        assert [choice.club for choice in plan.choices] == [None]
+        (closed,) = plan.closed
+        return closed.reason.en
+
+    assert told(vetted=False) == "who could lead it was not vetted: Coach"
+    assert told(club={"leaders": (), "activity": "science"}) == "nobody who agreed may lead it"
+    assert told(vetted=True, club={"days": ("mon",)}) == "nobody who may lead it can come when it may be held"
+    assert told(vetted=True, club={"room_kind": "art"}) == "there is no room or venue as it needs"
+    assert told(vetted=True, club={"least": 2}).endswith("fewer than the 2 it needs")
+
+
+def test_a_club_that_nobody_wishes_for_says_so() -> None:
+    (closed,) = _draft(_school([_pupil(1)], [_club("chess")])).closed
+    assert (closed.reason.zh, closed.reason.en) == ("没有人填报", "nobody wished for it")
+
+
 def test_equipment_is_shared_out_by_the_clock() -> None:
     clubs = [_club(n, equipment="kit", leaders=(t,), days=("mon",)) for n, t in (("a", "T1"), ("b", "T2"))]
     pupils = [_pupil(1, wishes=(_wish("a"),)), _pupil(2, wishes=(_wish("b"),))]
