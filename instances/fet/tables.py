@@ -19,6 +19,9 @@ EXCEPTED = {
 }
 """Lists of Moroccan files of FET 5: teachers with both a morning and an afternoon on some days; others have none."""
 
+_OLD_TERMS = 5
+"""The terms of a year in files of FET 5 for Finland, which do not tell."""
+
 
 @dataclass(frozen=True, slots=True)
 class Activity:
@@ -106,14 +109,16 @@ class TableReader:
             read = f"{len(days)} x {len(hours)}"
             fault = self.root.fault(read, f"1 到 {MAX_TIMES} 个时段(日 x 节)", f"1 to {MAX_TIMES} times, days x hours")
             raise DocumentError([*self.faults, fault])
-        terms = self._whole(self.root, "Number_of_Terms", 1)
+        terms = self._whole(self.root, "Number_of_Terms", _OLD_TERMS if self._old("mathmake") else 1)
         tables = Tables(
             name=self._text(self.root, "Institution_Name") or "fet",
             days=days,
             hours=hours,
             halves=self._halves(),
-            old_halves=self._old("-ma", "morocco", "algeria"),
-            term_days=self._whole(self.root, "Number_of_Days_Per_Term", len(days)) if terms > 1 else len(days),
+            old_halves=self._old("ma", "morocco", "algeria"),
+            term_days=self._whole(self.root, "Number_of_Days_Per_Term", -(-len(days) // terms))
+            if terms > 1
+            else len(days),
             teachers=self._teachers(),
             sets=(sets := self._sets()),
             sizes=self._sizes(),
@@ -132,12 +137,13 @@ class TableReader:
         """Files of before FET 6 tell the mode in their version's suffix only."""
         mode = self._text(self.root, "Mode")
         return mode.replace("-", "_").lower() == "mornings_afternoons" or (
-            not mode and self._old("-ma", "morocco", "algeria")
+            not mode and self._old("ma", "morocco", "algeria")
         )
 
     def _old(self, *words: str) -> bool:
-        version = self.root.attributes.get("version", "")
-        return any(word in version for word in words)
+        """Whether the program was one of these variants of FET 5: `5.27.3-ma10` is of variant `ma`."""
+        variant = self.root.attributes.get("version", "").partition("-")[2].partition("-")[0]
+        return variant.rstrip("0123456789") in words
 
     def _teachers(self) -> dict[str, str]:
         """How each takes mornings and afternoons: as it says, or as Moroccan files of FET 5 mean where it is silent."""

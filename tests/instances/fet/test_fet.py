@@ -128,6 +128,16 @@ def test_mornings_and_afternoons_take_turns() -> None:
     assert evaluate(file.problem, morning).hard == 0
 
 
+@pytest.mark.parametrize(
+    ("version", "halves", "term_days"), [("5.42.2-mathmake", False, 1), ("5.27.3-ma10", True, 5), ("5.44.2", False, 5)]
+)
+def test_files_of_fet_5_tell_their_mode_in_their_version(version: str, halves: bool, term_days: int) -> None:
+    text = tiny().decode().replace("6.8.5", version).replace("<Mode>Official</Mode>", "")
+    more = "<Day><Name>Thu</Name></Day><Day><Name>Fri</Name></Day></Days_List>"
+    tables = parse_fet(text.replace("</Days_List>", more).encode()).tables
+    assert (tables.halves, tables.term_days) == (halves, term_days)
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_a_mutated_file_is_read_or_refused_never_worse(data: st.DataObject) -> None:
