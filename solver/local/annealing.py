@@ -5,47 +5,39 @@ from __future__ import annotations
 import math
 
 from .chains import find_free, taken
-from .changing import choose, count, keep, level, open_change, put, raise_bad, restore, take_back, touch_all
+from .changing import (
+    better,
+    choose,
+    count,
+    energy,
+    keep,
+    level,
+    open_change,
+    put,
+    raise_bad,
+    restore,
+    take_back,
+    touch_all,
+)
 from .compiled import changing, compiled, constant, entry
 from .drawing import below, fraction
 from .layout import (
-    BEST_HARD,
-    BEST_SOFT,
     BLOCK,
     BLOCK_SIZE,
     CHOICE,
-    HARD,
     LENGTH,
     NUMBER,
     ORDER,
-    RAISED,
     ROLE,
     SLOT,
-    SOFT,
     START,
     STARTS,
-    STRICTNESS,
     TAKEN,
     TRIED,
     Array,
 )
 from .moves import draw_slot, move_role, move_split, move_time
-
-
-@compiled
-def energy(at: Array, live: Array) -> int:
-    """What the search makes small: soft cost, and raised hard cost by its strictness."""
-    number = at[NUMBER]
-    return live[number + RAISED] * live[number + STRICTNESS] + live[number + SOFT]  # type: ignore[no-any-return]
-
-
-@compiled
-def better(at: Array, live: Array) -> bool:
-    """Whether this state is better than the best."""
-    number = at[NUMBER]
-    if live[number + HARD] != live[number + BEST_HARD]:
-        return live[number + HARD] < live[number + BEST_HARD]  # type: ignore[no-any-return]
-    return live[number + SOFT] < live[number + BEST_SOFT]  # type: ignore[no-any-return]
+from .repairing import repair
 
 
 @compiled
@@ -136,7 +128,7 @@ def _place_and_fill(at: Array, fixed: Array, live: Array, slot: int, length: int
                 find_free(at, fixed, live, slot)
 
 
-ANNEAL, SAMPLE, CONSTRUCT, COUNT, RESTORE, KEEP, RAISE, LEVEL = range(8)
+ANNEAL, SAMPLE, CONSTRUCT, COUNT, RESTORE, KEEP, RAISE, LEVEL, REPAIR = range(9)
 
 
 @compiled
@@ -148,6 +140,8 @@ def _work(
     if task == CONSTRUCT:
         for i in range(amount):
             _place_best(at, fixed, live, live[at[ORDER] + i])
+    elif task == REPAIR:
+        repair(at, fixed, live, amount)
     elif task == KEEP:
         keep(at, fixed, live)
     elif task == RAISE:
@@ -167,8 +161,9 @@ def _work(
 def work(
     at: Array, fixed: Array, live: Array, task: int, amount: int, hot: float, cold: float, shares: tuple[int, int, int]
 ) -> float:
-    """Do one of the tasks above; `amount`: of moves, or of slots to place. The only kernel that is called from outside.
+    """Do one of the tasks above; `amount`: of moves, of slots to place, or of times to try.
 
-    What is shared by all tasks is called in one place each, as every kernel that calls it compiles it again.
+    The only kernel that is called from outside. What is shared by all tasks is called in one place each, as every
+    kernel that calls it compiles it again.
     """
     return _work(constant(at), constant(fixed), changing(live), task, amount, hot, cold, shares)

@@ -40,6 +40,7 @@ from .layout import (
     SLOT,
     SLOTS,
     SOFT,
+    STRICTNESS,
     TIME,
     TOUCHED,
     Array,
@@ -161,6 +162,22 @@ def take_back(at: Array, fixed: Array, live: Array) -> None:
 
 
 @compiled
+def energy(at: Array, live: Array) -> int:
+    """What the search makes small: soft cost, and raised hard cost by its strictness."""
+    number = at[NUMBER]
+    return live[number + RAISED] * live[number + STRICTNESS] + live[number + SOFT]  # type: ignore[no-any-return]
+
+
+@compiled
+def better(at: Array, live: Array) -> bool:
+    """Whether this state is better than the best."""
+    number = at[NUMBER]
+    if live[number + HARD] != live[number + BEST_HARD]:
+        return live[number + HARD] < live[number + BEST_HARD]  # type: ignore[no-any-return]
+    return live[number + SOFT] < live[number + BEST_SOFT]  # type: ignore[no-any-return]
+
+
+@compiled
 def touch_all(at: Array, live: Array) -> None:
     """Let every row count as touched by a new change."""
     number = at[NUMBER]
@@ -201,15 +218,20 @@ def keep(at: Array, fixed: Array, live: Array) -> None:
 
 
 @compiled
+def raise_one(at: Array, fixed: Array, live: Array, point: int) -> None:
+    """Raise the weight of a required point."""
+    p = at[POINT] + POINT_SIZE * point
+    live[at[FACTOR] + point] += 1
+    live[at[NUMBER] + RAISED] += fixed[p + 2] * cost_of(fixed[p + 3], live[at[DEVIATION] + point])
+
+
+@compiled
 def raise_bad(at: Array, fixed: Array, live: Array) -> None:
     """Raise the weight of each required point that deviates."""
-    number = at[NUMBER]
-    for i in range(live[number + N_BAD]):
+    for i in range(live[at[NUMBER] + N_BAD]):
         point = live[at[BAD] + i]
-        p = at[POINT] + POINT_SIZE * point
-        if fixed[p + 1]:
-            live[at[FACTOR] + point] += 1
-            live[number + RAISED] += fixed[p + 2] * cost_of(fixed[p + 3], live[at[DEVIATION] + point])
+        if fixed[at[POINT] + POINT_SIZE * point + 1]:
+            raise_one(at, fixed, live, point)
 
 
 @compiled

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .compiled import compiled, size
+from .compiled import compiled, lowest, size
 from .deviations_rooms import changes, moves
 from .kinds import (
     ALONE,
@@ -63,11 +63,7 @@ def deviation_together(at: Array, fixed: Array, live: Array, p: int) -> int:
             total += (outside(work, fixed[listed + 2], fixed[listed + 3]) + step - 1) // step
         return total
     if kind == EXCLUDE_STARTS:
-        total = 0
-        for g in range(listed, end, 2):
-            one = has(at, fixed, live, fixed[first], fixed[g])
-            total += one and any_in(at, fixed, live, fixed[first + 3], fixed[g + 1])
-        return total
+        return _excluded(at, fixed, live, fixed[first], fixed[first + 3], listed, end)
     if kind == JOIN:
         total = 0
         for m in range(fixed[at[GROUP] + 4 * fixed[listed] + 2], fixed[at[GROUP] + 4 * fixed[listed] + 3]):
@@ -146,6 +142,21 @@ def _apart(at: Array, fixed: Array, live: Array, first: int, last: int) -> int:
             union |= bits
             common &= bits
         total += size(union & ~common)
+    return total
+
+
+@compiled
+def _excluded(at: Array, fixed: Array, live: Array, row: int, other: int, listed: int, end: int) -> int:
+    """The times of a row with one of the other's in the group that the list has for it."""
+    r = at[ROW] + ROW_SIZE * row
+    total = 0
+    for word in range((fixed[r + 1] + 63) >> 6):
+        bits = live[at[BITS] + fixed[r + 2] + word]
+        while bits != 0:
+            for g in range(listed + 64 * word + lowest(bits), end, fixed[r + 1]):
+                if fixed[g] >= 0:
+                    total += any_in(at, fixed, live, other, fixed[g])
+            bits &= bits - 1
     return total
 
 

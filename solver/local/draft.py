@@ -59,6 +59,7 @@ class Draft:
     _rows: dict[Hashable, int] = field(default_factory=dict)
     _time_groups: dict[str, int] = field(default_factory=dict)
     groups: dict[tuple[int, ...], int] = field(default_factory=dict)
+    excluded: dict[int, tuple[int, ...]] = field(default_factory=dict)
     maps: dict[tuple[tuple[int, ...], ...], int] = field(default_factory=dict)
 
     @cached_property

@@ -29,7 +29,7 @@ Those up to SPACE read each row for itself; the others look at several at once.
     SIMULTANEOUS,  # rows of a part busy in a cell, beyond b
     KINDS,  # rows of a part with a time in a listed group, beyond b
     ATTENDANCE,  # listed groups with a time of the row, fewer than a
-    EXCLUDE_STARTS,  # listed pairs of a time of the first row and a group of the second
+    EXCLUDE_STARTS,  # times of the first row with one of the second in the group that the list has for it
     SEPARATE,  # times of two rows of a part that are near; the list: the group of near times of each time
     PRECEDE,  # see PrecedeTimes
     ATTEND_FREE,  # times of the first row in the listed group without the second, fewer than a

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from ..problem import Problem
 from ..solution import Solution
 from . import layout as at
-from .annealing import ANNEAL, CONSTRUCT, COUNT, KEEP, LEVEL, RAISE, RESTORE, SAMPLE, work
+from .annealing import ANNEAL, CONSTRUCT, COUNT, KEEP, LEVEL, RAISE, REPAIR, RESTORE, SAMPLE, work
 from .blocks import blocks_of
 from .draft import Draft
 from .layout import part
@@ -45,6 +45,18 @@ _WORTH = 5.0
 
 _HARD_HOT, _HARD_COLD = 0.6, 0.06
 """The heat at the beginning and end of a cooling then, in required steps."""
+
+_HARD_LEAST = 0.2
+"""The heat at the beginning in required steps, however short a cooling is for its size."""
+
+_SWEEPS = 1000
+"""A cooling with fewer moves for each slot begins less hot: what it warms up it could not cool down again."""
+
+_TRIALS = 5000
+"""So many times are tried, while mending, between two looks at the clock."""
+
+_PATIENCE = 200_000
+"""Mending gives way to a cooling after so many times tried without less being missed; twice as many after each."""
 
 _NEVER = 1 << 60
 
@@ -102,6 +114,11 @@ class LocalSearch:
             found(*self.best)
         left = moves
         while self._movable and not over() and (left is None or left > 0):
+            if self._number[at.BEST_HARD] > 0:
+                tried = self._repair(left, over, found)
+                left = None if left is None else left - tried
+                if left is not None and left <= 0:
+                    break
             slices = min(_LONGEST, _FIRST << self._cooled)
             if left is not None:
                 slices = min(slices, -(-left // _SLICE))
@@ -110,19 +127,44 @@ class LocalSearch:
                 break
             self._cooled += 1
 
+    def _repair(self, most: int | None, over: Callable[[], bool], found: Found) -> int:
+        """Mend what the best state misses, until that has not helped for long; how many times were tried."""
+        number = self._number
+        self._warmed = True
+        self._work(RESTORE)
+        number[at.STRICTNESS] = 0
+        number[at.STRICTNESS] = int(_WORTH * max(1.0, self._work(SAMPLE, _SLICE))) + 1
+        begun = latest = int(number[at.TRIED])
+        before = at_first = self._costs
+        while number[at.BEST_HARD] > 0 and not over():
+            tried = int(number[at.TRIED])
+            if tried - latest >= _PATIENCE << self._cooled or (most is not None and tried - begun >= most):
+                break
+            self._work(REPAIR, _TRIALS)
+            if self._costs < before:
+                before, latest = self._costs, tried
+        if before < at_first:
+            found(*self.best)
+        self._work(LEVEL)
+        return int(number[at.TRIED]) - begun
+
     def _cool(self, slices: int, over: Callable[[], bool], found: Found) -> bool:
         """Cool down once from the best state; False when it was over before."""
         number = self._number
         self._work(RESTORE)
         missed = number[at.BEST_HARD] > 0
+        lasting = min(1.0, slices * _SLICE / (_SWEEPS * self._slots))
         number[at.STRICTNESS] = 0
         step = max(1.0, self._work(SAMPLE, _SLICE))
         if missed:
             number[at.STRICTNESS] = int(_WORTH * step) + 1
             hot, cold = (float(x * number[at.STRICTNESS]) for x in (_HARD_HOT, _HARD_COLD))
+            hot = max(_HARD_LEAST * number[at.STRICTNESS], lasting * hot)
         else:
-            hot = max(_REHEAT * step, _REHEAT_LEAST * self._smallest) if self._warmed else _HOT * step
-            cold = min(_COLD * step, _FROZEN * self._smallest)
+            hot = (
+                max(_REHEAT * step, lasting * _REHEAT_LEAST * self._smallest) if self._warmed else lasting * _HOT * step
+            )
+            cold = min(_COLD * step, _FROZEN * self._smallest, hot)
             number[at.STRICTNESS] = int(_STRICT * _HOT * step) + 1
             self._warmed = True
         before = self._costs

@@ -163,16 +163,20 @@ class _Tables:
 
     def _add_points(self) -> None:
         of_row: list[list[int]] = [[] for _ in self._draft.widths]
+        lists: dict[tuple[int, ...], tuple[int, int]] = {}
         for number, point in enumerate(self._draft.points.values()):
             constraint = point.constraint
             head = [point.kind, int(constraint.required), point.weight, _COSTS[constraint.cost], *point.numbers]
-            first, begin = len(self._fixed[at.REFERENCE]) // 3, len(self._fixed[at.LISTED])
+            first = len(self._fixed[at.REFERENCE]) // 3
             for reference in point.references:
                 self._fixed[at.REFERENCE] += reference
             for row in dict.fromkeys(row for row, *_ in point.references):
                 of_row[row].append(number)
-            self._fixed[at.LISTED] += point.listed
-            ends = [first, first + len(point.references), begin, len(self._fixed[at.LISTED]), 0]
+            if point.listed not in lists:
+                begin = len(self._fixed[at.LISTED])
+                self._fixed[at.LISTED] += point.listed
+                lists[point.listed] = begin, len(self._fixed[at.LISTED])
+            ends = [first, first + len(point.references), *lists[point.listed], 0]
             self._fixed[at.POINT] += head + ends
         self._fixed[at.POINTS_OF] += [0, *accumulate(len(points) for points in of_row)]
         self._fixed[at.POINT_OF] += [point for points in of_row for point in points]

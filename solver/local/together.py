@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from ..constraints import (
     AttendFree,
     ClusterAttendance,
@@ -49,11 +51,15 @@ def cluster_attendance(constraint: ClusterAttendance, draft: Draft) -> None:
 
 
 def exclude_starts(constraint: ExcludeStarts, draft: Draft) -> None:
-    listed = [
-        number
-        for pair in constraint.exclusions
-        for number in (draft.problem.time_index[pair.time], draft.time_group(pair.others))
-    ]
+    """The list holds the group that each time excludes, -1 for none; all times again where some exclude several."""
+    # Readers hand the same exclusions to thousands of constraints.
+    listed = draft.excluded.get(id(constraint.exclusions))
+    if listed is None:
+        by_time: list[list[int]] = [[] for _ in draft.problem.times]
+        for pair in constraint.exclusions:
+            by_time[draft.problem.time_index[pair.time]].append(draft.time_group(pair.others))
+        listed = tuple(group for groups in zip_longest(*by_time, fillvalue=-1) for group in groups)
+        draft.excluded[id(constraint.exclusions)] = listed
     rows = [(starts_row(draft, side), 1) for side in (constraint.left, constraint.right)]
     draft.point(constraint, kinds.EXCLUDE_STARTS, rows, listed=listed)
 

@@ -99,6 +99,21 @@ def test_nothing_is_done_when_it_is_over() -> None:
     assert [meet for meet in solution.meets if meet.time is not None] == [Meet("art 1A", 1, "mon0")]
 
 
+def test_what_a_start_misses_is_mended_before_anything_is_cooled() -> None:
+    """Both classes have the same week, and every teacher both: in full weeks meets have to change places."""
+    wrong = Solution(
+        tuple(
+            Meet(f"{subject} {class_}", 1, f"{DAYS[i]}{number}", (("teacher", "Li"),) if subject == "sport" else ())
+            for class_ in ("1A", "1B")
+            for number, subject in enumerate(SUBJECTS)
+            for i in range(3)
+        )
+    )
+    assert evaluate(school(), wrong).hard > 0
+    _, hard, _ = solved(school(), 5_000, wrong)
+    assert hard == 0
+
+
 def test_linked_events_run_together() -> None:
     """They are moved as one, also when the start has them apart."""
     problem = school(LinkEvents(id="together", groups=("sports",)))
