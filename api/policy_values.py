@@ -35,11 +35,11 @@ PARAMETERS = {
     "pupils_per_teacher": "生师比",
     "senior": "高中",
     "strength": "强度",
-    "study": "学习时间(分钟)",
-    "tolerance": "允许误差(分钟)",
+    "study": "学习时间（分钟）",
+    "tolerance": "允许误差（分钟）",
     "total": "九年总课时",
     "weeks": "周数",
-    "without_pe": "无体育课当天(分钟)",
+    "without_pe": "无体育课当天（分钟）",
 }
 """Parameters of the rules that packs use, as people call them; another is told by its name alone."""
 

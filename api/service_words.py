@@ -37,7 +37,7 @@ def wish_lines(allotment: Allotment) -> Iterator[str]:
     english = ", ".join(f"rank {rank}: {count}" for rank, count in enumerate(met, 1))
     yield f"志愿：{ranks}，未满足 {none}。Wishes met: {english}; none: {none}."
     if allotment.profile == allotment.bound:
-        yield "  已证明没有更好的分配(先看第一志愿人数，再看第二，依次类推)。Proven: no profile is better."
+        yield "  已证明没有更好的分配（先看第一志愿人数，再看第二，依次类推）。Proven: no profile is better."
     else:
         bound = ", ".join(map(str, allotment.bound[:-1]))
         yield f"  未证明最好；不可能好过 {bound}。Not proven; no profile surpasses {bound}."

@@ -60,7 +60,7 @@ def read_text(path: Path) -> str:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         read = f"第 {error.start + 1} 字节 byte {error.start + 1}: {raw[error.start : error.start + 4].hex(' ')}"
-        raise unreadable(read, "UTF-8 编码的文字(另存为 → 编码 UTF-8)", "text saved as UTF-8") from None
+        raise unreadable(read, "UTF-8 编码的文字（另存为 → 编码 UTF-8）", "text saved as UTF-8") from None
     if not text.strip():
         raise unreadable("", "有内容的文件", "a file with something in it")
     return text

@@ -42,7 +42,7 @@ def open_pack(name: str) -> Pack:
         return _known(name, "")
     pack = read_pack(Path(name))
     if pack.id in {bundled.id for bundled in bundled_packs()}:
-        zh, en = f"另一个名称({pack.id} 是自带的政策包)", f"another id ({pack.id} comes with Kebiao)"
+        zh, en = f"另一个名称（{pack.id} 是自带的政策包）", f"another id ({pack.id} comes with Kebiao)"
         raise DocumentError((Fault.at(("id",), pack.id, zh, en),))
     _opened[pack.id] = pack
     return pack
@@ -96,7 +96,7 @@ def _known(name: str, path: str) -> Pack:
 def _unknown(name: str, path: str, packs: Iterable[str]) -> Fault:
     """What is said of a pack that does not exist, with the one most like it."""
     names, like = tuple(packs), nearest(name, packs)
-    zh, en = f"政策包之一:{'、'.join(names)}", f"a policy pack: {', '.join(names)}"
+    zh, en = f"政策包之一：{'、'.join(names)}", f"a policy pack: {', '.join(names)}"
     if like is not None:
         zh, en = with_nearest("已有的政策包", "a known policy pack", like)
     return Fault.at((), name, zh, en).model_copy(update={"path": path})

@@ -16,14 +16,14 @@ from ..models.fault import Fault, Loc, nearest, path_text, shown, with_nearest
 D = TypeVar("D", bound=Document)
 
 _EXPECTED = {
-    "string_type": Words(zh="文字(数字作名称请加引号,如 '701')", en="text (quote a name made of digits: '701')"),
+    "string_type": Words(zh="文字（数字作名称请加引号，如 '701'）", en="text (quote a name made of digits: '701')"),
     "int_type": Words(zh="整数", en="a whole number"),
     "int_from_float": Words(zh="整数", en="a whole number"),
     "float_type": Words(zh="数", en="a number"),
     "bool_type": Words(zh="true 或 false", en="true or false"),
     "tuple_type": Words(zh="列表", en="a list"),
-    "dict_type": Words(zh="对象(字段: 值)", en="an object of fields"),
-    "model_type": Words(zh="对象(字段: 值)", en="an object of fields"),
+    "dict_type": Words(zh="对象（字段: 值）", en="an object of fields"),
+    "model_type": Words(zh="对象（字段: 值）", en="an object of fields"),
     "greater_than": Words(zh="大于 {gt} 的数", en="a number above {gt}"),
     "greater_than_equal": Words(zh="不小于 {ge} 的数", en="a number of at least {ge}"),
     "less_than_equal": Words(zh="不大于 {le} 的数", en="a number of at most {le}"),
@@ -31,9 +31,9 @@ _EXPECTED = {
     "string_too_long": Words(zh="至多 {max_length} 个字", en="text of at most {max_length} characters"),
     "string_pattern_mismatch": Words(zh="首尾没有空格的一行文字", en="one line of text without spaces at its ends"),
     "too_short": Words(zh="至少 {min_length} 项", en="at least {min_length} item"),
-    "literal_error": Words(zh="其中之一:{expected}", en="one of: {expected}"),
-    "enum": Words(zh="其中之一:{expected}", en="one of: {expected}"),
-    "value_error": Words(zh="时刻 HH:MM,例如 08:20", en="a clock time HH:MM, for example 08:20"),
+    "literal_error": Words(zh="其中之一：{expected}", en="one of: {expected}"),
+    "enum": Words(zh="其中之一：{expected}", en="one of: {expected}"),
+    "value_error": Words(zh="时刻 HH:MM，例如 08:20", en="a clock time HH:MM, for example 08:20"),
 }
 
 
@@ -66,7 +66,7 @@ def _misfit(model: type[Document], error: ErrorDetails) -> Misfit:
     loc = error["loc"]
     if error["type"] == "missing":
         words = Words(zh="必填的一项", en="a value, it must be given")
-        return Misfit(Fault(path=path_text(loc), read="(缺 missing)", expected=words), loc[:-1])
+        return Misfit(Fault(path=path_text(loc), read="（缺 missing）", expected=words), loc[:-1])
     if error["type"] == "extra_forbidden":
         return Misfit(Fault.at(loc, error["input"], *_known_fields(model, loc)), loc)
     words = _EXPECTED.get(error["type"], Words(zh="有效的值", en=error["msg"]))

@@ -88,7 +88,7 @@ class _Builder:
         elif isinstance(event, yaml.ScalarEvent):
             self._scalar(event)
         elif isinstance(event, yaml.AliasEvent):
-            self._refuse(Refused(f"*{event.anchor}", "写出内容,不用别名 *", "the thing itself, no alias"))
+            self._refuse(Refused(f"*{event.anchor}", "写出内容，不用别名 *", "the thing itself, no alias"))
 
     def _waits_for_key(self) -> bool:
         return bool(self._open) and isinstance(self._open[-1].holder, dict) and self._open[-1].key is None

@@ -23,7 +23,7 @@ from . import arguments
 if TYPE_CHECKING:
     from ...planning.allotting.allocate import Allocated
 
-_NO_SERVICE = Words(zh="学校的课后服务(社团、学生、人员)", en="an after-school service: clubs, pupils, people")
+_NO_SERVICE = Words(zh="学校的课后服务（社团、学生、人员）", en="an after-school service: clubs, pupils, people")
 
 
 def allocate(

@@ -73,11 +73,11 @@ def _problem(source: str, output: Path, timetable: Path | None, json: bool) -> i
 
     faults = []
     if timetable is not None:
-        words = Words(zh="学校(公开算例的解写在 OUT 里)", en="a school; a benchmark's solutions are written to OUT")
+        words = Words(zh="学校（公开算例的解写在 OUT 里）", en="a school; a benchmark's solutions are written to OUT")
         faults.append(Fault(path="--timetable", read=source, expected=words))
     own = {".ctt": ".sol"}.get(Path(source).suffix.lower(), Path(source).suffix.lower())
     if output.suffix.lower() != own:
-        zh = f"以 {own} 结尾的文件名:算例只能写成自己的格式,其约束在别的格式和学校文件里没有对应"
+        zh = f"以 {own} 结尾的文件名：算例只能写成自己的格式，其约束在别的格式和学校文件里没有对应"
         en = f"a name that ends in {own}: a benchmark's constraints have no match in other formats, nor in a school"
         faults.append(Fault(path="OUT", read=str(output), expected=Words(zh=zh, en=en)))
     if faults:
@@ -85,7 +85,7 @@ def _problem(source: str, output: Path, timetable: Path | None, json: bool) -> i
     check_outputs([("OUT", output, (own,))], (source,))
     opened = open_problems(source)
     if not opened.solutions:
-        words = Words(zh="其中有解的文件(先 kebiao solve)", en="a file with a solution in it; kebiao solve finds one")
+        words = Words(zh="其中有解的文件（先 kebiao solve）", en="a file with a solution in it; kebiao solve finds one")
         raise DocumentError((Fault(path="IN", read=source, expected=words),))
     write_outputs({output: opened.text(opened.solutions)})
     if json:

@@ -48,7 +48,9 @@ def new_school(
     ] = "given",
     after_school: Annotated[
         bool,
-        typer.Option("--after-school", help="连同课后服务:学生、志愿、社团、人员、场地。With an after-school service."),
+        typer.Option(
+            "--after-school", help="连同课后服务：学生、志愿、社团、人员、场地。With an after-school service."
+        ),
     ] = False,
     attending: Annotated[
         int,

@@ -54,7 +54,7 @@ def serve(
         raise DocumentError((Fault(path="--data", read=str(data), expected=Words(zh=zh, en=en)),)) from None
     address = f"http://{_in_url(host)}:{listening.getsockname()[1]}"
     started = json_text.dumps({"url": address, "data": str(data)}, ensure_ascii=False)
-    say(started if json else f"Kebiao 课表: {address}  (Ctrl-C 结束 to stop)")
+    say(started if json else f"Kebiao 课表: {address}  （Ctrl-C 结束 to stop）")
     sys.stdout.flush()
     if not _is_loopback(host):
         note("注意：别的机器也能访问，而且没有密码。Note: other machines can reach this, and there is no password.")

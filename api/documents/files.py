@@ -93,10 +93,10 @@ def _sizes(source: Source) -> tuple[tuple[int, str, str], ...]:
 def _without(school: School, timetable: Timetable) -> Iterator[Fault]:
     if school.service is None:
         words = Words(zh="学校文件里有 service（课后服务）", en="a school with a service")
-        yield Fault(path="school.service", read="(无 none)", expected=words)
+        yield Fault(path="school.service", read="（无 none）", expected=words)
     if timetable.service is None:
         words = Words(
             zh="有课后服务的课表；先用 kebiao generate 或 kebiao allocate 排课后服务",
             en="a timetable with a service; plan it with kebiao generate or kebiao allocate first",
         )
-        yield Fault(path="timetable.service", read="(无 none)", expected=words)
+        yield Fault(path="timetable.service", read="（无 none）", expected=words)

@@ -31,6 +31,24 @@ GRADES = {number: f"{zh}年级" for number, zh in enumerate("一二三四五六�
 }
 """What a grade is called."""
 
+_ROOM_KINDS = {
+    "science": "科学实验室",
+    "computing": "计算机教室",
+    "music": "音乐教室",
+    "art": "美术教室",
+    "labour": "劳动教室",
+    "sport": "运动场地",
+    "hall": "礼堂、活动厅",
+    "club-room": "社团活动室",
+}
+"""Kinds of rooms as made-up schools name them. Others are a school's own words, and stay."""
+
+
+def room_kind_zh(kind: str | None) -> str:
+    """What a kind of room is called; none: an ordinary classroom."""
+    return "普通教室" if kind is None else _ROOM_KINDS.get(kind, kind)
+
+
 KINDS: dict[PeriodKind, str] = {
     PeriodKind.MORNING_READING: "晨读",
     PeriodKind.LESSON: "课",

@@ -11,7 +11,7 @@ from ...models.week import Day, Period, Window
 from ...planning.service_week import ServiceWeek
 from ...rules.placed import PlacedWeek, Session
 from .grid import Beside, Entry, Layout, Row
-from .names import GRADES, Link, Names, called, weeks_mark
+from .names import GRADES, Link, Names, called, room_kind_zh, weeks_mark
 from .service import ServiceCells
 
 
@@ -97,7 +97,7 @@ class Sheets:
             free_in = self._free_in({"不可用": room.unavailable})
             laid = self._rows(held, self._for_room, free_in, None, self._cells.of_room(room.id))
             link = self.names.room[room.id]
-            yield Sheet(link.anchor, link.text, room.kind or "普通教室", load, tuple(facts), laid)
+            yield Sheet(link.anchor, link.text, room_kind_zh(room.kind), load, tuple(facts), laid)
 
     def instructors(self) -> Iterator[Sheet]:
         """One sheet for each of those from outside who lead something after school, in the school's order."""

@@ -68,9 +68,9 @@ class CellReader:
             elif kind == "room":
                 now.room = value
         if any(said.subject is None for said in found):
-            raise Misread(text, "科目和教师,例如 语文 王芳", "a subject and a teacher")
+            raise Misread(text, "科目和教师，例如 语文 王芳", "a subject and a teacher")
         if len(found) > 1 and {said.weeks for said in found} != {"odd", "even"}:
-            raise Misread(text, "一节课;两节的注明 单、双", "one lesson; two of them marked 单 and 双")
+            raise Misread(text, "一节课；两节的注明 单、双", "one lesson; two of them marked 单 and 双")
         for said, name in teachers:
             said.teachers.append(self._teacher(name, class_, said.subject or ""))
         return found
@@ -86,7 +86,7 @@ class CellReader:
             if len(fitting) == 1:
                 return fitting[0]
         some = "、".join(self._words.teachers.text(id_) for id_ in ids[:5])
-        raise Misread(name, f"说得清的教师:{some}", f"a name that only one teacher has: {some}")
+        raise Misread(name, f"说得清的教师：{some}", f"a name that only one teacher has: {some}")
 
     def _tokens(self, text: str) -> Iterator[tuple[str, str]]:
         """Yield what each word is. A word that is unknown as a whole is looked at in parts."""
@@ -131,7 +131,7 @@ class CellReader:
                 return kind, ids[0]
             if ids:
                 some = "、".join(labels.text(id_) for id_ in ids[:5])
-                raise Misread(word, f"说得清的名称:{some}", f"a name that only one has: {some}")
+                raise Misread(word, f"说得清的名称：{some}", f"a name that only one has: {some}")
         return None
 
     def _kinds(self) -> tuple[tuple[str, Labels], ...]:
@@ -148,7 +148,7 @@ class CellReader:
         fitting = [name for name in self._words.subjects.names if _abbreviates(plain(word), plain(name))]
         if len(fitting) > 1:
             some = "、".join(fitting[:5])
-            raise Misread(word, f"说得清的科目(可能是 {some})", f"a clear subject; it may be {some}")
+            raise Misread(word, f"说得清的科目（可能是 {some}）", f"a clear subject; it may be {some}")
         return ("subject", self._words.subjects.ids(fitting[0])[0]) if fitting else None
 
     def _joined(self, word: str) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:

@@ -82,7 +82,7 @@ class Handmade:
         if class_ is not None:
             yield from class_cells(sheet, row, days, class_)
         elif not is_whole(sheet, row, days, self._words.teachers):
-            zh, en = "班级的名称(作表名或标题)", "the name of a class, as the sheet's name or title"
+            zh, en = "班级的名称（作表名或标题）", "the name of a class, as the sheet's name or title"
             self.faults.append(fault_at(sheet.place(0, 0), sheet.name, zh, en))
 
     def _read(self, cell: GridCell) -> None:
@@ -97,7 +97,7 @@ class Handmade:
             return
         if period is None:
             self._blame(
-                cell.label_place, cell.label, "该班这一天的节次,例如 第1节", "a period of the class on that day"
+                cell.label_place, cell.label, "该班这一天的节次，例如 第1节", "a period of the class on that day"
             )
             return
         try:

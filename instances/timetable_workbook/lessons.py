@@ -37,7 +37,7 @@ class LessonTable:
         missing = [column for column in NEEDED if column not in self._columns]
         for column in missing:
             zh, en = f"标题行有“{COLUMNS[column][0]}”列", f"a column headed {column} in the header row"
-            self.faults.append(fault_at(sheet.place(header, 0), "(缺 missing)", zh, en))
+            self.faults.append(fault_at(sheet.place(header, 0), "（缺 missing）", zh, en))
         if not missing:
             for row in range(header + 1, len(sheet.rows)):
                 self._read(row)
@@ -66,7 +66,7 @@ class LessonTable:
             ):
                 known = "、".join(names[0] for names in COLUMNS.values())
                 place = self._sheet.place(header, number)
-                zh, en = f"标题之一:{known}(说明请写在“备注”列)", f"one of the headings {', '.join(COLUMNS)}"
+                zh, en = f"标题之一：{known}（说明请写在“备注”列）", f"one of the headings {', '.join(COLUMNS)}"
                 self.faults.append(fault_at(place, heading, zh, en))
             if column not in (None, "co_teachers", "aside") and len(found.get(column, ())) > 1:
                 place = self._sheet.place(header, number)
@@ -139,7 +139,7 @@ class _Row:
             )
         except ValidationError:
             zh, en = (
-                "首尾没有空格的一行文字,至多 120 个字",
+                "首尾没有空格的一行文字，至多 120 个字",
                 "one line of at most 120 characters without spaces at its ends",
             )
             self._table.blame(self._row, "group", 0, group or "", zh, en)
@@ -149,10 +149,10 @@ class _Row:
         text = self._texts["day"]
         day = DAY_OF.get(plain(text))
         if day is None:
-            self._table.blame(self._row, "day", 0, text, "星期,例如 周一", "a day of the week, for example mon")
+            self._table.blame(self._row, "day", 0, text, "星期，例如 周一", "a day of the week, for example mon")
         elif day not in self._table.words.days:
             known = "、".join(self._table.words.days.values())
-            self._table.blame(self._row, "day", 0, text, f"上课日之一:{known}", "one of the school days")
+            self._table.blame(self._row, "day", 0, text, f"上课日之一：{known}", "one of the school days")
             return None
         return day
 
@@ -174,7 +174,7 @@ class _Row:
         if text.strip():
             return self._find(column, 0, labels, text, zh, en)
         if needed:
-            self._table.blame(self._row, column, 0, "", f"{zh}(必填)", f"a {en}, it must be given")
+            self._table.blame(self._row, column, 0, "", f"{zh}（必填）", f"a {en}, it must be given")
         return None
 
     def _find(self, column: Column, which: int, labels: Labels, text: str, zh: str, en: str) -> str | None:
@@ -184,7 +184,7 @@ class _Row:
             return ids[0]
         if ids:
             some = "、".join(labels.text(id_) for id_ in ids[:5])
-            zh, en = f"唯一的{zh}(有 {len(ids)} 个同名:{some})", f"one {en}; {len(ids)} have that name: {some}"
+            zh, en = f"唯一的{zh}(有 {len(ids)} 个同名：{some})", f"one {en}; {len(ids)} have that name: {some}"
         else:
             like = most_like(text.strip(), labels.names)
             zh, en = f"已列出的{zh}", f"a {en} that is listed"

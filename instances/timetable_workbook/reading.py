@@ -68,7 +68,7 @@ def _handmade(sheets: tuple[Sheet, ...], school: School) -> Timetable:
     if drawn.faults:
         raise DocumentError(drawn.faults)
     if not drawn.found:
-        zh = f"有“{LESSONS}”表的课表工作簿,或以班级命名的课表、大课表"
+        zh = f"有“{LESSONS}”表的课表工作簿，或以班级命名的课表、大课表"
         en = f"a workbook with a sheet {LESSONS}, or with sheets of classes or a table of all classes"
         raise DocumentError([Fault.at((), [sheet.name for sheet in sheets], zh, en)])
     return Timetable(school=school.id, lessons=drawn.lessons)

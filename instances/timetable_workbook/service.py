@@ -81,7 +81,9 @@ class PlanReading:
         self._on.put(table.field, sheet.name)
         if heading is None:
             titles = "、".join(column.title for column in table.columns)
-            self._on.blame_sheet(sheet.name, "(没有表头 no heading)", f"一行表头:{titles}", f"a heading row: {titles}")
+            self._on.blame_sheet(
+                sheet.name, "（没有表头 no heading）", f"一行表头：{titles}", f"a heading row: {titles}"
+            )
             return []
         rows = table_rows(sheet, heading, table.columns, self._on)
         items = read_items_of(table, rows, table.field, self._on)

@@ -55,14 +55,14 @@ def fact_rows(timetable: Timetable, school: School) -> Iterator[tuple[str, str, 
     if quality is not None:
         yield "quality.soft", str(quality.soft), "代价 cost"
         yield "quality.bound", str(quality.bound), "已证明的下界 proven bound"
-        yield "quality.seconds", repr(quality.seconds), "用时(秒) seconds spent"
+        yield "quality.seconds", repr(quality.seconds), "用时（秒） seconds spent"
         for rule, cost in quality.by_rule.items():
             yield f"quality.by_rule.{rule}", str(cost), "该规则的代价 the rule's share of the cost"
     allotment = None if timetable.service is None else timetable.service.allotment
     if allotment is not None:
         numbers = {"profile": allotment.profile, "bound": allotment.bound, "rounds": (allotment.rounds,)}
         for name, said in (
-            ("profile", "各志愿名次满足的人次,末位为未满足 wishes met, by rank; the last by none"),
+            ("profile", "各志愿名次满足的人次，末位为未满足 wishes met, by rank; the last by none"),
             ("bound", "已证明的最好名次分布 no profile is better"),
             ("rounds", "社团与课表交替的轮数 times that clubs and timetable were planned in turn"),
         ):

@@ -140,4 +140,4 @@ def column_letters(number: int) -> str:
 def too_wide(sheet: str, row: int, column: int) -> DocumentError:
     """What is said of a sheet whose cells lie too far apart."""
     read = f"{sheet}!{column_letters(column)}{row + 1}"
-    return unreadable(read, f"不超过 {MAX_CELLS} 格的工作表(删去远处的内容)", f"a sheet of at most {MAX_CELLS} cells")
+    return unreadable(read, f"不超过 {MAX_CELLS} 格的工作表（删去远处的内容）", f"a sheet of at most {MAX_CELLS} cells")

@@ -46,6 +46,6 @@ class Table:
 def named(title: str, aliases: tuple[str, ...] = ()) -> tuple[Column, Column]:
     """The columns of a name and of an id; without an id, the name is the id."""
     return (
-        Column(title, "name", Text(), "必填,人们平时的叫法", ("名称", "名字", *aliases), True, 18),
-        Column("编号", "id", Text(), "可不填:不填时以名称为编号。同名时必填。", ("代码", "ID")),
+        Column(title, "name", Text(), "必填，人们平时的叫法", ("名称", "名字", *aliases), True, 18),
+        Column("编号", "id", Text(), "可不填：不填时以名称为编号。同名时必填。", ("代码", "ID")),
     )

@@ -89,7 +89,7 @@ class Book:
         """The first column: examples are marked in it."""
         sheet.set_column(0, 0, 6, self.text)
         sheet.write_string(1, 0, MARK, self.head(step))
-        sheet.write_comment(1, 0, f"写着“{EXAMPLE}”的行不读入,可以删去。")
+        sheet.write_comment(1, 0, f"写着“{EXAMPLE}”的行不读入，可以删去。")
         sheet.data_validation(2, 0, ROWS, 0, {"validate": "list", "source": [EXAMPLE], "ignore_blank": True})
 
     def offer(self, sheet: Worksheet, at: int, column: Column) -> None:
@@ -98,7 +98,7 @@ class Book:
         if source is not None:
             rule: dict[str, Any] = {"validate": "list", "source": source, "ignore_blank": True, "error_type": "warning"}
             rule["show_error"] = not isinstance(column.kind, Refs)  # several names are on no list
-            rule |= {"error_title": "不在列表中", "error_message": "请从列表中选,或先在对应的表中写上它。"}
+            rule |= {"error_title": "不在列表中", "error_message": "请从列表中选，或先在对应的表中写上它。"}
             sheet.data_validation(2, at, ROWS, at, rule)
 
     def offer_cell(self, sheet: Worksheet, row: int, at: int, column: Column) -> None:
@@ -145,5 +145,5 @@ def listed(column: Column) -> str | list[str] | None:
 
 def too_long(sheet: str, text: str) -> DocumentError:
     """What is said of a text that no cell can hold."""
-    zh = f"不超过 {MAX_TEXT} 个字的内容(工作表 {sheet} 的一格);改用 .yaml 或 .json"
+    zh = f"不超过 {MAX_TEXT} 个字的内容（工作表 {sheet} 的一格）；改用 .yaml 或 .json"
     return unreadable(text, zh, f"at most {MAX_TEXT} characters in a cell of {sheet}; use .yaml or .json")

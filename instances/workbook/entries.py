@@ -25,7 +25,7 @@ def read_entries(sheet: Sheet, on: Reading) -> dict[str, Any]:
     heading = _heading(sheet)
     if heading is None:
         on.blame_sheet(
-            sheet.name, "(没有表头 no heading)", f"一行表头:{ENTRY}、{CONTENT}", f"a heading {ENTRY}, {CONTENT}"
+            sheet.name, "（没有表头 no heading）", f"一行表头：{ENTRY}、{CONTENT}", f"a heading {ENTRY}, {CONTENT}"
         )
         return data | {"id": NAMELESS}
     row_number, entry, content, mark = heading
@@ -41,7 +41,9 @@ def read_entries(sheet: Sheet, on: Reading) -> dict[str, Any]:
             _blame_entry(head, on)
             continue
         if column.field in told:
-            on.blame(head, f"每项只写一次({told[column.field]} 已有)", f"each entry once ({told[column.field]} has it)")
+            on.blame(
+                head, f"每项只写一次（{told[column.field]} 已有）", f"each entry once ({told[column.field]} has it)"
+            )
             continue
         told[column.field] = head.place
         on.places[column.field] = cell.place
@@ -53,7 +55,7 @@ def read_entries(sheet: Sheet, on: Reading) -> dict[str, Any]:
         on.places["id"] = on.places["name"]
     elif "id" not in data:
         place = on.places.get("name", sheet.name)
-        on.blame(Cell(place, ""), "必填:校名", "a value, the school's name must be given")
+        on.blame(Cell(place, ""), "必填：校名", "a value, the school's name must be given")
         data["id"] = NAMELESS
     return data
 
@@ -79,7 +81,7 @@ def _blame_beside(sheet: Sheet, heading: int, number: int, known: set[int | None
         if at not in known and not remark and value not in (row[i] for i in known if i is not None and i < len(row)):
             cell = Cell(sheet.place(number, at), value)
             if not cell.is_empty:
-                on.blame(cell, f"空(写在“{CONTENT}”栏)", f"nothing; write it under {CONTENT}")
+                on.blame(cell, f"空（写在“{CONTENT}”栏）", f"nothing; write it under {CONTENT}")
 
 
 def _blame_entry(head: Cell, on: Reading) -> None:

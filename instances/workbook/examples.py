@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SCHOOL_EXAMPLES = (("校名", "新城实验学校", "示例:照此在下面各行填写本校的内容"),)
+SCHOOL_EXAMPLES = (("校名", "新城实验学校", "示例：照此在下面各行填写本校的内容"),)
 
 EXAMPLES: dict[str, tuple[dict[str, str], ...]] = {
     "班级": (

@@ -35,10 +35,14 @@ _ZIPPED = b"PK"
 _NEEDED = ("[content_types].xml", "_rels/", "xl/workbook.xml", "xl/_rels/", "xl/worksheets/", "xl/sharedstrings.xml")
 _ALSO_NEEDED = ("xl/styles.xml", "xl/chartsheets/")
 _REFUSED = (
-    ("vbaproject.bin", "不含宏的工作簿(另存为 .xlsx)", "a workbook without macros (save as .xlsx)"),
-    ("xl/macrosheets/", "不含宏表的工作簿(另存为 .xlsx)", "a workbook without macro sheets (save as .xlsx)"),
+    ("vbaproject.bin", "不含宏的工作簿（另存为 .xlsx）", "a workbook without macros (save as .xlsx)"),
+    ("xl/macrosheets/", "不含宏表的工作簿（另存为 .xlsx）", "a workbook without macro sheets (save as .xlsx)"),
     ("xl/activex/", "不含 ActiveX 控件的工作簿", "a workbook without ActiveX controls"),
-    ("xl/externallinks/", "不链接其他文件的工作簿(数据 → 编辑链接 → 断开)", "a workbook without links to other files"),
+    (
+        "xl/externallinks/",
+        "不链接其他文件的工作簿（数据 → 编辑链接 → 断开）",
+        "a workbook without links to other files",
+    ),
 )
 
 
@@ -61,8 +65,8 @@ def checked_parts(raw: bytes) -> dict[str, bytes]:
     if not raw:
         raise unreadable("", "有内容的 .xlsx 工作簿（这个文件是 0 字节）", "an .xlsx workbook (the file has no bytes)")
     if raw[:4] == _OLD_OR_LOCKED:
-        zh = "未加密的 .xlsx 工作簿(旧 .xls 请另存为 .xlsx;有密码请先取消)"
-        raise unreadable("(.xls 或加密 or encrypted)", zh, "an .xlsx workbook without a password, no old .xls")
+        zh = "未加密的 .xlsx 工作簿（旧 .xls 请另存为 .xlsx；有密码请先取消）"
+        raise unreadable("（.xls 或加密 or encrypted）", zh, "an .xlsx workbook without a password, no old .xls")
     if not raw.startswith(_ZIPPED):
         zh = "真正的 .xlsx 工作簿（改扩展名不算，请用 Excel 或 WPS 打开后另存为 .xlsx）"
         raise unreadable("别的格式 another format", zh, "a true .xlsx workbook (open it in Excel and save as .xlsx)")
@@ -129,7 +133,7 @@ def _unpacked(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
         if b"<!DOCTYPE" in raw or b"<!ENTITY" in raw or b"\x00" in raw:
             raise unreadable(entry.filename, "不含 DTD、以 UTF-8 写成的 XML", "XML in UTF-8 without a DTD")
         if b"macroEnabled" in raw and entry.filename.lower() == "[content_types].xml":
-            raise unreadable(".xlsm", "不含宏的工作簿(另存为 .xlsx)", "a workbook without macros (save as .xlsx)")
+            raise unreadable(".xlsm", "不含宏的工作簿（另存为 .xlsx）", "a workbook without macros (save as .xlsx)")
         yield entry.filename, raw
 
 

@@ -109,7 +109,7 @@ def data_rows(sheet: Sheet, heading: int, mark: int | None, on: Reading) -> Iter
             continue
         counted.add(number + 1)
         if mark is not None and not Cell("", said).is_empty:
-            on.blame(Cell(sheet.place(number, mark), said), f"空,或 {EXAMPLE}", f"nothing, or {EXAMPLE}")
+            on.blame(Cell(sheet.place(number, mark), said), f"空，或 {EXAMPLE}", f"nothing, or {EXAMPLE}")
         yield number
 
 

@@ -44,9 +44,9 @@ def read_text(cell: Cell, on: Reading) -> str | Any:
     if isinstance(value, int | float):
         return str(int(value)) if float(value).is_integer() else repr(value)
     if isinstance(value, Unvalued):
-        on.blame(cell, "值(公式请粘贴为数值,错误值请改正)", "a value (paste formulas as values, mend errors)")
+        on.blame(cell, "值（公式请粘贴为数值，错误值请改正）", "a value (paste formulas as values, mend errors)")
         return MISSING
-    on.blame(cell, "文字(表格软件改成了日期或时刻:先设为文本格式再填)", "text, not a date; format the cell as text")
+    on.blame(cell, "文字（表格软件改成了日期或时刻：先设为文本格式再填）", "text, not a date; format the cell as text")
     return MISSING
 
 

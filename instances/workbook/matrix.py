@@ -138,7 +138,7 @@ def _curriculum_cell(cell: Cell, on: Reading) -> Line:
     silent = Reading()
     periods = Whole().read(Cell(cell.place, number), silent)
     if silent.faults or weeks is None:
-        on.blame(cell, "每周节数,例如 4;只在单周或双周时如 1单", "periods a week such as 4; 1单 in odd weeks only")
+        on.blame(cell, "每周节数，例如 4；只在单周或双周时如 1单", "periods a week such as 4; 1单 in odd weeks only")
         return {"periods": SPOILED}
     return {"periods": periods} if weeks == "all" else {"periods": periods, "weeks": weeks}
 

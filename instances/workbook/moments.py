@@ -13,7 +13,7 @@ from .reading import Cell, Reading
 from .vocabulary import DAYS, HALVES
 
 _CLOCK = re.compile(r"([0-9]{1,2})[::.时点]([0-9]{2})(?::00|分)?")
-_CLOCK_ZH = "时刻,例如 8:20"
+_CLOCK_ZH = "时刻，例如 8:20"
 _CLOCK_EN = "a clock time, for example 8:20"
 _WINDOW = re.compile(r"([^0-9上下-]+)(上午|下午)?([0-9][^-]*)?(-)?([0-9][^-]*)?")
 _DIGITS = {zh: str(number) for number, zh in enumerate("一二三四五六七八九", start=1)}
@@ -68,7 +68,7 @@ class Windows:
             return text
         windows = [_window(item.text) for item in read_items(text)]
         if None in windows:
-            zh, en = "时段,例如 周一上午、周三、周五08:20-09:00", "stretches such as 周一上午、周三、周五08:20-09:00"
+            zh, en = "时段，例如 周一上午、周三、周五08:20-09:00", "stretches such as 周一上午、周三、周五08:20-09:00"
             on.blame(cell, zh, en)
             return MISSING
         return windows
@@ -133,7 +133,7 @@ class Grade:
         text = read_text(cell, on)
         grade = grade_of(text) if isinstance(text, str) else None
         if grade is None and isinstance(text, str):
-            on.blame(cell, "年级,例如 3 或 三年级", "a grade, for example 3")
+            on.blame(cell, "年级，例如 3 或 三年级", "a grade, for example 3")
         return MISSING if grade is None else grade
 
     def write(self, value: Any, on: Reading) -> Written:
@@ -147,7 +147,7 @@ class Grades:
         text = read_text(cell, on)
         grades = grades_of(text) if isinstance(text, str) else None
         if grades is None and isinstance(text, str):
-            on.blame(cell, "年级,例如 1、2、3 或 1-3", "grades, for example 1-3")
+            on.blame(cell, "年级，例如 1、2、3 或 1-3", "grades, for example 1-3")
         return MISSING if grades is None else grades
 
     def write(self, value: Any, on: Reading) -> Written:

@@ -124,10 +124,10 @@ def unclear_words(kind: str, text: str, unclear: Unclear, names: Names) -> tuple
     if unclear.candidates:
         listed = "、".join(unclear.candidates)
         return (
-            f"只指一个{zh}的名称,写法如 {unclear.candidates[0]}(“{text}”可指:{listed})",
+            f"只指一个{zh}的名称，写法如 {unclear.candidates[0]}（“{text}”可指：{listed}）",
             f"a name that means one {en} only ({text!r} may mean {listed})",
         )
     if unclear.like is not None:
         return with_nearest(f"已列出的{zh}名称", f"a {en} that is listed", unclear.like)
     listed = "、".join(names.shown) or "无"
-    return f"已列出的{zh}名称(如 {listed})", f"a {en} that is listed ({listed})"
+    return f"已列出的{zh}名称（如 {listed}）", f"a {en} that is listed ({listed})"

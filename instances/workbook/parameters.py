@@ -32,7 +32,9 @@ class Parameters:
                 continue
             pairs = _pairs(line)
             if pairs is None or any(name in found for name, _ in pairs):
-                on.blame(cell, "参数,每行一个,例如 periods=2,每个名称一次", "parameters such as periods=2, a line each")
+                on.blame(
+                    cell, "参数，每行一个，例如 periods=2，每个名称一次", "parameters such as periods=2, a line each"
+                )
                 return MISSING
             found |= dict(pairs)
         return found

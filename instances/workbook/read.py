@@ -115,7 +115,7 @@ def _by_table(sheets: tuple[Sheet, ...], on: Reading) -> dict[str, Sheet]:
     if not found.keys() & {"课时", LINES.sheet}:
         missing.append("课时")
     for title in missing:
-        on.blame_sheet(title, "(缺 missing)", f"有“{title}”工作表", f"a sheet {title}")
+        on.blame_sheet(title, "（缺 missing）", f"有“{title}”工作表", f"a sheet {title}")
     for table in _NEEDED:
         on.put(table.field, table.sheet)
     on.put("curriculum.lines", "课时")
@@ -134,7 +134,7 @@ def _rows(sheets: dict[str, Sheet], table: Table, on: Reading) -> list[Row]:
         return table_rows(sheet, heading, table.columns, on)
     if any(not Cell("", value).is_empty for row in sheet.rows for value in row):
         titles = "、".join(column.title for column in table.columns)
-        on.blame_sheet(sheet.name, "(没有表头 no heading)", f"一行表头:{titles}", f"a heading row: {titles}")
+        on.blame_sheet(sheet.name, "（没有表头 no heading）", f"一行表头：{titles}", f"a heading row: {titles}")
         del sheets[table.sheet]
     return []
 
@@ -146,7 +146,9 @@ def _school(sheets: dict[str, Sheet], on: Reading) -> dict[str, Any]:
     on.put("id", SCHOOL.sheet)
     on.put("week", SCHOOL.sheet)
     if sheet is None:
-        on.blame_sheet(SCHOOL.sheet, "(缺 missing)", f"有“{SCHOOL.sheet}”工作表,写明校名", "a sheet 学校 with the name")
+        on.blame_sheet(
+            SCHOOL.sheet, "（缺 missing）", f"有“{SCHOOL.sheet}”工作表，写明校名", "a sheet 学校 with the name"
+        )
         return data | {"id": NAMELESS}
     return data | read_entries(sheet, on)
 
@@ -185,8 +187,8 @@ def _read_lines(
         elif matrix is not None:
             lines += read_matrix(sheet, matrix, table.field, 0, on)
         elif any(not Cell("", value).is_empty for row in sheet.rows for value in row):
-            zh = f"以“科目”或“班级”开头的表头,或:{'、'.join(column.title for column in table.columns)}"
-            on.blame_sheet(sheet.name, "(没有表头 no heading)", zh, "a heading that begins with 科目 or 班级")
+            zh = f"以“科目”或“班级”开头的表头，或：{'、'.join(column.title for column in table.columns)}"
+            on.blame_sheet(sheet.name, "（没有表头 no heading）", zh, "a heading that begins with 科目 or 班级")
     if table.sheet in sheets:
         lines += read_items_of(table, rows[table.sheet], table.field, on, len(lines))
     if table is ASSIGNMENTS:

@@ -105,7 +105,7 @@ def _matrix(book: Book, title: str, table: Table) -> None:
 
 
 def _options(book: Book, rules: Sequence[RuleOption]) -> None:
-    note = "这张表不读入,供“规则”表选用:每条规则的名称、可用的范围、参数及其默认值。"
+    note = "这张表不读入，供“规则”表选用：每条规则的名称、可用的范围、参数及其默认值。"
     sheet = book.sheet(OPTIONS, 0, note, 5)
     heads = ((MARK, 6), ("规则", 34), ("可用范围", 16), ("参数=默认值", 60), ("依据", 20))
     for at, (head, width) in enumerate(heads):
@@ -113,4 +113,5 @@ def _options(book: Book, rules: Sequence[RuleOption]) -> None:
         sheet.write_string(1, at, head, book.head(0))
     for row, rule in enumerate(rules, start=2):
         for at, value in enumerate((rule.shown, rule.scopes, rule.parameters, rule.citation), start=1):
-            sheet.write_string(row, at, value, book.text)
+            sheet.write_string(row, at, value, book.plain)
+        sheet.set_row(row, 15 * sum(1 + len(line) // 60 for line in rule.parameters.split("\n")))

@@ -30,7 +30,7 @@ def read_wishes(data: dict[str, Any], rows: list[Row], on: Reading) -> None:
             if found is not None:
                 _add(f"{owner}[{found}].unavailable", data[owner][found].setdefault("unavailable", []), window, row, on)
         elif owner != "teachers":
-            on.blame(row.cells["degree"], "不能(尽量不、希望只对教师)", "不能, for what is no teacher")
+            on.blame(row.cells["degree"], "不能（尽量不、希望只对教师）", "不能, for what is no teacher")
         else:
             _prefer(data, lines, (id_, degree), window, row, on)
 

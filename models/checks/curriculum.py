@@ -18,7 +18,7 @@ def curriculum_contradictions(plan: Plan) -> Iterator[Trouble]:
         if not line.grades and not line.classes:
             yield Trouble(loc, line.subject, "至少一个年级或班级", "at least one grade or class")
         if line.weeks != "all" and plan.school.week.cycle == 1:
-            zh = "all(单双周需要 week.cycle: 2)"
+            zh = "all（单双周需要 week.cycle: 2）"
             yield Trouble((*loc, "weeks"), line.weeks, zh, "all (odd and even weeks need week.cycle: 2)")
         yield from (
             trouble._replace(loc=(*loc, *trouble.loc)) for trouble in _numbers(line, len(plan.school.week.days))
@@ -30,7 +30,7 @@ def curriculum_contradictions(plan: Plan) -> Iterator[Trouble]:
                 told.add((first, second))
                 subject = plan.school.curriculum.lines[second].subject
                 at = path_text(("curriculum", "lines", first))
-                zh = f"{class_.id} 的“{subject}”在同样的周次只有一行({at} 已有)"
+                zh = f"{class_.id} 的“{subject}”在同样的周次只有一行（{at} 已有）"
                 en = f"one line for {class_.id} and {subject!r} in the same weeks ({at} has it)"
                 yield Trouble(("curriculum", "lines", second), subject, zh, en)
 
@@ -38,20 +38,23 @@ def curriculum_contradictions(plan: Plan) -> Iterator[Trouble]:
 def _numbers(line: CurriculumLine, days: int) -> Iterator[Trouble]:
     """Yield the numbers of one line that can not all be true."""
     if line.doubles * 2 > line.periods:
-        zh, en = f"不多于 {line.periods // 2}(每个连堂两课时)", f"at most {line.periods // 2} (a double is two periods)"
+        zh, en = (
+            f"不多于 {line.periods // 2}（每个连堂两课时）",
+            f"at most {line.periods // 2} (a double is two periods)",
+        )
         yield Trouble(("doubles",), line.doubles, zh, en)
     if line.max_per_day is not None:
         if line.max_per_day * days < line.periods:
             least = -(-line.periods // days) if days else 0
             zh, en = (
-                f"至少 {least}({days} 天排 {line.periods} 课时)",
+                f"至少 {least}（{days} 天排 {line.periods} 课时）",
                 f"at least {least} ({line.periods} in {days} days)",
             )
             yield Trouble(("max_per_day",), line.max_per_day, zh, en)
         if line.doubles and line.max_per_day < 2:
-            yield Trouble(("max_per_day",), line.max_per_day, "至少 2(有连堂)", "at least 2 (there are doubles)")
+            yield Trouble(("max_per_day",), line.max_per_day, "至少 2（有连堂）", "at least 2 (there are doubles)")
     if line.min_per_day * days > line.periods:
-        zh = f"不多于 {line.periods // days}({days} 天排 {line.periods} 课时)"
+        zh = f"不多于 {line.periods // days}（{days} 天排 {line.periods} 课时）"
         en = f"at most {line.periods // days} ({line.periods} in {days} days)"
         yield Trouble(("min_per_day",), line.min_per_day, zh, en)
 
@@ -88,6 +91,6 @@ def load_contradictions(plan: Plan) -> Iterator[Trouble]:
         asked = extra + max(sum(ln.periods for ln in lines if together(ln.weeks, week)) for week in ("odd", "even"))
         slots = len(plan.slots(class_))
         if asked > slots:
-            zh = f"{class_.id} 每周课时不多于其作息的 {slots} 个上课节次(现为 {asked})"
+            zh = f"{class_.id} 每周课时不多于其作息的 {slots} 个上课节次（现为 {asked}）"
             en = f"at most the {slots} lesson periods of its week for {class_.id} (now {asked})"
             yield Trouble(("classes", i), f"{class_.id}: {asked} > {slots}", zh, en)

@@ -55,7 +55,7 @@ def _misplaced(plan: Plan, i: int, lesson: FixedLesson) -> Trouble | None:
     if period is None or period.kind is not PeriodKind.LESSON:
         bell = plan.bell[plan.class_[lesson.class_].bell]
         known = ", ".join(p.id for p in bell.lessons(lesson.day))
-        zh = f"{lesson.class_} 在 {lesson.day} 的上课节次之一:{known}"
+        zh = f"{lesson.class_} 在 {lesson.day} 的上课节次之一：{known}"
         return Trouble(
             ("fixed", i, "period"), lesson.period, zh, f"a lesson period of {lesson.class_} on that day: {known}"
         )
@@ -90,7 +90,7 @@ def _too_many(plan: Plan, pinned: list[_Pinned]) -> Iterator[Trouble]:
         taken.add((pin.lesson.day, pin.start))
         asked = plan.periods(class_, subject)
         if asked is not None and len(taken) > asked:
-            zh = f"{class_} 的“{subject}”至多固定 {asked} 节(每周课时)"
+            zh = f"{class_} 的“{subject}”至多固定 {asked} 节（每周课时）"
             en = f"at most {asked} fixed lessons of {subject!r} for {class_} (its periods a week)"
             yield Trouble(("fixed", pin.index), f"{len(taken)}", zh, en)
 
@@ -103,7 +103,7 @@ def _clashes(plan: Plan, pinned: list[_Pinned]) -> Iterator[Trouble]:
             who = None if pin.is_with(other) or not pin.meets(other) else _shared(plan, pin, other)
             if who is not None:
                 at = f"{other.lesson.class_} {other.lesson.subject}"
-                zh = f"别的时间:{who} 此时已固定在 {at}(fixed[{other.index}])"
+                zh = f"别的时间：{who} 此时已固定在 {at}(fixed[{other.index}])"
                 en = f"another time: {who} is fixed at {at} then (fixed[{other.index}])"
                 read = f"{pin.lesson.class_} {pin.lesson.subject} {pin.lesson.day} {pin.lesson.period}"
                 yield Trouble(("fixed", pin.index), read, zh, en)

@@ -224,7 +224,7 @@ def repeated(data: object, place: str) -> Iterator[Trouble]:
         before = first.setdefault((loc[:-2], value), loc)
         if before is not loc:
             at = path_text(before[:-1])
-            yield Trouble(loc, value, f"不重复的名称({at} 已用)", f"a name not used yet ({at} has it)")
+            yield Trouble(loc, value, f"不重复的名称（{at} 已用）", f"a name not used yet ({at} has it)")
 
 
 def twice_in(data: object, place: str) -> Iterator[Trouble]:

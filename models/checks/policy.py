@@ -36,5 +36,5 @@ def _unknowable(data: object, place: str) -> Iterator[Trouble]:
     for loc, value in values_at(data, place):
         if value:
             yield Trouble(
-                loc, value, "只用 grades(政策包不认识学校的班级、科目和教师)", "grades only, a pack knows no school"
+                loc, value, "只用 grades（政策包不认识学校的班级、科目和教师）", "grades only, a pack knows no school"
             )

@@ -39,7 +39,7 @@ def _of_club(club: Club, days: tuple[Day, ...]) -> Iterator[Trouble]:
         zh, en = f"不多于最多人数 {club.most}", f"at most the {club.most} who find a place"
         yield Trouble(("least",), club.least, zh, en)
     if club.stage == 1 and club.activity is not Activity.SPORT:
-        zh, en = "sport(第一阶段是体育锻炼),或 stage: 2", "sport (the first stage is exercise), or stage: 2"
+        zh, en = "sport（第一阶段是体育锻炼），或 stage: 2", "sport (the first stage is exercise), or stage: 2"
         yield Trouble(("activity",), club.activity, zh, en)
     held = len(set(club.days or days) & set(days))
     if club.sessions > held > 0:
@@ -78,7 +78,9 @@ def _twice(service: Service) -> Iterator[Trouble]:
             if before != i:
                 at = path_text(("service", field, before))
                 read = value[0] if isinstance(value, tuple) else value
-                yield Trouble(("service", field, i, key), read, f"每项只写一次({at} 已有)", f"each once ({at} has it)")
+                yield Trouble(
+                    ("service", field, i, key), read, f"每项只写一次（{at} 已有）", f"each once ({at} has it)"
+                )
 
 
 def _other_grades(plan: Plan, service: Service) -> Iterator[Trouble]:
@@ -99,9 +101,12 @@ def _other_grade(loc: Loc, club: Club, grade: int, service: Service) -> Trouble:
     open_ = [each.name or each.id for each in service.clubs if not each.grades or grade in each.grades]
     like = nearest(name, open_) or next(iter(open_), None)
     only = "、".join(map(str, club.grades))
-    zh, en = f"{grade} 年级可参加的社团(“{name}”只收 {only} 年级)", f"a club for grade {grade} ({name!r} is for {only})"
+    zh, en = (
+        f"{grade} 年级可参加的社团（“{name}”只收 {only} 年级）",
+        f"a club for grade {grade} ({name!r} is for {only})",
+    )
     if like is not None:
-        zh, en = f"{zh},例如“{like}”", f"{en}, such as {like!r}"
+        zh, en = f"{zh}，例如“{like}”", f"{en}, such as {like!r}"
     return Trouble(loc, club.id, zh, en)
 
 
@@ -118,11 +123,11 @@ def leader_contradictions(plan: Plan) -> Iterator[Trouble]:
     for i, club in enumerate(service.clubs):
         if known.issuperset(club.leaders) and club.leaders and not (agreed | outside).intersection(club.leaders):
             names = "、".join(club.leaders[:_LISTED])
-            zh = f"至少一位同意参加的教师(service.staff)或校外人员({names} 都没有同意)"
+            zh = f"至少一位同意参加的教师(service.staff)或校外人员（{names} 都没有同意）"
             en = "at least one who agreed (service.staff) or comes from outside; none of these did"
             yield Trouble(("service", "clubs", i, "leaders"), list(club.leaders), zh, en)
         elif not club.leaders and club.activity not in able:
-            zh = "有人能带的活动(没有教师同意、也没有校外人员能做),或写明 leaders"
+            zh = "有人能带的活动（没有教师同意、也没有校外人员能做），或写明 leaders"
             en = "an activity that somebody can do (no teacher agreed to it), or leaders"
             yield Trouble(("service", "clubs", i, "activity"), club.activity, zh, en)
 
@@ -161,14 +166,17 @@ def _periods(plan: Plan, bell: BellSchedule, loc: Loc, stages: set[int]) -> Iter
     kinds = [max((_count(bell, day, kind) for day in days), default=0) for kind in _STAGES]
     read = sorted({p.kind.value for p in bell.periods})
     if not any(kinds):
-        zh, en = "课后服务的节次(有学生留校或有社团)", "periods of after-school service: pupils stay, or clubs are held"
+        zh, en = (
+            "课后服务的节次（有学生留校或有社团）",
+            "periods of after-school service: pupils stay, or clubs are held",
+        )
         yield Trouble(loc, read, zh, en)
         return
     if 1 in stages and not kinds[0]:
-        zh, en = "一个 after-school-1 节次(有第一阶段的社团)", "an after-school-1 period: there are clubs of stage 1"
+        zh, en = "一个 after-school-1 节次（有第一阶段的社团）", "an after-school-1 period: there are clubs of stage 1"
         yield Trouble(loc, read, zh, en)
     if 2 in stages and kinds[1] < 2:
-        zh = f"同一天两个 after-school-2 节次,先作业后社团(现有 {kinds[1]} 个)"
+        zh = f"同一天两个 after-school-2 节次，先作业后社团（现有 {kinds[1]} 个）"
         en = f"two after-school-2 periods on a day, for homework and then for clubs (now {kinds[1]})"
         yield Trouble(loc, read, zh, en)
 

@@ -26,7 +26,10 @@ def service_plan_contradictions(timetable: Timetable, plan: Plan) -> Iterator[Tr
         pupil = pupils.get(choice.pupil)
         if pupil is not None and choice.wish >= len(pupil.wishes):
             many = len(pupil.wishes)
-            zh, en = f"小于 {many}({choice.pupil} 有 {many} 个志愿)", f"below {many}: so many wishes has {choice.pupil}"
+            zh, en = (
+                f"小于 {many}（{choice.pupil} 有 {many} 个志愿）",
+                f"below {many}: so many wishes has {choice.pupil}",
+            )
             yield Trouble(("service", "choices", i, "wish"), choice.wish, zh, en)
     for i, unplaced in enumerate(service.unplaced):
         yield from _day(("service", "unplaced", i, "day"), unplaced.day, plan)
@@ -44,7 +47,7 @@ def _session(loc: Loc, session: ServiceSession, plan: Plan) -> Iterator[Trouble]
     if bell is not None and session.day in plan.school.week.days:
         yield from _period((*loc, "period"), session.period, session.day, bell)
     if session.club is not None and session.classes:
-        zh, en = "空(社团不按班级)", "none: a club is for no classes"
+        zh, en = "空（社团不按班级）", "none: a club is for no classes"
         yield Trouble((*loc, "classes"), list(session.classes), zh, en)
 
 
@@ -58,5 +61,5 @@ def _period(loc: Loc, period: str, day: Day, bell: BellSchedule) -> Iterator[Tro
     known = [each.id for each in bell.service(day)]
     if period not in known:
         listed = ", ".join(known) or "-"
-        zh = f"{bell.id} 在 {day} 的课后服务节次之一:{listed}"
+        zh = f"{bell.id} 在 {day} 的课后服务节次之一：{listed}"
         yield Trouble(loc, period, zh, f"a period of after-school service of {bell.id} on that day: {listed}")

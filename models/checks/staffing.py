@@ -32,10 +32,10 @@ def combined_contradictions(plan: Plan) -> Iterator[Trouble]:
 def _apart(plan: Plan, loc: Loc, assignment: Assignment) -> Iterator[Trouble]:
     first, class_ = assignment.classes[0], assignment.classes[int(loc[-1])]
     if plan.class_[class_].bell != plan.class_[first].bell:
-        zh, en = f"与 {first} 相同的作息(合班)", f"a class with the bells of {first} (taught together)"
+        zh, en = f"与 {first} 相同的作息（合班）", f"a class with the bells of {first} (taught together)"
         yield Trouble(loc, f"{class_}: {plan.class_[class_].bell}", zh, en)
     if _demand(plan, class_, assignment.subject) != _demand(plan, first, assignment.subject):
-        zh = f"“{assignment.subject}”课时与 {first} 相同的班级(合班)"
+        zh = f"“{assignment.subject}”课时与 {first} 相同的班级（合班）"
         en = f"a class with the same periods of {assignment.subject!r} as {first} (taught together)"
         yield Trouble(loc, f"{class_}: {plan.periods(class_, assignment.subject)}", zh, en)
 
@@ -53,7 +53,7 @@ def coverage_contradictions(plan: Plan) -> Iterator[Trouble]:
         i = numbered[0][0]
         asked = plan.periods(class_, subject)
         if asked is None:
-            zh = f"课程计划中 {class_} 有的科目,或给出 periods"
+            zh = f"课程计划中 {class_} 有的科目，或给出 periods"
             en = f"a subject that the curriculum has for {class_}, or a number of periods here"
             yield Trouble(("assignments", i, "subject"), f"{class_}: {subject}", zh, en)
             continue
@@ -63,11 +63,11 @@ def coverage_contradictions(plan: Plan) -> Iterator[Trouble]:
             continue
         each = max(line.periods for _, line in lines)
         if None in given:
-            zh = f"{class_} 的“{subject}”由几项分担时,每项都给出 periods"
+            zh = f"{class_} 的“{subject}”由几项分担时，每项都给出 periods"
             en = f"a number of periods in every assignment that shares {subject!r} of {class_}"
             yield Trouble(("assignments", numbered[given.index(None)][0], "periods"), None, zh, en)
         elif sum(p for p in given if p is not None) != each:
-            zh = f"{class_} 的“{subject}”合计 {each} 课时(课程计划)"
+            zh = f"{class_} 的“{subject}”合计 {each} 课时（课程计划）"
             en = f"{each} periods in all of {subject!r} for {class_} (the curriculum's)"
             yield Trouble(("assignments", i, "periods"), given, zh, en)
 
@@ -95,7 +95,7 @@ def teachable_contradictions(plan: Plan) -> Iterator[Trouble]:
         subject = plan.school.curriculum.lines[i].subject
         names = "、".join(classes[:5]) + ("…" if len(classes) > 5 else "")
         of_zh, of_en = ("", "") if of is None else (f",学段 {of}", f", stage {of}")
-        zh = f"有人能教的科目(没有教师任教或可教 {names} 的“{subject}”{of_zh})"
+        zh = f"有人能教的科目（没有教师任教或可教 {names} 的“{subject}”{of_zh}）"
         en = f"a subject that somebody teaches or may teach (nobody for {', '.join(classes[:5])}{of_en})"
         yield Trouble(("curriculum", "lines", i, "subject"), subject, zh, en)
 

@@ -17,7 +17,7 @@ def subject_contradictions(plan: Plan) -> Iterator[Trouble]:
         circle = circles.get(subject.id)
         if circle is not None:
             shown = " → ".join((*circle[:_SHOWN], "…" if len(circle) > _SHOWN else circle[0]))
-            zh, en = f"不绕回自身的科目(现为 {shown})", f"a subject that does not lead back to itself (now {shown})"
+            zh, en = f"不绕回自身的科目（现为 {shown}）", f"a subject that does not lead back to itself (now {shown})"
             yield Trouble(("subjects", i, "counts_as"), subject.counts_as, zh, en)
 
 

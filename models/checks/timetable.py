@@ -21,12 +21,12 @@ def timetable_contradictions(timetable: Timetable, school: School) -> Iterator[T
     for i, lesson in enumerate(timetable.lessons):
         loc = ("lessons", i)
         if lesson.weeks != "all" and school.week.cycle == 1:
-            zh, en = "all(学校没有单双周)", "all (the school has no odd and even weeks)"
+            zh, en = "all（学校没有单双周）", "all (the school has no odd and even weeks)"
             yield Trouble((*loc, "weeks"), lesson.weeks, zh, en)
         if lesson.day not in school.week.days:
             zh, en = "上课日之一(week.days)", "one of the school days (week.days)"
             yield Trouble((*loc, "day"), lesson.day, zh, en)
         elif lesson.class_ in plan.class_ and plan.period(lesson.class_, lesson.day, lesson.period) is None:
             known = ", ".join(p.id for p in plan.bell[plan.class_[lesson.class_].bell].on(lesson.day))
-            zh = f"{lesson.class_} 在 {lesson.day} 的节次之一:{known}"
+            zh = f"{lesson.class_} 在 {lesson.day} 的节次之一：{known}"
             yield Trouble((*loc, "period"), lesson.period, zh, f"a period of {lesson.class_} on that day: {known}")

@@ -52,7 +52,7 @@ def _overlaps(school: School, bell: BellSchedule, loc: Loc) -> Iterator[Trouble]
             if ahead is not None and period.start < ahead[1] and i not in told:
                 told.add(i)
                 at = path_text((*loc, ahead[0]))
-                zh = f"不早于前一节次 {at} 的结束 {clock_text(ahead[1])}(按时间顺序、互不重叠)"
+                zh = f"不早于前一节次 {at} 的结束 {clock_text(ahead[1])}（按时间顺序、互不重叠）"
                 en = f"a start no earlier than the end {clock_text(ahead[1])} of {at} before it"
                 yield Trouble((*loc, i, "start"), clock_text(period.start), zh, en)
             if ahead is None or period.end > ahead[1]:

@@ -87,4 +87,4 @@ def _no_font() -> Fault:
         zh=f"已安装的中文字体，例如 {KNOWN[0]}、{KNOWN[4]} 或 {KNOWN[12]}（Debian/Ubuntu: fonts-wqy-microhei）",
         en=f"an installed Chinese font, for example {KNOWN[0]} (on Debian and Ubuntu: fonts-wqy-microhei)",
     )
-    return Fault(path="PDF", read="(无 none)", expected=words)
+    return Fault(path="PDF", read="（无 none）", expected=words)

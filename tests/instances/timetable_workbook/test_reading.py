@@ -154,7 +154,7 @@ def test_columns_are_needed_once_and_known(workbook: MakeWorkbook, school: Schoo
     assert faults(workbook(明细=rows), school) == {
         "明细!B1": '"班级"',
         "明细!E1": '"颜色"',
-        "明细!A1": '"(缺 missing)"',
+        "明细!A1": '"（缺 missing）"',
     }
 
 
