@@ -1,5 +1,6 @@
 """What every document has in common: frozen, strict, no unknown fields, clock times as HH:MM."""
 
+from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
@@ -41,6 +42,11 @@ Clock = Annotated[
 
 Id = Annotated[str, Field(min_length=1, max_length=120, pattern=r"^\S(.*\S)?$")]
 """The name by which other parts of a document refer to something; unique within its list."""
+
+
+def from_text(kind: type[StrEnum]) -> BeforeValidator:
+    """Let a strict document hold an enum's value as plain text, as YAML and JSON write it."""
+    return BeforeValidator(lambda v: kind(v) if isinstance(v, str) and v in list(kind) else v)
 
 
 class Words(Document):

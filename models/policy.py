@@ -3,9 +3,9 @@
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
-from .document import Document, Id, Words
+from .document import Document, Id, Words, from_text
 from .school import RuleLine
 
 
@@ -18,7 +18,7 @@ class Layer(StrEnum):
     COUNTY = "county"
 
 
-LayerField = Annotated[Layer, BeforeValidator(lambda v: Layer(v) if isinstance(v, str) and v in list(Layer) else v)]
+LayerField = Annotated[Layer, from_text(Layer)]
 
 
 class Source(Document):

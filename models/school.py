@@ -3,10 +3,10 @@
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, NonNegativeInt, PositiveInt
+from pydantic import Field, NonNegativeInt, PositiveInt
 
 from .curriculum import Curriculum
-from .document import Document, Id
+from .document import Document, Id, from_text
 from .service import Service
 from .week import Day, Stage, StageField, Week, Weeks, Window
 
@@ -37,9 +37,7 @@ class Category(StrEnum):
     OTHER = "other"
 
 
-CategoryField = Annotated[
-    Category, BeforeValidator(lambda v: Category(v) if isinstance(v, str) and v in list(Category) else v)
-]
+CategoryField = Annotated[Category, from_text(Category)]
 
 
 class Subject(Document):
@@ -81,9 +79,7 @@ class LoadProfile(StrEnum):
     ADMINISTRATOR = "administrator"
 
 
-LoadProfileField = Annotated[
-    LoadProfile, BeforeValidator(lambda v: LoadProfile(v) if isinstance(v, str) and v in list(LoadProfile) else v)
-]
+LoadProfileField = Annotated[LoadProfile, from_text(LoadProfile)]
 
 
 class Teacher(Document):

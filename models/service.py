@@ -3,9 +3,9 @@
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, NonNegativeInt, PositiveInt
+from pydantic import Field, NonNegativeInt, PositiveInt
 
-from .document import Clock, Document, Id
+from .document import Clock, Document, Id, from_text
 from .week import Day, Window
 
 
@@ -25,9 +25,7 @@ class Activity(StrEnum):
     REMEDIAL_LESSON = "remedial-lesson"
 
 
-ActivityField = Annotated[
-    Activity, BeforeValidator(lambda v: Activity(v) if isinstance(v, str) and v in list(Activity) else v)
-]
+ActivityField = Annotated[Activity, from_text(Activity)]
 
 PriorityGroup = Literal["migrant", "single-parent", "disabled", "left-behind", "poor"]
 """Children whose places are safe before others' (D23): 随迁子女, 单亲, 残疾, 留守, 家庭经济困难."""

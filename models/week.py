@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
-from .document import MINUTES_PER_DAY, Clock, Document, Id
+from .document import MINUTES_PER_DAY, Clock, Document, Id, from_text
 
 Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 Weeks = Literal["all", "odd", "even"]
@@ -39,13 +39,8 @@ class Stage(StrEnum):
     SENIOR = "senior"
 
 
-def _enum(kind: type[StrEnum]) -> BeforeValidator:
-    """Let a strict document hold an enum's value as plain text, as YAML and JSON write it."""
-    return BeforeValidator(lambda v: kind(v) if isinstance(v, str) and v in list(kind) else v)
-
-
-PeriodKindField = Annotated[PeriodKind, _enum(PeriodKind)]
-StageField = Annotated[Stage, _enum(Stage)]
+PeriodKindField = Annotated[PeriodKind, from_text(PeriodKind)]
+StageField = Annotated[Stage, from_text(Stage)]
 
 
 class Period(Document):

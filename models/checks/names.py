@@ -12,6 +12,7 @@ from ..document import Words
 from ..fault import Loc, nearest, path_text, with_nearest
 from ..school import School
 from ..service import Service
+from .mentions import SCENARIO_MENTIONS, SCHOOL_MENTIONS, SCHOOL_ONCE, TIMETABLE_MENTIONS, TIMETABLE_ONCE
 
 
 class Trouble(NamedTuple):
@@ -51,92 +52,8 @@ _LISTS = {
 _MAY_BE_ABSENT = frozenset({"campus", "room", "club", "equipment", "instructor", "pupil"})
 """Kinds of which a school may list none."""
 
-_SCHOOL_MENTIONS = (
-    ("classes.*.bell", "bell"),
-    ("classes.*.homeroom_teacher", "teacher"),
-    ("classes.*.home_room", "room"),
-    ("classes.*.campus", "campus"),
-    ("classes.*.shares_pupils_with.*", "class"),
-    ("subjects.*.counts_as", "subject"),
-    ("teachers.*.subjects.*", "subject"),
-    ("rooms.*.campus", "campus"),
-    ("curriculum.lines.*.subject", "subject"),
-    ("curriculum.lines.*.classes.*", "class"),
-    ("assignments.*.classes.*", "class"),
-    ("assignments.*.subject", "subject"),
-    ("assignments.*.teachers.*", "teacher"),
-    ("assignments.*.any_of.*", "teacher"),
-    ("assignments.*.room", "room"),
-    ("last_term.*.class", "class"),
-    ("last_term.*.subject", "subject"),
-    ("last_term.*.teacher", "teacher"),
-    ("fixed.*.class", "class"),
-    ("fixed.*.subject", "subject"),
-    ("research.*.subjects.*", "subject"),
-    ("rules.*.only.classes.*", "class"),
-    ("rules.*.only.subjects.*", "subject"),
-    ("rules.*.only.teachers.*", "teacher"),
-    ("rules.*.exceptions.classes.*", "class"),
-    ("rules.*.exceptions.subjects.*", "subject"),
-    ("rules.*.exceptions.teachers.*", "teacher"),
-    ("service.clubs.*.leaders.*", "staff"),
-    ("service.clubs.*.rooms.*", "room"),
-    ("service.clubs.*.equipment", "equipment"),
-    ("service.staff.*.teacher", "teacher"),
-    ("service.duties.*.staff.*", "teacher"),
-    ("service.pupils.*.class", "class"),
-    ("service.pupils.*.wishes.*.clubs.*", "club"),
-)
-_TIMETABLE_MENTIONS = (
-    ("lessons.*.class", "class"),
-    ("lessons.*.subject", "subject"),
-    ("lessons.*.teacher", "teacher"),
-    ("lessons.*.co_teachers.*", "teacher"),
-    ("lessons.*.room", "room"),
-    ("homerooms.*.class", "class"),
-    ("homerooms.*.teacher", "teacher"),
-    ("service.sessions.*.club", "club"),
-    ("service.sessions.*.classes.*", "class"),
-    ("service.sessions.*.bell", "bell"),
-    ("service.sessions.*.staff.*", "staff"),
-    ("service.sessions.*.room", "room"),
-    ("service.sessions.*.pupils.*", "pupil"),
-    ("service.duties.*.staff", "staff"),
-    ("service.choices.*.pupil", "pupil"),
-    ("service.choices.*.club", "club"),
-    ("service.unplaced.*.pupil", "pupil"),
-    ("service.closed.*.club", "club"),
-)
-_SCENARIO_MENTIONS = (("edits.*.teacher", "teacher"),)
-
 _EFFORT = 50_000
 """Names that are looked through, at most, to find those that are like unknown ones: a second or so."""
-
-_ONCE = (
-    "week.days",
-    "week.bells.*.periods.*.days",
-    "classes.*.shares_pupils_with",
-    "teachers.*.subjects",
-    "teachers.*.stages",
-    "curriculum.lines.*.grades",
-    "curriculum.lines.*.classes",
-    "assignments.*.classes",
-    "assignments.*.teachers",
-    "assignments.*.any_of",
-    "research.*.subjects",
-    "policy",
-    "service.clubs.*.grades",
-    "service.clubs.*.days",
-    "service.clubs.*.leaders",
-    "service.clubs.*.rooms",
-    "service.instructors.*.activities",
-    "service.staff.*.activities",
-    "service.duties.*.staff",
-    "service.pupils.*.days",
-    "service.pupils.*.priority",
-    "service.pupils.*.wishes.*.clubs",
-)
-_TIMETABLE_ONCE = ("service.sessions.*.classes", "service.sessions.*.staff", "service.sessions.*.pupils")
 
 
 class Known:
@@ -242,19 +159,19 @@ def school_names(data: object) -> Iterator[Trouble]:
     """Yield the repeated ids and items and the unknown names of a school's plain data."""
     for place in (*_LISTS.values(), "week.bells.*.periods"):
         yield from repeated(data, place)
-    for place in _ONCE:
+    for place in SCHOOL_ONCE:
         yield from twice_in(data, place)
-    yield from Known.within(data).unknown(data, _SCHOOL_MENTIONS)
+    yield from Known.within(data).unknown(data, SCHOOL_MENTIONS)
 
 
 def timetable_names(data: object, school: School) -> Iterator[Trouble]:
     """Yield the repeated sessions and items and the unknown names of a timetable's plain data."""
     yield from repeated(data, "service.sessions")
-    for place in _TIMETABLE_ONCE:
+    for place in TIMETABLE_ONCE:
         yield from twice_in(data, place)
-    yield from Known.of(school).unknown(data, _TIMETABLE_MENTIONS)
+    yield from Known.of(school).unknown(data, TIMETABLE_MENTIONS)
 
 
 def scenario_names(data: object, school: School) -> Iterator[Trouble]:
     """Yield the unknown names of a scenario's plain data."""
-    yield from Known.of(school).unknown(data, _SCENARIO_MENTIONS)
+    yield from Known.of(school).unknown(data, SCENARIO_MENTIONS)
