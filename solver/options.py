@@ -52,10 +52,6 @@ class Options:
         """Allow no meet of that duration."""
         self._starts[event].pop(duration, None)
 
-    def strike_start(self, event: str, duration: int, time: int) -> None:
-        """Allow no meet of that duration to start at the time."""
-        self.keep_starts(event, ~(1 << time), duration)
-
     def keep_starts(self, event: str, mask: int, duration: int | None = None) -> None:
         """Allow meets (of that duration, if given) to start only at the times of a bit set."""
         starts = self._starts[event]

@@ -49,7 +49,7 @@ def subsidy_sheet(source: Source) -> Paper:
     parts = [
         Table("本校教师补助 Subsidies", _PEOPLE, tuple(_people(source, own))),
         Table("校外人员劳务费 People from outside", _PEOPLE, tuple(_people(source, others))),
-        Table("一周收支预测 Forecast of a week", _FORECAST, tuple(_forecast(source, money))),
+        Table("一周收支预测 Forecast of a week", _FORECAST, tuple(_forecast(money))),
     ]
     missing = [row(paid_for(role, activity), times) for role, activity, times in money.without_rate]
     missing += [row("还没有人带的组 Nobody leads them", money.unled)] if money.unled else []
@@ -92,7 +92,7 @@ def _line(name: str, pay: Pay, whole: str | int) -> tuple[Cell, ...]:
     return row(name, ROLE_ZH[pay.role], what, pay.times, pay.minutes, rate, amount, whole, empty, empty)
 
 
-def _forecast(source: Source, money: Money) -> Iterator[tuple[Cell, ...]]:
+def _forecast(money: Money) -> Iterator[tuple[Cell, ...]]:
     """What families pay, what the service costs, and what is left."""
     fee: str | int = money.fee or NO_RATE
     yield row("学生收费 Fees", money.paying, fee, money.fees if money.fee else NO_RATE)

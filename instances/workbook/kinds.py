@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -50,26 +51,34 @@ def read_text(cell: Cell, on: Reading) -> str | Any:
     return MISSING
 
 
-@dataclass(frozen=True)
-class Text:
-    """Any text, for example an id or a name."""
+class OfText(ABC):
+    """A kind of cell that is read as text."""
 
     def read(self, cell: Cell, on: Reading) -> Any:
         text = read_text(cell, on)
-        return read_item(text).text if isinstance(text, str) else text
+        return self.value(text, cell, on) if isinstance(text, str) else text
+
+    @abstractmethod
+    def value(self, text: str, cell: Cell, on: Reading) -> Any:
+        """The value of a text that stands in a cell; MISSING, and a fault, where it is none."""
+
+
+@dataclass(frozen=True)
+class Text(OfText):
+    """Any text, for example an id or a name."""
+
+    def value(self, text: str, cell: Cell, on: Reading) -> Any:
+        return read_item(text).text
 
     def write(self, value: Any, on: Reading) -> Written:
         return cell_text(value)
 
 
 @dataclass(frozen=True)
-class RuleName:
+class RuleName(OfText):
     """The name of a rule; what was picked from a list with titles, 体育课时段(pe-time), is the name in the brackets."""
 
-    def read(self, cell: Cell, on: Reading) -> Any:
-        text = read_text(cell, on)
-        if not isinstance(text, str):
-            return text
+    def value(self, text: str, cell: Cell, on: Reading) -> Any:
         item = read_item(text)
         picked = None if item.quoted else _PICKED.fullmatch(item.text)
         return picked[1] if picked else item.text
@@ -79,25 +88,21 @@ class RuleName:
 
 
 @dataclass(frozen=True)
-class Texts:
+class Texts(OfText):
     """Several texts."""
 
-    def read(self, cell: Cell, on: Reading) -> Any:
-        text = read_text(cell, on)
-        return [item.text for item in read_items(text)] if isinstance(text, str) else text
+    def value(self, text: str, cell: Cell, on: Reading) -> Any:
+        return [item.text for item in read_items(text)]
 
     def write(self, value: Any, on: Reading) -> Written:
         return list_text(value)
 
 
 @dataclass(frozen=True)
-class Whole:
+class Whole(OfText):
     """A whole number."""
 
-    def read(self, cell: Cell, on: Reading) -> Any:
-        text = read_text(cell, on)
-        if not isinstance(text, str):
-            return text
+    def value(self, text: str, cell: Cell, on: Reading) -> Any:
         number = None if isinstance(cell.value, bool) else _WHOLE.fullmatch(unicodedata.normalize("NFKC", text))
         if number is None:
             on.blame(cell, "整数", "a whole number")
@@ -109,17 +114,12 @@ class Whole:
 
 
 @dataclass(frozen=True)
-class Choice:
+class Choice(OfText):
     """One of some words."""
 
     words: Vocabulary
 
-    def read(self, cell: Cell, on: Reading) -> Any:
-        text = read_text(cell, on)
-        return self.one(text, cell, on) if isinstance(text, str) else text
-
-    def one(self, text: str, cell: Cell, on: Reading) -> Any:
-        """The value of one word in a cell."""
+    def value(self, text: str, cell: Cell, on: Reading) -> Any:
         value = self.words.value(text)
         if value is None:
             zh, en = f"其中之一：{'、'.join(self.words.shown)}", f"one of {', '.join(self.words.words)}"
@@ -132,17 +132,14 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Choices:
+class Choices(OfText):
     """Several of some words."""
 
     words: Vocabulary
 
-    def read(self, cell: Cell, on: Reading) -> Any:
-        text = read_text(cell, on)
-        if not isinstance(text, str):
-            return text
+    def value(self, text: str, cell: Cell, on: Reading) -> Any:
         one = Choice(self.words)
-        values = [one.one(item.text, cell, on) for item in read_items(text, "、,，;；\n 　/")]
+        values = [one.value(item.text, cell, on) for item in read_items(text, "、,，;；\n 　/")]
         return MISSING if MISSING in values else values
 
     def write(self, value: Any, on: Reading) -> Written:
@@ -188,29 +185,25 @@ def reference(kind: str, item: Item, cell: Cell, on: Reading) -> str:
 
 
 @dataclass(frozen=True)
-class Ref:
+class Ref(OfText):
     """The name or the id of something in another sheet."""
 
     kind: str
 
-    def read(self, cell: Cell, on: Reading) -> Any:
-        text = read_text(cell, on)
-        return reference(self.kind, read_item(text), cell, on) if isinstance(text, str) else text
+    def value(self, text: str, cell: Cell, on: Reading) -> Any:
+        return reference(self.kind, read_item(text), cell, on)
 
     def write(self, value: Any, on: Reading) -> Written:
         return on.names[self.kind].label(value)
 
 
 @dataclass(frozen=True)
-class Refs:
+class Refs(OfText):
     """Several names or ids."""
 
     kind: str
 
-    def read(self, cell: Cell, on: Reading) -> Any:
-        text = read_text(cell, on)
-        if not isinstance(text, str):
-            return text
+    def value(self, text: str, cell: Cell, on: Reading) -> Any:
         return [reference(self.kind, item, cell, on) for item in read_items(text)]
 
     def write(self, value: Any, on: Reading) -> Written:

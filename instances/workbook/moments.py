@@ -7,7 +7,7 @@ import re
 import unicodedata
 from typing import Any
 
-from .kinds import MISSING, Whole, Written, read_text
+from .kinds import MISSING, OfText, Whole, Written
 from .quoting import NONE, read_items
 from .reading import Cell, Reading
 from .vocabulary import DAYS, HALVES
@@ -59,13 +59,10 @@ class ClockTime:
         return str(value)
 
 
-class Windows:
+class Windows(OfText):
     """Stretches of days: 周一上午、周三、周五08:20-09:00."""
 
-    def read(self, cell: Cell, on: Reading) -> Any:
-        text = read_text(cell, on)
-        if not isinstance(text, str):
-            return text
+    def value(self, text: str, cell: Cell, on: Reading) -> Any:
         windows = [_window(item.text) for item in read_items(text)]
         if None in windows:
             zh, en = "时段，例如 周一上午、周三、周五08:20-09:00", "stretches such as 周一上午、周三、周五08:20-09:00"
@@ -126,29 +123,29 @@ def grades_of(text: str) -> list[int] | None:
     return found
 
 
-class Grade:
+class Grade(OfText):
     """One grade."""
 
-    def read(self, cell: Cell, on: Reading) -> Any:
-        text = read_text(cell, on)
-        grade = grade_of(text) if isinstance(text, str) else None
-        if grade is None and isinstance(text, str):
+    def value(self, text: str, cell: Cell, on: Reading) -> Any:
+        grade = grade_of(text)
+        if grade is None:
             on.blame(cell, "年级，例如 3 或 三年级", "a grade, for example 3")
-        return MISSING if grade is None else grade
+            return MISSING
+        return grade
 
     def write(self, value: Any, on: Reading) -> Written:
         return Whole().write(value, on)
 
 
-class Grades:
+class Grades(OfText):
     """Several grades."""
 
-    def read(self, cell: Cell, on: Reading) -> Any:
-        text = read_text(cell, on)
-        grades = grades_of(text) if isinstance(text, str) else None
-        if grades is None and isinstance(text, str):
+    def value(self, text: str, cell: Cell, on: Reading) -> Any:
+        grades = grades_of(text)
+        if grades is None:
             on.blame(cell, "年级，例如 1、2、3 或 1-3", "grades, for example 1-3")
-        return MISSING if grades is None else grades
+            return MISSING
+        return grades
 
     def write(self, value: Any, on: Reading) -> Written:
         return "、".join(map(str, value)) or NONE

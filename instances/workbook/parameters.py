@@ -9,7 +9,7 @@ from typing import Any
 from ...models.fault import DocumentError
 from ..json_text import read_json
 from ..yaml_text import read_yaml
-from .kinds import MISSING, Written, read_text
+from .kinds import MISSING, OfText, Written
 from .quoting import cell_text, quoted, read_item
 from .reading import Cell, Reading
 
@@ -18,13 +18,10 @@ _LINE = re.compile(r'\s*("(?:[^"\\]|\\.)*"|[A-Za-z_][\w-]*)\s*[=＝:：]\s*(.*?)
 _NEXT = re.compile(r"\s*[;；]\s*(?=[A-Za-z_][\w-]*\s*[=＝])")
 
 
-class Parameters:
+class Parameters(OfText):
     """A rule's own numbers: periods=2, one to a line."""
 
-    def read(self, cell: Cell, on: Reading) -> Any:
-        text = read_text(cell, on)
-        if not isinstance(text, str):
-            return text
+    def value(self, text: str, cell: Cell, on: Reading) -> Any:
         whole = read_item(text)
         found: dict[str, Any] = {}
         for line in whole.text.split("\n"):

@@ -47,7 +47,7 @@ def _service(school: School, attending: int, rng: Random) -> Service:
         equipment=equipment(school, made),
         instructors=tuple(outside),
         staff=tuple(agreed),
-        duties=tuple(duties(school, [each.teacher for each in agreed], rng)),
+        duties=tuple(duties(school, [each.teacher for each in agreed])),
         pupils=tuple(pupils(school, made, attending, rng)),
         rates=RATES,
         fee=_FEE,

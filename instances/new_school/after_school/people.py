@@ -79,7 +79,7 @@ def _instructor(school: School, number: int, name: str, stage: Stage, rng: Rando
 _STAGES = (PeriodKind.STAGE_1, PeriodKind.STAGE_2)
 
 
-def duties(school: School, agreed: list[str], rng: Random) -> Iterator[DutyPost]:
+def duties(school: School, agreed: list[str]) -> Iterator[DutyPost]:
     """The leader on duty, hand-over and patrol (D20); managers are those who teach least (D18).
 
     A leader is there all through the service: nobody who must hold the class meeting of a late class, or is away.
