@@ -33,13 +33,6 @@ class Options:
                 constraint.restrict(options)
         return options
 
-    def mask(self, times: Iterable[int]) -> int:
-        """The bit set of some positions of times."""
-        mask = 0
-        for time in times:
-            mask |= 1 << time
-        return mask
-
     def durations(self, event: str) -> tuple[int, ...]:
         """The durations that a meet of the event may have, shortest first. One without a start may stay unplaced."""
         return tuple(self._starts[event])
@@ -73,6 +66,14 @@ class Options:
     def strike_candidate(self, event: str, role: str, resource: str) -> None:
         """Do not let the resource fill the open role."""
         self._candidates[event, role].discard(resource)
+
+
+def bit_set(positions: Iterable[int]) -> int:
+    """The bit set of some positions."""
+    mask = 0
+    for position in positions:
+        mask |= 1 << position
+    return mask
 
 
 def positions(mask: int) -> tuple[int, ...]:

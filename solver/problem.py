@@ -77,6 +77,10 @@ class Event:
         """Its role of that name, if it has one."""
         return next((role for role in self.roles if role.name == name), None)
 
+    def workload(self, role: Role) -> int:
+        """What one of its roles counts for, in the problem's own unit."""
+        return self.duration if role.workload is None else role.workload
+
 
 @dataclass(frozen=True)
 class Problem:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 
 from .problem import Problem
@@ -137,6 +138,12 @@ class Record:
             if meet.event in members and problem.in_week(problem.event[meet.event], week)
             for time in self.running(meet)
         }
+
+    def workload(self, meet: Meet, resource: str) -> Fraction:
+        """What a meet counts for to a resource: its part of the workload of the roles that the resource fills."""
+        event = self.problem.event[meet.event]
+        whole = sum(event.workload(role) for role in event.roles if self.filling(meet, role.name) == resource)
+        return Fraction(meet.duration * whole, event.duration)
 
     def within(self, time_group: str) -> tuple[int, ...]:
         """The positions of a time group's times, in order."""

@@ -13,8 +13,8 @@ from ...models.timetable import Timetable
 from ..shape import shape
 from ..workbook.columns import Table
 from ..workbook.headings import Row, find_heading, table_rows
-from ..workbook.items import cell_item, read_items_of
-from ..workbook.names import LEADER, Names, Unclear, unclear_words
+from ..workbook.items import read_items_of, settle_period
+from ..workbook.names import LEADER, Names
 from ..workbook.reading import Reading
 from ..workbook.sheets import Sheet
 from .labels import plain
@@ -114,14 +114,7 @@ class _Places:
 
     def settle(self, table: Table, item: dict[str, Any], row: Row, on: Reading) -> None:
         """Find the period that a row names, in place of its name."""
-        names, cell = self._of(table, item), row.cells.get("period")
-        if names is None or cell is None or not isinstance(item.get("period"), str):
-            return
-        found = names.find(cell_item(cell))
-        if isinstance(found, Unclear):
-            on.blame(cell, *unclear_words("period", item["period"], found, names))
-        else:
-            item["period"] = found
+        settle_period(item, row, self._of(table, item), on)
 
     def _of(self, table: Table, item: dict[str, Any]) -> Names | None:
         bell = item.get("bell") if table is SESSIONS else self._bell.get(str(item.get("pupil")))

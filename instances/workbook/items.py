@@ -8,7 +8,7 @@ from typing import Any
 from .columns import Column, Table
 from .headings import Row
 from .kinds import MISSING, read_text
-from .names import Names
+from .names import Names, Unclear, unclear_words
 from .quoting import Item, read_item
 from .reading import Cell, Reading
 
@@ -88,6 +88,18 @@ def _text(cell: Cell | None, silent: Reading) -> str:
         return ""
     text = read_text(cell, silent)
     return read_item(text).text if isinstance(text, str) else ""
+
+
+def settle_period(item: dict[str, Any], row: Row, names: Names | None, on: Reading) -> None:
+    """Find the period that a row names, in place of its name; `names`: the periods there are, if that is known."""
+    cell = row.cells.get("period")
+    if names is None or cell is None or not isinstance(item.get("period"), str):
+        return
+    found = names.find(cell_item(cell))
+    if isinstance(found, Unclear):
+        on.blame(cell, *unclear_words("period", item["period"], found, names))
+    else:
+        item["period"] = found
 
 
 def cell_item(cell: Cell) -> Item:

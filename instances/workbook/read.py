@@ -9,9 +9,9 @@ from ..plain import unreadable
 from .columns import Table
 from .entries import NAMELESS, read_entries
 from .headings import Row, find_heading, heading_text, table_rows
-from .items import cell_item, names_of, numbers_of, read_items_of, read_row
+from .items import names_of, numbers_of, read_items_of, read_row, settle_period
 from .matrix import find_matrix, read_matrix
-from .names import Names, Unclear, unclear_words
+from .names import Names
 from .reading import Cell, Reading
 from .service import name_leaders, read_service
 from .sheets import Sheet, opened
@@ -218,15 +218,7 @@ def _read_fixed(data: dict[str, Any], rows: list[Row], on: Reading) -> list[dict
     items = read_items_of(FIXED, rows, "fixed", on)
     known = period_names(data)
     for row, item in zip(rows, items, strict=True):
-        names = known.get(str(item.get("class")))
-        cell = row.cells.get("period")
-        if names is None or cell is None or not isinstance(item.get("period"), str):
-            continue
-        found = names.find(cell_item(cell))
-        if isinstance(found, Unclear):
-            on.blame(cell, *unclear_words("period", item["period"], found, names))
-        else:
-            item["period"] = found
+        settle_period(item, row, known.get(str(item.get("class"))), on)
     return items
 
 

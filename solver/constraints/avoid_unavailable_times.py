@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from ..constraint import Constraint, Deviation
+from ..options import bit_set
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import LinearExprT
@@ -46,6 +47,6 @@ class AvoidUnavailableTimes(Constraint):
         """Let no event that has such a resource run at a time that shares a moment with these."""
         problem = options.problem
         listed = {problem.time_index[time] for time in self.times}
-        shut = options.mask(other for time in listed for other in problem.overlapping[time])
+        shut = bit_set(other for time in listed for other in problem.overlapping[time])
         for event in dict.fromkeys(event for resource in self.resources for event, _ in problem.given[resource]):
             options.strike_running(event, shut)

@@ -36,7 +36,7 @@ class LimitService(Constraint):
                 served: list[LinearExprT] = []
                 for task in tasks:
                     for role in task.event.roles if on.problem.in_week(task.event, week) else ():
-                        each = 1 if role.workload is None else role.workload // task.event.duration
+                        each = task.event.workload(role) // task.event.duration
                         served += [each * times for times in on.served(task, role, resource)]
                 deviations.append(on.outside(on.total(served), most=self.maximum) if served else 0)
             yield resource, on.total(deviations)
@@ -52,7 +52,7 @@ class LimitService(Constraint):
                     event = problem.event[meet.event]
                     if meet.time is not None and meet.event in events and problem.in_week(event, week):
                         filled = [role for role in event.roles if record.filling(meet, role.name) == resource]
-                        each = (1 if role.workload is None else role.workload // event.duration for role in filled)
+                        each = (event.workload(role) // event.duration for role in filled)
                         served += meet.duration * sum(each)
                 amount += max(0, served - self.maximum)
             if amount:

@@ -58,8 +58,7 @@ class LimitShares(Constraint):
                 for task in tasks:
                     if on.problem.in_week(task.event, week):
                         for role in task.event.roles:
-                            workload = task.event.duration if role.workload is None else role.workload
-                            each = workload * unit // task.event.duration
+                            each = task.event.workload(role) * unit // task.event.duration
                             load += [each * times for times in on.served(task, role, resource)]
                 whole = unit * share.standard
                 amount = 100 * on.total(load)
@@ -75,11 +74,8 @@ class LimitShares(Constraint):
             for week in range(record.problem.cycle):
                 load = Fraction(share.charged + share.credited * heads)
                 for meet in placed:
-                    event = record.problem.event[meet.event]
-                    if record.problem.in_week(event, week):
-                        filled = [role for role in event.roles if record.filling(meet, role.name) == resource]
-                        workload = sum(event.duration if role.workload is None else role.workload for role in filled)
-                        load += Fraction(meet.duration * workload, event.duration)
+                    if record.problem.in_week(record.problem.event[meet.event], week):
+                        load += record.workload(meet, resource)
                 percent = 100 * load / share.standard
                 amount += ceil(max(self.least - percent, percent - self.most, Fraction(0)) / self.step)
             if amount:

@@ -37,8 +37,7 @@ class LimitWorkload(Constraint):
                 for task in tasks:
                     if on.problem.in_week(task.event, week):
                         for role in task.event.roles:
-                            workload = task.event.duration if role.workload is None else role.workload
-                            each = workload * unit // task.event.duration
+                            each = task.event.workload(role) * unit // task.event.duration
                             if role.resource == resource:
                                 load.append(each * task.duration)
                             else:
@@ -52,11 +51,8 @@ class LimitWorkload(Constraint):
             for week in range(record.problem.cycle):
                 load = Fraction(0)
                 for meet in record.attended[resource]:
-                    event = record.problem.event[meet.event]
-                    if record.problem.in_week(event, week):
-                        filled = [role for role in event.roles if record.filling(meet, role.name) == resource]
-                        workload = sum(event.duration if role.workload is None else role.workload for role in filled)
-                        load += Fraction(meet.duration * workload, event.duration)
+                    if record.problem.in_week(record.problem.event[meet.event], week):
+                        load += record.workload(meet, resource)
                 amount += ceil(max(self.minimum - load, load - self.maximum, Fraction(0)))
             if amount:
                 yield Deviation(resource, amount)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from ..constraint import Constraint, Deviation
+from ..options import bit_set
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import LinearExprT
@@ -51,6 +52,6 @@ class PreferTimes(Constraint):
 
     def restrict(self, options: Options) -> None:
         """Let meets start at these times only."""
-        preferred = options.mask(options.problem.time_index[time] for time in self.times)
+        preferred = bit_set(options.problem.time_index[time] for time in self.times)
         for event in self.events:
             options.keep_starts(event, preferred, self.duration)

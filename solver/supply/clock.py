@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ..options import positions
+from ..options import bit_set, positions
 from ..problem import Problem
 
 
@@ -30,22 +29,15 @@ class Clock:
         self.problem = problem
         self.every = (1 << len(problem.times)) - 1
         self._longest = longest
-        self._sharing = [self._bits(others) for others in problem.overlapping]
+        self._sharing = [bit_set(others) for others in problem.overlapping]
         self._masks: dict[tuple[str, ...], int] = {}
         self._closed: dict[tuple[str, ...], int] = {}
         self._parts: dict[int, Parts] = {}
 
-    @staticmethod
-    def _bits(times: Iterable[int]) -> int:
-        mask = 0
-        for time in times:
-            mask |= 1 << time
-        return mask
-
     def mask(self, times: tuple[str, ...]) -> int:
         """The bit set of some times."""
         if times not in self._masks:
-            self._masks[times] = self._bits(self.problem.time_index[time] for time in times)
+            self._masks[times] = bit_set(self.problem.time_index[time] for time in times)
         return self._masks[times]
 
     def closed(self, times: tuple[str, ...]) -> int:
@@ -65,7 +57,7 @@ class Clock:
         """A bit set with the other times of its days that are of no use: what holds within it holds within both."""
         days = {self.problem.times[time].day for time in positions(mask)}
         useless = (i for i, time in enumerate(self.problem.times) if time.day in days and not useful >> i & 1)
-        return mask | self._bits(useless)
+        return mask | bit_set(useless)
 
     def parts(self, mask: int) -> Parts:
         """Cut a bit set into as few parts as possible."""
@@ -83,7 +75,7 @@ class Clock:
             if left >> time & 1:
                 end = times[time].end or 0
                 others = positions(self._sharing[time] & left)
-                part = self._bits(o for o in others if o == time or (times[o].start or 0) < end)
+                part = bit_set(o for o in others if o == time or (times[o].start or 0) < end)
                 left &= ~part
                 parts += [part] if self._one_meet_apart(part) else [1 << o for o in positions(part)]
         return parts

@@ -13,7 +13,7 @@ from kebiao.solver.constraints import (
     PreferTimes,
     SplitEvents,
 )
-from kebiao.solver.options import Options, positions
+from kebiao.solver.options import Options, bit_set, positions
 from kebiao.solver.problem import Event, Problem, Resource, Role, Time
 
 TEACHERS = (Resource("Li", "teacher"), Resource("Wu", "teacher"), Resource("Xu", "teacher"))
@@ -104,7 +104,7 @@ def test_wishes_strike_out_nothing() -> None:
 @given(st.sets(st.integers(0, 40)))
 def test_a_bit_set_is_read_back_in_order(times: set[int]) -> None:
     """What is put in comes out."""
-    assert positions(Options(week()).mask(times)) == tuple(sorted(times))
+    assert positions(bit_set(times)) == tuple(sorted(times))
 
 
 @given(st.sets(st.integers(0, 9)), st.integers(1, 4))
@@ -113,7 +113,7 @@ def test_no_meet_runs_at_a_time_struck_out(struck: set[int], duration: int) -> N
     times = tuple(Time(f"t{i}") for i in range(10))
     problem = Problem("p", times, (), (Event("e", duration),))
     options = Options(problem)
-    options.strike_running("e", options.mask(struck))
+    options.strike_running("e", bit_set(struck))
     for d in range(1, duration + 1):
         assert options.starts("e", d) == tuple(
             start for start in range(10 - d + 1) if struck.isdisjoint(range(start, start + d))

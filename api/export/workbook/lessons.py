@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from xlsxwriter.worksheet import Worksheet
 
 from ....instances.timetable_workbook import FACTS_HEADER, fact_rows, lesson_rows, service_sheets
@@ -18,14 +20,7 @@ _LONGEST = 32_767
 
 def add_lessons(book: Book, timetable: Timetable, school: School) -> None:
     """Add every lesson as a row. Raise DocumentError for a text that no cell can hold."""
-    made = book.add(LESSONS, "data", landscape=False)
-    rows = list(lesson_rows(timetable, school))
-    for number, row in enumerate(rows):
-        _write_row(book, made, number, row)
-    made.set_column(0, len(rows[0]) - 1, 13)
-    made.freeze_panes(1, 0)
-    made.repeat_rows(0)
-    made.autofilter(0, 0, max(1, len(rows) - 1), len(rows[0]) - 1)
+    _add_rows(book, LESSONS, list(lesson_rows(timetable, school)))
 
 
 def add_facts(book: Book, timetable: Timetable, school: School) -> None:
@@ -42,13 +37,18 @@ def add_facts(book: Book, timetable: Timetable, school: School) -> None:
 def add_service(book: Book, timetable: Timetable, school: School) -> None:
     """Add the sheets of the after-school service, where there is one. Raise DocumentError as for lessons."""
     for title, rows in service_sheets(timetable, school):
-        made = book.add(title, "data", landscape=False)
-        made.set_column(0, len(rows[0]) - 1, 13)
-        for number, row in enumerate(rows):
-            _write_row(book, made, number, row)
-        made.freeze_panes(1, 0)
-        made.repeat_rows(0)
-        made.autofilter(0, 0, max(1, len(rows) - 1), len(rows[0]) - 1)
+        _add_rows(book, title, rows)
+
+
+def _add_rows(book: Book, title: str, rows: Sequence[tuple[str, ...]]) -> None:
+    """Add a sheet of rows, the first of them its headings."""
+    made = book.add(title, "data", landscape=False)
+    for number, row in enumerate(rows):
+        _write_row(book, made, number, row)
+    made.set_column(0, len(rows[0]) - 1, 13)
+    made.freeze_panes(1, 0)
+    made.repeat_rows(0)
+    made.autofilter(0, 0, max(1, len(rows) - 1), len(rows[0]) - 1)
 
 
 def _write_row(book: Book, made: Worksheet, number: int, row: tuple[str, ...]) -> None:
