@@ -53,6 +53,6 @@ class Keeping(Generic[T]):
                 try:
                     self._keep(answer)
                 except DocumentError:
-                    # The place can not be written to now; the end of the search tries again, and tells.
+                    # The place cannot be written to now; the end of the search tries again, and tells.
                     return
             rest = _REST * (time.monotonic() - began)

@@ -26,7 +26,7 @@ SCHOOLS = (*DOCUMENTS, *WORKBOOKS)
 
 
 def check_outputs(wanted: Iterable[tuple[str, Path | None, tuple[str, ...]]], inputs: Iterable[str] = ()) -> None:
-    """Raise DocumentError where a file can not be written, before hours of work are spent on it.
+    """Raise DocumentError where a file cannot be written, before hours of work are spent on it.
 
     `wanted` holds the option, the path and the endings that it may have; `inputs` are files that must stay.
     """
@@ -74,7 +74,7 @@ def write_outputs(files: Mapping[Path, str | bytes]) -> None:
 
 
 def check_folder(option: str, folder: Path) -> None:
-    """Raise DocumentError where a folder is not there and can not be made."""
+    """Raise DocumentError where a folder is not there and cannot be made."""
     if folder.exists() and not folder.is_dir():
         words = Words(zh="文件夹名，或带扩展名的文件名", en="a folder, or a file name with an ending")
     elif not folder.exists() and not folder.parent.is_dir():

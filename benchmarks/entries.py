@@ -100,7 +100,7 @@ def _matches(place: str, pattern: str) -> bool:
 
 
 def largest(known: list[Entry], number: int, say: Callable[[str], None]) -> list[Entry]:
-    """Those with the most events that can be read whole, the largest first. `say` hears of those that can not."""
+    """Those with the most events that can be read whole, the largest first. `say` hears of those that cannot."""
     found: list[Entry] = []
     for entry in sorted(known, key=lambda entry: (-entry.events, entry.place)):
         if len(found) == number:

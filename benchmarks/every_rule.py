@@ -1,7 +1,8 @@
 """A made school that asks for every rule of the week at once, with the data that the rules speak of.
 
-Two campuses, odd and even weeks, combined, split and walking classes, mentors, profiles, wishes, events. Nothing is
-taken from the week of any pupil, so that it stays as full as it was; whether all of it fits is for the solver to say.
+Two campuses, odd and even weeks, combined and split classes, teaching groups, mentors, profiles, wishes, events.
+Nothing is taken from the week of any pupil, so that it stays as full as it was; whether all of it fits is for the
+solver to say.
 """
 
 from __future__ import annotations

@@ -66,7 +66,7 @@ def trials(
 
 
 def known_peers(suite: str, names: Iterable[str]) -> list[str]:
-    """The peers that are asked for. Raise DocumentError for those that can not run a suite, or are not installed."""
+    """The peers that are asked for. Raise DocumentError for those that cannot run a suite, or are not installed."""
     wanted = list(dict.fromkeys(names))
     fits = [name for name, of in PEERS.items() if of == suite]
     zh, en = "、".join(fits) or "没有并排的程序", " or ".join(fits) or "no peer: there is none for this suite"

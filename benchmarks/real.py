@@ -38,7 +38,7 @@ SOON = {"junior-18": (5.0,), "gen24": (3.0, 15.0)}
 
 
 def real_cases(data: Path, *, seconds: float, workers: int, seeds: Iterable[int]) -> list[Case]:
-    """A case for each school and seed. Raise DocumentError where there is none, or one can not be read."""
+    """A case for each school and seed. Raise DocumentError where there is none, or one cannot be read."""
     folders = [data / name for name in SCHOOLS if (data / name).is_dir()]
     if not folders:
         names = "、".join(SCHOOLS)

@@ -39,7 +39,7 @@ class Moment(_Frozen):
 class Outcome(_Frozen):
     """What came of a trial. Seconds are of the wall clock if not said otherwise; memory is in MiB.
 
-    `status`: the engine's own word; `refused` where the file can not be read, `crashed` where the program failed,
+    `status`: the engine's own word; `refused` where the file cannot be read, `crashed` where the program failed,
     `overran` where it had to be ended. `message` says why. `cpu_seconds` are the processor's from the start of the
     program to its answer, reading included; those of `moments` are counted alike. `lessons` are the periods that the
     instance asks for.

@@ -40,7 +40,7 @@ def _in(path: Path, fault: Fault) -> Fault:
 
 
 def wish_files(folder: Path) -> list[Path]:
-    """The files that may hold wishes, by name. Raise DocumentError where there is none, or one can not be read."""
+    """The files that may hold wishes, by name. Raise DocumentError where there is none, or one cannot be read."""
     found = sorted((path for path in folder.rglob("*") if path.suffix in _READERS), key=lambda path: path.name)
     if not found:
         listed = "、".join(f"*{suffix}" for suffix in _READERS)

@@ -1,7 +1,7 @@
-"""An 18-class Chinese high school with walking classes 走班, transcribed from a public requirements text.
+"""An 18-class Chinese high school with teaching groups 走班, transcribed from a public requirements text.
 
 Every hard rule of the data has its place in the school: joint lessons are combined assignments, exclusive classes
-share pupils, the relations between walking lessons are `overlap` lines, and the daily limits are the curriculum's.
+share pupils, the relations between their lessons are `overlap` lines, and the daily limits are the curriculum's.
 Its wishes (adjacent pairs of lessons) are not read. The data has no clock: the times here are placeholders, 40
 minutes with breaks, and only their order matters to its rules.
 """
@@ -168,7 +168,7 @@ def _assignment(data: HighSchool, classes: tuple[str, ...], course: str, teacher
 
 
 def _overlaps(data: HighSchool) -> Iterator[RuleLine]:
-    """Yield how the lessons of walking classes must, or must not, be held at the same time."""
+    """Yield how the lessons of teaching groups must, or must not, be held at the same time."""
     for i in data.implies:
         yield _overlap(i.id, (i.if_,), i.then_any, minimum=data.periods(i.if_))
     for o in data.overlap_exactly:

@@ -41,7 +41,7 @@ def not_opened(path: Path, error: OSError) -> DocumentError:
 
 
 def read_bytes(path: Path, most: int = MAX_BYTES) -> bytes:
-    """What is in a file. Raise DocumentError where it can not be opened, or is longer than `most` bytes."""
+    """What is in a file. Raise DocumentError where it cannot be opened, or is longer than `most` bytes."""
     try:
         with path.open("rb") as file:
             raw = file.read(most + 1)
@@ -54,7 +54,7 @@ def read_bytes(path: Path, most: int = MAX_BYTES) -> bytes:
 
 
 def read_text(path: Path) -> str:
-    """The text of a file. Raise DocumentError where it can not be opened, is too long, empty, or not UTF-8."""
+    """The text of a file. Raise DocumentError where it cannot be opened, is too long, empty, or not UTF-8."""
     raw = read_bytes(path)
     try:
         text = raw.decode("utf-8-sig")
@@ -67,12 +67,12 @@ def read_text(path: Path) -> str:
 
 
 def write_text(text: str, path: Path) -> None:
-    """Write a text as UTF-8, beside its place first. Raise OSError where that can not be done."""
+    """Write a text as UTF-8, beside its place first. Raise OSError where that cannot be done."""
     write_bytes(text.encode(), path)
 
 
 def write_bytes(raw: bytes, path: Path) -> None:
-    """Write a file beside its place, then put it there in one step. Raise OSError where that can not be done."""
+    """Write a file beside its place, then put it there in one step. Raise OSError where that cannot be done."""
     beside = path.with_name(f".{path.name}.{uuid4().hex[:8]}")
     try:
         with beside.open("xb") as file:

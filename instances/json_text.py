@@ -38,7 +38,7 @@ def _object(pairs: list[tuple[str, Any]]) -> _Object:
 
 
 def read_json(text: str) -> Plain:
-    """Read JSON text. Raise DocumentError where it can not be read on."""
+    """Read JSON text. Raise DocumentError where it cannot be read on."""
     try:
         data = json.loads(
             text,

@@ -53,7 +53,7 @@ def not_a_number(text: str) -> Refused:
 
 
 def unreadable(read: object, zh: str, en: str) -> DocumentError:
-    """A text that can not be read any further."""
+    """A text that cannot be read any further."""
     return DocumentError([Fault.at((), read, zh, en)])
 
 

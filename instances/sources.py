@@ -20,7 +20,7 @@ def read_any(path: str | Path) -> tuple[School, Timetable | None]:
     """A school, with its actual timetable where the source has one. Raise DocumentError with every fault.
 
     A file is a school document; a folder holds lessons.csv (the Taiwan school) or instance.json (with tasks, the
-    junior school; with joint lessons, the high school of walking classes; with lessons, the made-up high school).
+    junior school; with joint lessons, the high school of teaching groups; with lessons, the made-up high school).
     """
     path = Path(path)
     if not path.is_dir():

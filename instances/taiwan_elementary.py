@@ -4,8 +4,8 @@ How the table is read:
 
 * Six grades with full weeks of their own: the slots that a grade uses are its bells. Clock times are not in the data;
   those here are placeholders (40-minute lessons, two hours and a half around noon free).
-* `G5_0` is no class but a walking group 走班: in English the pupils of two classes sit in three groups (`English12a` in
-  G5_1, `English12b` in G5_2, `English12c` in G5_0), so these are at the same time: an `overlap` line for each.
+* `G5_0` is no class but a teaching group 走班: in English the pupils of two classes sit in three groups (`English12a`
+  in G5_1, `English12b` in G5_2, `English12c` in G5_0), so these are at the same time: an `overlap` line for each.
 * `G1_1+Music room 1` is a lesson in the music room; that the home room stays empty meanwhile says nothing more,
   because no other class ever uses it (this is checked).
 * A subject that stands in two periods side by side in every class is a double period, and a lesson that every class has

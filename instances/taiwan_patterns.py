@@ -22,7 +22,7 @@ def grade_of(class_: str) -> int:
 
 
 def _home_classes(rows: list[Row]) -> list[str]:
-    """The classes that are no walking groups."""
+    """The classes that are no teaching groups."""
     return [class_ for class_ in dict.fromkeys(r.class_ for r in rows) if not class_.endswith("_0")]
 
 

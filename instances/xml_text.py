@@ -104,7 +104,7 @@ def parse_xml(raw: bytes) -> Element:
 
 
 def read_xml(path: Path) -> Element:
-    """The root element of a file. Raise DocumentError also where it can not be opened or is too long."""
+    """The root element of a file. Raise DocumentError also where it cannot be opened or is too long."""
     return parse_xml(read_bytes(path, MAX_BYTES))
 
 

@@ -156,7 +156,7 @@ def _line(event: yaml.Event) -> str:
 
 
 def read_yaml(text: str) -> Plain:
-    """Read YAML text. Raise DocumentError where it can not be read on."""
+    """Read YAML text. Raise DocumentError where it cannot be read on."""
     builder = _Builder()
     for event in _events(text):
         builder.feed(event)

@@ -85,7 +85,7 @@ class Fault(Document):
 
 
 class DocumentError(ValueError):
-    """A document that can not be used; `faults` names every place at once."""
+    """A document that cannot be used; `faults` names every place at once."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         """Raise nothing; an error without a fault would be a bug of ours."""

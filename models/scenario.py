@@ -9,7 +9,7 @@ from .week import Day
 
 
 class TeacherAway(Document):
-    """A teacher can not teach, on some days or at all; colleagues with the subject take the lessons over."""
+    """A teacher cannot teach, on some days or at all; colleagues with the subject take the lessons over."""
 
     always = frozenset({"kind"})
 

@@ -97,7 +97,7 @@ class Teacher(Document):
     max_periods_week: NonNegativeInt | None = Field(None, description="periods a week at most")
     max_periods_day: PositiveInt | None = Field(None, description="periods a day at most; absent: the rule's")
     max_consecutive: PositiveInt | None = Field(None, description="periods in a row at most; absent: the rule's")
-    unavailable: tuple[Window, ...] = Field((), description="when they can not teach")
+    unavailable: tuple[Window, ...] = Field((), description="when they cannot teach")
     part_time: bool = Field(False, description="not a full post")
 
 
@@ -110,7 +110,7 @@ class Room(Document):
     capacity: PositiveInt = Field(1, description="classes that may use it at the same time")
     seats: PositiveInt | None = Field(None, description="pupils that find a place")
     campus: Id | None = Field(None, description="where it is; absent: a school of one campus")
-    unavailable: tuple[Window, ...] = Field((), description="when it can not be used")
+    unavailable: tuple[Window, ...] = Field((), description="when it cannot be used")
 
 
 class Campus(Document):

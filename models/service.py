@@ -85,7 +85,7 @@ class ServiceStaff(Document):
     )
     sessions: NonNegativeInt | None = Field(None, description="sessions a week at most; absent: the rule's")
     late_days: NonNegativeInt | None = Field(None, description="days a week with the last session; absent: the rule's")
-    unavailable: tuple[Window, ...] = Field((), description="when they can not, beside when they can not teach")
+    unavailable: tuple[Window, ...] = Field((), description="when they cannot, beside when they cannot teach")
 
 
 class Wish(Document):

@@ -1,4 +1,4 @@
-"""Why a school has no timetable: what is short, which rules can not hold together, and which one rule would help."""
+"""Why a school has no timetable: what is short, which rules cannot hold together, and which one rule would help."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .shortage_words import say, titles_of
 
 @dataclass(frozen=True, slots=True)
 class RuleConflict:
-    """Rules, by name, that can not all hold, given the rest of the school's data.
+    """Rules, by name, that cannot all hold, given the rest of the school's data.
 
     `verified`: a solve with these rules alone, on a fresh model, has no answer. `minimal`: without any one of them
     there is one; where that is not shown in time, some may be beside the point.
@@ -86,10 +86,10 @@ def _conflict(origins: tuple[str, ...], verified: bool, minimal: bool, titles: d
     least_zh = "" if minimal else ";其中有的规则可能无关"
     least_en = "" if minimal else "; some of them may be beside the point"
     if len(origins) == 1:
-        return Words(zh=f"仅“{zh}”一条规则就无法满足{sure_zh}", en=f"The rule {en} alone can not be met{sure_en}")
+        return Words(zh=f"仅“{zh}”一条规则就无法满足{sure_zh}", en=f"The rule {en} alone cannot be met{sure_en}")
     return Words(
         zh=f"这些规则不能同时满足:{zh}{least_zh}{sure_zh}",
-        en=f"These rules can not all be met: {en}{least_en}{sure_en}",
+        en=f"These rules cannot all be met: {en}{least_en}{sure_en}",
     )
 
 

@@ -102,7 +102,7 @@ def _of_an_event(short: Shortage, names: Names) -> Words:
     if short.kind is Lack.SPLIT:
         return Words(
             zh=f"{course.zh}的 {short.demand} 节无法按要求分成单节和连堂",
-            en=f"{course.en}: its {periods(short.demand)} can not be cut into single and double periods as asked",
+            en=f"{course.en}: its {periods(short.demand)} cannot be cut into single and double periods as asked",
         )
     return Words(
         zh=f"{course.zh}需要 {short.demand} 节,能排的只有 {short.supply} 节({when.zh or '没有可排的时间'})",

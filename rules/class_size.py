@@ -51,7 +51,7 @@ class ClassSize(PaperRule):
                 found=f"{len(unknown)} 个班没有人数/classes without a number",
                 required=f"≤ {self.pupils} 人/pupils",
                 zh=f"{len(unknown)} 个班没有填人数,无法核对班额(应不超过 {self.pupils} 人)",
-                en=f"{len(unknown)} classes give no number of pupils; whether they have at most {self.pupils} can not "
+                en=f"{len(unknown)} classes give no number of pupils; whether they have at most {self.pupils} cannot "
                 "be told",
                 mandatory=False,
                 evidence=tuple(unknown),

@@ -1,4 +1,4 @@
-"""Evening study is for the older ones, and is no after-school service."""
+"""Evening study is for older pupils, and is not part of the after-school service."""
 
 from __future__ import annotations
 

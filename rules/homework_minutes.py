@@ -1,4 +1,4 @@
-"""Written homework that comes together on a day."""
+"""How much written homework adds up on a day."""
 
 from __future__ import annotations
 

@@ -79,7 +79,7 @@ def _read(kind: type[Rule], said: Said, school: School) -> tuple[Rule | None, li
 
 
 def _scope_faults(kind: type[Rule], line: RuleLine, path: str) -> Iterator[Fault]:
-    """Yield the lists of a line's scopes that the rule can not be told apart by."""
+    """Yield the lists of a line's scopes that the rule cannot be told apart by."""
     understood = "、".join(sorted(kind.scopes)) or "无"
     expected = Words(
         zh=f"规则 {kind.name} 可用的范围:{understood}",
@@ -92,9 +92,9 @@ def _scope_faults(kind: type[Rule], line: RuleLine, path: str) -> Iterator[Fault
 
 
 def _strength_faults(kind: type[Rule], line: RuleLine, path: str) -> Iterator[Fault]:
-    """Yield a strength that the rule can not have."""
+    """Yield a strength that the rule cannot have."""
     if kind.firm and line.strength == "recommended":
-        expected = Words(zh="mandatory 或 off(此规则不能只作建议)", en="mandatory or off (it can not be advice)")
+        expected = Words(zh="mandatory 或 off(此规则不能只作建议)", en="mandatory or off (it cannot be advice)")
         yield Fault(path=f"{path}.strength", read=line.strength, expected=expected)
 
 

@@ -1,4 +1,4 @@
-"""Lessons of walking classes that must, or must not, be at the same time."""
+"""Lessons of teaching groups that must, or must not, be at the same time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is said on one rule, and how a line more changes it."""
+"""What is said on one rule, and how one more line changes it."""
 
 from __future__ import annotations
 

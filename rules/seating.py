@@ -15,7 +15,7 @@ from .words import slot_en, slot_zh
 
 
 def post_seated(rule: Rule, board: Board, courses: Iterable[Course]) -> Iterator[Constraint]:
-    """Yield that lessons with a room to choose get one with enough seats; and those that can not."""
+    """Yield that lessons with a room to choose get one with enough seats; and those that cannot."""
     open_: dict[tuple[str, ...], list[str]] = {}
     never: list[str] = []
     for course in courses:

@@ -1,4 +1,4 @@
-"""Nobody serves without having agreed, and nobody leads what they can not."""
+"""Nobody serves without having agreed, and nobody leads what they cannot."""
 
 from __future__ import annotations
 

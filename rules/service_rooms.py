@@ -17,7 +17,7 @@ from .turns import Turn
 
 
 class ServiceRooms(Rule):
-    """No session in a room or a venue at a time at which it can not be used.
+    """No session in a room or a venue at a time at which it cannot be used.
 
     One step of deviation is a session in such a room.
     """
@@ -57,5 +57,5 @@ class ServiceRooms(Rule):
                     found=name,
                     required="开放/open",
                     zh=f"{name}这时不能使用:{week.describe(one)}",
-                    en=f"{name} can not be used then: {week.describe(one)}",
+                    en=f"{name} cannot be used then: {week.describe(one)}",
                 )

@@ -28,7 +28,7 @@ class SubjectShare(PaperRule):
 
     Shares are rounded to 0.1 point, halves up, before they are compared: 762 of 9522 are 8.0025 %, no more than 8 %.
     Where the classes of a grade differ, those with fewest must have enough and those with most not too much. One step
-    is 0.1 point. A school without all nine grades can not be told from its own plan; that is one recommended finding.
+    is 0.1 point. A school without all nine grades cannot be told from its own plan; that is one recommended finding.
     """
 
     name: ClassVar[str] = "subject-share"
@@ -110,7 +110,7 @@ class SubjectShare(PaperRule):
             found=f"缺 {grades} 年级",
             required="一至九年级/grades 1-9",
             zh=f"科目占九年总课时的比例要看一至九年级;本校没有第 {grades} 年级,无法核对,请以本省分年级课时表为准",
-            en=f"Shares of the nine-year total need grades 1 to 9; this school has no grade {grades}, so they can not "
+            en=f"Shares of the nine-year total need grades 1 to 9; this school has no grade {grades}, so they cannot "
             "be told: go by the province's table of each grade",
             mandatory=False,
         )

@@ -28,7 +28,7 @@ def reasons_missing(said: Said, rule: Rule, laws: Iterable[Rule]) -> list[Fault]
 
 
 def _weakens(said: Said, rule: Rule, law: Rule) -> bool:
-    """Whether a line asks for less than a law; where that can not be told, it does."""
+    """Whether a line asks for less than a law; where that cannot be told, it does."""
     if said.line.strength == "off" or not rule.required:
         return True
     return any(_less(rule, name, getattr(rule, name), getattr(law, name)) for name in _parameters(rule))

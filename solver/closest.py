@@ -91,7 +91,7 @@ class _Search:
         return Result(status, solution, evaluation, self._bound, self._watch.elapsed, history=tuple(self._history))
 
     def _rings(self, model: Model) -> Status | None:
-        """Free ring after ring. None: the pooled resources can not be matched, so they must be chosen outright."""
+        """Free ring after ring. None: the pooled resources cannot be matched, so they must be chosen outright."""
         rings = list(rings_around(self._problem, self._start, model))
         for ring in rings:
             last = ring is rings[-1]

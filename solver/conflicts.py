@@ -1,4 +1,4 @@
-"""Why a problem has no solution: minimal sets of origins whose constraints can not be met together.
+"""Why a problem has no solution: minimal sets of origins whose constraints cannot be met together.
 
 Groups of constraints, by what asked for them, are switched off one after another on fresh models. Assumption literals
 are not used: presolve no longer sees through them, and the cores that they give have been wrong.

@@ -64,7 +64,7 @@ class Constraint(ABC):
 
     @abstractmethod
     def encode(self, on: Encoding) -> Iterator[tuple[str, LinearExprT]]:
-        """Yield each point and its deviation, in the encoding's words. Points that can not deviate may be left out."""
+        """Yield each point and its deviation, in the encoding's words. Points that cannot deviate may be left out."""
 
     @abstractmethod
     def measure(self, record: Record) -> Iterator[Deviation]:

@@ -147,7 +147,7 @@ class Model:
         return [d.literal if d.literal.index in true else ~d.literal for d in self.decisions]
 
     def complete(self, held: list[Literal], watch: Watch | None = None) -> list[int] | None:
-        """The values of all variables when every decision literal is held; None where that can not be.
+        """The values of all variables when every decision literal is held; None where that cannot be.
 
         Or where the watch's time is up before they are found.
         """
@@ -162,7 +162,7 @@ class Model:
         return list(solver.response_proto.solution)
 
     def solution(self, values: list[int]) -> Solution | None:
-        """Read a solution from the values of all variables; None where pooled resources can not be matched."""
+        """Read a solution from the values of all variables; None where pooled resources cannot be matched."""
         meets = self._meets(values)
         for pool, matcher in zip(self.on.pools, self._matchers, strict=True):
             matched = matcher.match(meets)

@@ -48,7 +48,7 @@ class Pool:
 
 @dataclass(frozen=True)
 class Supply:
-    """What each resource of the pools can serve: how many meets at once, and the times it can not be used."""
+    """What each resource of the pools can serve: how many meets at once, and the times it cannot be used."""
 
     capacity: Mapping[str, int]
     closed: Mapping[str, frozenset[int]]

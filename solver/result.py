@@ -70,7 +70,7 @@ class Result:
     """The answer of a solve. `seconds` are of the wall clock; `history` holds every improvement of cost or bound.
 
     `shortages` are non-empty only where the supply checks found the problem hopeless. `rostered` is there where open
-    roles were decided before the times (roster.py). `impossible`: it is proven that what is required can not all be
+    roles were decided before the times (roster.py). `impossible`: it is proven that what is required cannot all be
     met, so that a relaxed answer is the best kind there is.
     """
 

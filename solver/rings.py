@@ -39,7 +39,7 @@ def _resources(problem: Problem, event: Event) -> set[str]:
 
 
 def _misfits(problem: Problem, start: Solution, model: Model, busy: dict[str, set[str]]) -> Iterator[str]:
-    """Events that can not stay as they are: a meet without an allowed place or resource, or a requirement missed."""
+    """Events that cannot stay as they are: a meet without an allowed place or resource, or a requirement missed."""
     allowed = {
         (event, duration, time)
         for task, starts in zip(model.on.all_tasks, model.on.starts(), strict=True)

@@ -104,7 +104,7 @@ class Submodels:
         return Submodel(folding.cp, variables, values)
 
     def _clone(self, free: set[int], values: list[int], held: Iterable[int]) -> Submodel:
-        """All of the model, where it can not be read or nothing is fixed."""
+        """All of the model, where it cannot be read or nothing is fixed."""
         fixed = [index if values[index] else ~index for index in sorted(self._decisions - free)]
         cp = self._cp.clone()
         cp.proto.constraints.add().bool_and.literals.extend([*fixed, *held])

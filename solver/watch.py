@@ -87,7 +87,7 @@ class Watch:
                 solver.parameters.interleave_search, solver.parameters.num_workers = False, 1
             status = solver.solve(model)
             if status == cp_model.MODEL_INVALID:
-                raise EngineError(f"a model that can not be solved: {model.validate()}")
+                raise EngineError(f"a model that cannot be solved: {model.validate()}")
             return status
         finally:
             with self._lock:

@@ -1,4 +1,4 @@
-"""`kebiao convert`: a school from one dress into another, or a benchmark file with its solutions counted anew."""
+"""`kebiao convert`: a school from one format into another, or a benchmark file with its solutions counted anew."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ def explain(
 ) -> int:
     """说明为什么排不出课表：缺什么、缺多少，哪些规则不能同时满足，放宽哪条就行。
 
-    Explain why there is no timetable: what is short and by how much, which rules can not all hold, and which one
+    Explain why there is no timetable: what is short and by how much, which rules cannot all hold, and which one
     would help. Every claim has been solved again. Exit code 0 where there is a timetable after all.
     """
     opened = open_school(school, policy)

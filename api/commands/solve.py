@@ -50,7 +50,7 @@ def solve(
 
     Solve a benchmark instance and write the solution in its own format. Ctrl-C keeps the best so far; every few
     seconds the best so far is written, so that it stays even where the program is killed.
-    Where what is required can not all be met, the solution that misses least is written (exit code 1).
+    Where what is required cannot all be met, the solution that misses least is written (exit code 1).
     """
     opened = open_problems(problem, drop_unsupported)
     check_outputs([("--output", output, (opened.suffix,))], (problem,))

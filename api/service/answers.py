@@ -25,7 +25,7 @@ _WORDS = {
 
 
 class Refusal(HTTPException):
-    """A request that can not be served, and why."""
+    """A request that cannot be served, and why."""
 
     def __init__(self, status: int, zh: str, en: str) -> None:
         super().__init__(status, en)

@@ -44,7 +44,7 @@ def new_school(
     With `after_school` it has an after-school service, for which so many of a hundred pupils stay.
     `grades` are among 1 to 9; the same arguments give the same school. `staffing` is given, partly or open; where it
     is not given, the reasons that lie with a single teacher are none, and are refused. See `new_school_with_timetable`
-    for the rest. Raises DocumentError with every argument that can not be used.
+    for the rest. Raises DocumentError with every argument that cannot be used.
     """
     how = _staffing(staffing, infeasible)
     _check_service(after_school, infeasible)

@@ -27,7 +27,7 @@ class Demand:
     bells: list[str]
     """The bell schedule of each class."""
     closed: list[set[int]]
-    """For each post the cells in which it can not teach."""
+    """For each post the cells in which it cannot teach."""
     rooms: dict[str, int]
     """Classes that fit at the same time, by room kind."""
 

@@ -77,7 +77,7 @@ def _groups(bells: list[str], class_: int) -> list[_Bells]:
 
 
 def _open_slots(grid: Grid, demand: Demand, course: Course) -> list[Slot]:
-    """The slots in which a course may be held: not the class meeting's, not when its teacher can not teach."""
+    """The slots in which a course may be held: not the class meeting's, not when its teacher cannot teach."""
     slots = grid.slots[demand.bells[course.class_]]
     meeting = max(i for i, s in enumerate(slots) if s.day == MEETING_DAY)
     closed = demand.closed[course.post]

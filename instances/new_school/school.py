@@ -33,7 +33,7 @@ def new_school_with_timetable(
     `staffing` says how much of who teaches whom is given: the known timetable shows one way to staff the rest;
     with `after_school` it has an after-school service, for which so many of a hundred pupils stay, and the timetable
     has a plan of it.
-    Raises DocumentError with every argument that can not be used.
+    Raises DocumentError with every argument that cannot be used.
     """
     _check(grades, classes_per_grade, tightness, after_school)
     plans = weekly_table(table, grades, daily_pe)

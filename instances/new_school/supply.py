@@ -38,7 +38,7 @@ class Supply:
         return self.grid.slots[self.bell[class_]]
 
     def windows(self, teacher: Teacher) -> tuple[Window, ...]:
-        """When a teacher can not teach."""
+        """When a teacher cannot teach."""
         return (*teacher.unavailable, *research_of(teacher.subjects[0], self.school.research))
 
     def open_cells(self, teacher: Teacher, closed: Iterable[Window] = ()) -> set[int]:

@@ -13,7 +13,7 @@ _BRACKETS = re.compile(r"(.*) \[(.+)\]")
 
 
 def plain(text: str) -> str:
-    """A text without what people can not see or do not mean: full-width forms, case, and all spaces."""
+    """A text without what people cannot see or do not mean: full-width forms, case, and all spaces."""
     return "".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 

@@ -29,7 +29,7 @@ class Kind(Protocol):
     """How the cells of a column are read and written."""
 
     def read(self, cell: Cell, on: Reading) -> Any:
-        """The value for the document; MISSING where it can not be read."""
+        """The value for the document; MISSING where it cannot be read."""
 
     def write(self, value: Any, on: Reading) -> Written:
         """The cell for a value of the document."""

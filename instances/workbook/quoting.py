@@ -1,6 +1,6 @@
 """Text in cells: written plainly where it is read back the same, and as "…" of JSON where it would not be.
 
-So a name that ends in a space, holds a comma in a list, or has a character that Excel can not hold comes back to the
+So a name that ends in a space, holds a comma in a list, or has a character that Excel cannot hold comes back to the
 last character, and everything else looks as people write it.
 """
 
@@ -29,7 +29,7 @@ class Item(NamedTuple):
 
 
 def quoted(text: str) -> str:
-    """A text as JSON, without characters that a sheet can not hold."""
+    """A text as JSON, without characters that a sheet cannot hold."""
     plain = all(c.isprintable() or c == "\u3000" for c in text)
     return json.dumps(text, ensure_ascii=not plain)
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from xlsxwriter.worksheet import Worksheet
 
+from .book import ROWS, STEPS, Book
 from .columns import EXAMPLE, MARK, Table
-from .dress import ROWS, STEPS, Book
 from .entries import CONTENT, ENTRY
 from .examples import ASSIGNMENT_MATRIX, CURRICULUM_MATRIX, EXAMPLES, SCHOOL_EXAMPLES
 from .guide import GUIDE_LINES

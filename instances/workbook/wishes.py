@@ -1,4 +1,4 @@
-"""Wishes: when somebody can not have lessons, and when teachers would rather have them or rather not."""
+"""Wishes: when somebody cannot have lessons, and when teachers would rather have them or rather not."""
 
 from __future__ import annotations
 

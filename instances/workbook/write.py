@@ -6,8 +6,8 @@ from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
+from .book import Book
 from .columns import Column, Table
-from .dress import Book
 from .entries import CONTENT, ENTRY
 from .matrix import split_for_matrix
 from .names import LEADER, Names

@@ -36,7 +36,7 @@ def curriculum_contradictions(plan: Plan) -> Iterator[Trouble]:
 
 
 def _numbers(line: CurriculumLine, days: int) -> Iterator[Trouble]:
-    """Yield the numbers of one line that can not all be true."""
+    """Yield the numbers of one line that cannot all be true."""
     if line.doubles * 2 > line.periods:
         zh, en = (
             f"不多于 {line.periods // 2}（每个连堂两课时）",

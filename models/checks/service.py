@@ -1,4 +1,4 @@
-"""Contradictions in an after-school service: clubs that can not be held, people listed twice, impossible wishes."""
+"""Contradictions in an after-school service: clubs that cannot be held, people listed twice, impossible wishes."""
 
 from __future__ import annotations
 

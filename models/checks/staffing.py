@@ -22,7 +22,7 @@ def assignment_contradictions(plan: Plan) -> Iterator[Trouble]:
 
 
 def combined_contradictions(plan: Plan) -> Iterator[Trouble]:
-    """Yield why classes can not sit together: different bells, or different demands."""
+    """Yield why classes cannot sit together: different bells, or different demands."""
     for i, assignment in enumerate(plan.school.assignments):
         for j, class_ in enumerate(assignment.classes[1:], start=1):
             if class_ in plan.class_ and assignment.classes[0] in plan.class_:

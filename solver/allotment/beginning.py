@@ -62,7 +62,7 @@ class Beginning:
                     return
 
     def _served(self, option: Option, variant: int) -> list[int] | None:
-        """Take what serves a variant, and return the variables that say so; None, and nothing taken, if it can not."""
+        """Take what serves a variant, and return the variables that say so; None, and nothing taken, if it cannot."""
         served: list[int] = []
         taken: list[tuple[str, Meeting]] = []
         for name in option.variants[variant]:

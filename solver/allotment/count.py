@@ -32,7 +32,7 @@ def faults(problem: AllotmentProblem, outcome: Outcome) -> Iterator[str]:
         held = problem.option[name].variants[outcome.opened[name].variant]
         free = problem.person[request.person].meetings
         if free is not None and any(meeting not in free for meeting in held):
-            yield f"{request.person} can not come to {name}"
+            yield f"{request.person} cannot come to {name}"
         if request.meetings is not None and not any(meeting in request.meetings for meeting in held):
             yield f"{request.id} is given {name} at another time"
         by_person.setdefault(request.person, []).append(name)
@@ -66,7 +66,7 @@ def _overused(problem: AllotmentProblem, outcome: Outcome) -> Iterator[str]:
             for meeting, supply in zip(held, serving, strict=False):
                 used.setdefault(supply, []).append(meeting)
                 if supply not in need or not problem.supply[supply].serves(meeting):
-                    yield f"{supply} can not serve {name} in {meeting}"
+                    yield f"{supply} cannot serve {name} in {meeting}"
     for supply, meetings in used.items():
         known = problem.supply[supply]
         if known.most is not None and len(meetings) > known.most:

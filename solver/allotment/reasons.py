@@ -14,7 +14,7 @@ class Bar(StrEnum):
     """Why a request was not given an option."""
 
     NEVER = "never"
-    """None of its variants is for this request: the person can not come."""
+    """None of its variants is for this request: the person cannot come."""
     CLOSED = "closed"
     """It is not open."""
     AWAY = "away"

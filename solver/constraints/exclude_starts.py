@@ -1,4 +1,4 @@
-"""Starts of events that go ill together."""
+"""Starts of events that exclude each other."""
 
 from __future__ import annotations
 

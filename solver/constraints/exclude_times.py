@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Exclusion:
-    """A time, and a time group that goes ill with it."""
+    """A time, and a time group that it excludes."""
 
     time: str
     others: str

@@ -17,7 +17,7 @@ from .shortage import Lack, Shortage
 
 
 def shortages(problem: Problem) -> tuple[Shortage, ...]:
-    """Demands that can not be met, the worst first of each kind; events alone, then single resources, then pools."""
+    """Demands that cannot be met, the worst first of each kind; events alone, then single resources, then pools."""
     clock = Clock(problem, max((event.duration for event in problem.events), default=1))
     asked = Asked(problem)
     demands = Demands(asked, clock)
@@ -36,7 +36,7 @@ def _unless_told(served: Iterable[Shortage], pools: Iterable[Shortage]) -> Itera
 
 
 def _of_events(demands: Demands) -> Iterator[Shortage]:
-    """Events that can not be held whatever the others do."""
+    """Events that cannot be held whatever the others do."""
     problem = demands.asked.problem
     for event in problem.events:
         demand = demands.of(event)

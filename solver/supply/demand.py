@@ -36,7 +36,7 @@ class Demand:
     bound: Bound
     at_once: int
     fault: tuple[Lack, int, int] | None
-    """(what is short, demand, supply), when it can not be met whatever the others do."""
+    """(what is short, demand, supply), when it cannot be met whatever the others do."""
 
     @property
     def sound(self) -> bool:

@@ -1,4 +1,4 @@
-"""A shortage: a demand that can not be met, with its numbers."""
+"""A shortage: a demand that cannot be met, with its numbers."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Shortage:
         """Say it in one English sentence."""
         because = f" ({_listed(self.origins)})" if self.origins else ""
         if self.kind is Lack.SPLIT:
-            return f"{_listed(self.events)}: {self.demand} times can not be cut into meets as asked{because}"
+            return f"{_listed(self.events)}: {self.demand} times cannot be cut into meets as asked{because}"
         if self.kind is Lack.ROLE:
             return f"{_listed(self.events)}: nobody may fill a role for {self.demand} times{because}"
         where = _listed(self.times) or "no time at all"

@@ -44,7 +44,7 @@ class Splits:
 
     possible: bool
     shortest: tuple[int, ...]
-    """By a number of meets: the least that so many last together; more than the event where it can not have so many."""
+    """By a number of meets: the least that so many last together; more than the event where it cannot have so many."""
     longest: tuple[int, ...]
 
 

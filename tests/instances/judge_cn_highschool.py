@@ -130,7 +130,7 @@ def _limit(limits: dict[str, Any], name: str, course: str, periods: int, days: i
         named.append(limits["grade10_other_than_Art"])
     if name.startswith("11-") and course == "English":
         named.append(limits["grade11_English"])
-    # Six periods in five days can not keep a limit of one a day: it is not meant for them.
+    # Six periods in five days cannot keep a limit of one a day: it is not meant for them.
     return min([default, *(limit for limit in named if limit * days >= periods)])
 
 

@@ -1,4 +1,4 @@
-"""The high school with walking classes: every hard rule of its data has its place, and the judge sees every one."""
+"""The high school with teaching groups: every hard rule of its data has its place, and the judge sees every one."""
 
 import copy
 import json

@@ -47,7 +47,7 @@ def test_a_field_too_small_on_monday(make_school: MakeSchool) -> None:
 
 
 def triangle(make_school: MakeSchool) -> School:
-    """Three walking groups, each two of which share pupils, one lesson each, and two periods in the week."""
+    """Three teaching groups, each two of which share pupils, one lesson each, and two periods in the week."""
     groups = ("a", "b", "c")
     classes = tuple(
         ClassGroup(id=g, grade=1, bell="main", shares_pupils_with=tuple(o for o in groups if o != g)) for g in groups

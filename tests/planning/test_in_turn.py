@@ -121,7 +121,7 @@ def test_lessons_that_are_impossible_alone_are_the_answer() -> None:
 
 
 def test_lessons_rather_leave_the_leaders_of_clubs_free() -> None:
-    """Of four periods Wang needs two, and can not have both mornings only where one is taken by a fixed lesson."""
+    """Of four periods Wang needs two, and cannot have both mornings only where one is taken by a fixed lesson."""
     given = school(("mon", "2"))
     turned = turn(given, seconds=9, workers=1, seed=1, deterministic=True, progress=None, stop=None)
     assert turned.week is not None

@@ -45,7 +45,7 @@ def test_classes_that_differ_are_told_one_by_one(make_school: MakeSchool) -> Non
 
 
 def test_mandatory_first(make_school: MakeSchool) -> None:
-    """The school of one grade can not tell shares of nine years: advice, and once for both lines."""
+    """The school of one grade cannot tell shares of nine years: advice, and once for both lines."""
     shares = tuple(
         RuleLine(rule="subject-share", parameters={"categories": [kind], "least": 10}, source=kind)
         for kind in ("maths", "pe")

@@ -125,7 +125,7 @@ def walking(choir_bell: str) -> School:
 
 
 def test_a_choir_does_not_sing_in_the_break_of_its_pupils() -> None:
-    """By the later bells it takes the second period, though the first is free of lessons; by the same it can not."""
+    """By the later bells it takes the second period, though the first is free of lessons; by the same it cannot."""
     made = generate(walking("late"), seconds=10, workers=1).timetable
     assert made is not None
     assert [lesson.period for lesson in made.lessons if lesson.class_ == "choir"] == ["2"]

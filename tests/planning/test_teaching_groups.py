@@ -1,4 +1,4 @@
-"""Split classes, walking classes and classes of several grades: said with classes, assignments and overlap lines."""
+"""Split classes, teaching groups and classes of several grades: said with classes, assignments and overlap lines."""
 
 from __future__ import annotations
 

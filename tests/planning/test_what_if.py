@@ -1,4 +1,4 @@
-"""What if a teacher is away: as little as possible changes, and what can not be covered is a number."""
+"""What if a teacher is away: as little as possible changes, and what cannot be covered is a number."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def test_nobody_left_with_the_subject(make_school: MakeSchool, published: Timeta
 
 
 def test_a_colleague_without_hours_left_covers_nothing(make_school: MakeSchool, published: Timetable) -> None:
-    """Wu may teach four periods and has three, so 101's three can not be covered; the finding says so too."""
+    """Wu may teach four periods and has three, so 101's three cannot be covered; the finding says so too."""
     school = make_school()
     limited = tuple(t.model_copy(update={"max_periods_week": 4}) if t.id == "Wu" else t for t in school.teachers)
     rules = tuple(line for line in school.rules if line.rule != "teacher-load")
@@ -111,7 +111,7 @@ def test_who_is_not_concerned_keeps_everything(make_school: MakeSchool, publishe
 
 
 def test_no_timetable_at_all_is_said(make_school: MakeSchool, published: Timetable) -> None:
-    """Both who have maths are away on all days but one, and He may not teach it: three a week can not be held."""
+    """Both who have maths are away on all days but one, and He may not teach it: three a week cannot be held."""
     both = Scenario(edits=tuple(TeacherAway(teacher=t, days=DAYS[1:]) for t in ("Li", "Wu")))
 
     found = what_if(make_school(), published, both, seconds=20)

@@ -1,7 +1,7 @@
 """What the findings of a rule cost is what its constraints deviate by, on whatever timetable.
 
 Timetables are drawn at random, most of them bad, for a tiny school of two bell schedules that overlap and of odd and
-even weeks, with doubles, combined and walking classes, teachers and rooms to choose. The solver's side counts a
+even weeks, with doubles, combined classes, teaching groups, teachers and rooms to choose. The solver's side counts a
 solution, the rule's side reads the timetable by the clock; they have no code in common.
 """
 

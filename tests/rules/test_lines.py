@@ -74,7 +74,7 @@ def test_overlaps_add_up(school: School) -> None:
 
 
 def test_every_fault_at_once(school: School) -> None:
-    """An unknown rule, unknown and bad parameters, a scope that says nothing, a strength that can not be."""
+    """An unknown rule, unknown and bad parameters, a scope that says nothing, a strength that cannot be."""
     lines = (
         RuleLine(rule="pe-tyme"),
         RuleLine(rule="teacher-load", parameters={"day": "four", "dya": 4}),

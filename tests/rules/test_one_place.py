@@ -40,7 +40,7 @@ def test_odd_and_even_weeks_never_meet(school: School, place: Place) -> None:
 
 
 def test_pupils_in_common_are_one_class(school: School, place: Place) -> None:
-    """The walking class 7x draws its pupils from 701."""
+    """The teaching group 7x draws its pupils from 701."""
     walking = school.classes[1].model_copy(update={"id": "7x", "shares_pupils_with": ("701",)})
     more = school.model_copy(update={"classes": (*school.classes, walking)})
     (finding,) = OnePlace().check(place(more, "701 maths mon 1 Zhou\n7x pe mon 1 Sun"))

@@ -1,4 +1,4 @@
-"""Lessons of walking classes together, apart, or together so often."""
+"""Lessons of teaching groups together, apart, or together so often."""
 
 from __future__ import annotations
 

@@ -137,7 +137,7 @@ def _pieces(duration: int, longest: int) -> Iterator[tuple[int, ...]]:
 def solved() -> Callable[..., Evaluation | None]:
     """Solve a problem to the end in one piece, with or without pooling: what its best answer costs, point by point.
 
-    None where it is proven that what is required can not be. The model's cost and the measured one must agree.
+    None where it is proven that what is required cannot be. The model's cost and the measured one must agree.
     """
 
     def find(problem: Problem, *, pooling: bool = True) -> Evaluation | None:
@@ -160,7 +160,7 @@ def solved() -> Callable[..., Evaluation | None]:
 
 @pytest.fixture(scope="session")
 def least_cost(solved: Callable[..., Evaluation | None]) -> Callable[[Problem], int | None]:
-    """The least cost of a problem; None where it is proven that what is required can not be."""
+    """The least cost of a problem; None where it is proven that what is required cannot be."""
 
     def find(problem: Problem) -> int | None:
         evaluation = solved(problem)

@@ -367,7 +367,7 @@ def test_a_cost_is_counted_in_one_block_only(solved: Solved) -> None:
 
 
 def test_the_costs_of_different_blocks_add_up(solved: Solved) -> None:
-    """Two classes that can not help it: 3 for the one and 4 (a square) for the other are 7 together."""
+    """Two classes that cannot help it: 3 for the one and 4 (a square) for the other are 7 together."""
     art = replace(NEVER_RIGHT, weight=3)
     maths = PreferTimes(id="late", events=("maths B",), times=(), required=False, weight=4, cost=Cost.QUADRATIC)
     problem = monday(art, maths, teacher_of_b="Wu")

@@ -279,7 +279,7 @@ def test_the_gap_is_a_part_of_the_cost() -> None:
 
 
 def test_stopping_returns_the_best_so_far() -> None:
-    """From another thread, as soon as there is an answer. Nine clubs in eight rounds can not be proven in a moment."""
+    """From another thread, as soon as there is an answer. Nine clubs in eight rounds cannot be proven in a moment."""
     stop = threading.Event()
 
     def stop_soon(progress: Progress) -> None:

@@ -143,7 +143,7 @@ def test_a_group_that_keeps_its_room_is_pooled_whole_or_not_at_all() -> None:
     assert pools(problem) == {frozenset(LABS): {"physics A", "biology B"}}
     given = Event("biology B", 1, (Role("room", "room", "lab2"),))
     assert pools(replace(problem, events=(PHYSICS, given))) == {}
-    # Kept together although they share no room: that can not be, and one pool sees it.
+    # Kept together although they share no room: that cannot be, and one pool sees it.
     apart = replace(problem, events=(lesson("physics A", "lab1"), BIOLOGY))
     assert pools(apart) == {frozenset(LABS): {"physics A", "biology B"}}
 

@@ -62,7 +62,7 @@ def tasks(problem: Problem) -> list[tuple[str, ...]]:
 
 
 def test_two_lessons_alike_are_one_task_of_two() -> None:
-    """They can not be held at once, so it is enough to say when two of them are."""
+    """They cannot be held at once, so it is enough to say when two of them are."""
     problem = week(ONE_PLACE)
     (task,) = compile_tasks(problem, Options.of(problem))
     assert (task.id, task.events, task.duration, task.starts) == ("maths1", TWO, 2, {1: (0, 1, 2, 3)})

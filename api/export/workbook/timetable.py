@@ -28,7 +28,7 @@ from .wholes import add_whole
 def timetable_workbook(school: School, timetable: Timetable, findings: Sequence[Finding]) -> bytes:
     """The .xlsx file: cover, whole school, loads, findings, exercise, a sheet each, and every lesson as a row.
 
-    Raise DocumentError where a text can not be kept in a cell without loss.
+    Raise DocumentError where a text cannot be kept in a cell without loss.
     """
     names = Names(school)
     week = PlacedWeek(school, timetable)

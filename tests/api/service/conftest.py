@@ -127,7 +127,7 @@ def server(tmp_path_factory: pytest.TempPathFactory, environment: dict[str, str]
 
 @pytest.fixture(scope="session")
 def big_school(tmp_path_factory: pytest.TempPathFactory, environment: dict[str, str]) -> Path:
-    """A school that can not be solved to the proven best in a short time."""
+    """A school that cannot be solved to the proven best in a short time."""
     path = tmp_path_factory.mktemp("school") / "big.yaml"
     arguments = ["new-school", "--grades", "1-9", "--classes-per-grade", "3", str(path)]
     subprocess.run(

@@ -1,4 +1,4 @@
-"""Workbooks of timetables come back as they were, and say in which cell they can not be understood."""
+"""Workbooks of timetables come back as they were, and say in which cell they cannot be understood."""
 
 from __future__ import annotations
 

@@ -220,7 +220,7 @@ def test_broken_workbooks_are_accounted_for_to_the_last_row(filled: Fill, data: 
     try:
         read = inspect_workbook(raw)
     except DocumentError as error:
-        assert error.faults, "it can not be opened at all"
+        assert error.faults, "it cannot be opened at all"
         return
     assert (read.school is None) == bool(read.faults)
     for count in read.counts:

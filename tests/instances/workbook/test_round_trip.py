@@ -1,4 +1,4 @@
-"""A school is the same school in all three dresses, to the last character."""
+"""A school is the same school in all three formats, to the last character."""
 
 from typing import Any, get_args
 

@@ -1,4 +1,4 @@
-"""Wishes of the sheet: what can not be closes time, what is wanted becomes a line on the rule of wishes."""
+"""Wishes of the sheet: what cannot be closes time, what is wanted becomes a line on the rule of wishes."""
 
 from __future__ import annotations
 

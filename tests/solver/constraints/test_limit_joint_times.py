@@ -41,7 +41,7 @@ def test_all_four_halves_are_two_days(week: Week, missed: Missed, least_cost: Le
 
 
 def test_two_lessons_take_a_half_each_of_two_days(week: Week, least_cost: LeastCost) -> None:
-    """Three can not."""
+    """Three cannot."""
     assert least_cost(week(HALVES, LESSONS[:2], half_days(required=True))) == 0
     assert least_cost(week(HALVES, LESSONS[:3], half_days())) == 1
 
