@@ -38,6 +38,17 @@ _CATEGORIES = {
 }
 
 
+_SCORED = (
+    RuleLine(rule="subject-per-day", strength="recommended", weight=1, reason="score.py: spread"),
+    RuleLine(
+        rule="teacher-gaps", strength="recommended", weight=1, parameters={"within": "day"}, reason="score.py: idle"
+    ),
+    RuleLine(rule="special-rooms", reason="score.py: room"),
+    RuleLine(rule="venue-capacity", reason="score.py: room"),
+)
+"""What the school's score counts, as rules."""
+
+
 def read_gen24(folder: Path) -> School:
     """The school in a folder's instance.json, with the two terms of its score as recommended rules of weight 1."""
     data = read_foreign(Gen24, Path(folder) / "instance.json")
@@ -70,21 +81,7 @@ def read_gen24(folder: Path) -> School:
             Assignment(classes=(_class(number),), subject=subject, teachers=(teacher,))
             for number, subject, teacher in dict.fromkeys((one.cls, one.subject, one.teacher) for one in data.lessons)
         ),
-        rules=alone(
-            (
-                RuleLine(rule="subject-per-day", strength="recommended", weight=1, reason="score.py: spread"),
-                RuleLine(
-                    rule="teacher-gaps",
-                    strength="recommended",
-                    weight=1,
-                    parameters={"within": "day"},
-                    reason="score.py: idle",
-                ),
-                RuleLine(rule="special-rooms", reason="score.py: room"),
-                RuleLine(rule="venue-capacity", reason="score.py: room"),
-            ),
-            "score.py",
-        ),
+        rules=alone(_SCORED, "score.py"),
     )
 
 

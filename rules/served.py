@@ -9,7 +9,7 @@ from ..models.school import School
 from ..models.service import Activity, Duty
 from ..models.service_plan import ServicePlan, ServiceSession
 from ..models.week import Day, Period, PeriodKind
-from .session import Clock
+from .session import Stretch
 from .words import DAY_EN, DAY_ZH, span
 
 ACTIVITY_ZH = {
@@ -58,7 +58,7 @@ class Served:
         """Every week of the cycle."""
         return True
 
-    def shares(self, clock: Clock) -> bool:
+    def shares(self, clock: Stretch) -> bool:
         """Whether it shares a moment with a stretch of a day."""
         day, start, end = clock
         return self.day == day and self.start < end and start < self.end

@@ -10,7 +10,7 @@ from ..models.school import Subject
 from ..models.timetable import Lesson
 from ..models.week import Day, Period, Weeks
 
-Clock = tuple[Day, int, int]
+Stretch = tuple[Day, int, int]
 """A stretch of a day: the day, its first minute, and the minute it is over."""
 
 
@@ -56,7 +56,7 @@ class Session:
         """Whether it is held in that week of the cycle (0: the odd weeks, 1: the even ones)."""
         return self.weeks in ("all", ("odd", "even")[week])
 
-    def shares(self, clock: Clock) -> bool:
+    def shares(self, clock: Stretch) -> bool:
         """Whether it shares a moment with a stretch of a day."""
         day, start, end = clock
         return self.day == day and self.start < end and start < self.end

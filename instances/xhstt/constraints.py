@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from typing import TYPE_CHECKING, Any, TypedDict
+from collections.abc import Collection, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 
 from ...solver.constraint import Constraint, Cost
 from ...solver.constraints import (
@@ -31,6 +31,8 @@ from .reading import UNLIMITED, Reading
 
 if TYPE_CHECKING:
     from .instance import Instance
+
+G = TypeVar("G")
 
 COSTS = {
     "Linear": Cost.LINEAR,
@@ -143,10 +145,16 @@ class Constraints:
         whole = self._reading.whole
         return {"minimum": whole(element, "Minimum"), "maximum": whole(element, "Maximum")}
 
-    def _each_alone(self, element: Element) -> bool:
-        """Whether the cost is taken of each time group alone."""
+    def _costed(
+        self, element: Element, terms: dict[str, Any], groups: Sequence[G]
+    ) -> Iterator[tuple[dict[str, Any], tuple[G, ...]]]:
+        """Yield the terms of a constraint and its time groups: all in one, or one by one where each costs by itself."""
         function = element.child("CostFunction")
-        return function is not None and function.text in _OF_EACH and element.tag in _BY_TIME_GROUP
+        if function is not None and function.text in _OF_EACH and element.tag in _BY_TIME_GROUP:
+            for number, group in enumerate(groups, 1):
+                yield {**terms, "id": f"{terms['id']}#{number}"}, (group,)
+        else:
+            yield terms, tuple(groups)
 
     # The sixteen.
 
@@ -198,11 +206,8 @@ class Constraints:
             if name is not None:
                 limits.append(TimeLimit(name, **self._between(reference)))
         groups = self._event_groups(element)
-        if self._each_alone(element):
-            for number, limit in enumerate(limits, 1):
-                yield SpreadEvents(**{**terms, "id": f"{terms['id']}#{number}"}, groups=groups, limits=(limit,))
-        else:
-            yield SpreadEvents(**terms, groups=groups, limits=tuple(limits))
+        for own, some in self._costed(element, terms, limits):
+            yield SpreadEvents(**own, groups=groups, limits=some)
 
     def link_events(self, element: Element, terms: dict[str, Any]) -> Iterator[Constraint]:
         """Yield a LinkEventsConstraint."""
@@ -246,12 +251,8 @@ class Constraints:
     def limit_busy_times(self, element: Element, terms: dict[str, Any]) -> Iterator[Constraint]:
         """Yield a LimitBusyTimesConstraint; one for each time group where those cost one by one."""
         resources, groups = self._resources(self._applies(element)), self._time_groups(element)
-        if self._each_alone(element):
-            for number, group in enumerate(groups, 1):
-                own = {**terms, "id": f"{terms['id']}#{number}"}
-                yield LimitBusyTimes(**own, resources=resources, time_groups=(group,), **self._between(element))
-        else:
-            yield LimitBusyTimes(**terms, resources=resources, time_groups=groups, **self._between(element))
+        for own, some in self._costed(element, terms, groups):
+            yield LimitBusyTimes(**own, resources=resources, time_groups=some, **self._between(element))
 
     def limit_workload(self, element: Element, terms: dict[str, Any]) -> Iterator[Constraint]:
         """Yield a LimitWorkloadConstraint."""

@@ -10,7 +10,7 @@ from ....models.school import Room, School
 from ....models.service import Club, Pupil, Service
 from ....models.timetable import Timetable
 from ....models.week import BellSchedule, Day, Period, PeriodKind
-from .moments import Busy, Span, is_away, span_of
+from .moments import Busy, Stretch, is_away, lesson_spans, span_of
 from .roster import Roster
 
 
@@ -47,13 +47,11 @@ class _Places:
         self._sets = {each.id: each.sets for each in service.equipment}
         self._noon = school.week.noon
         self._busy = Busy()
-        periods = {(bell.id, p.id): p for bell in school.week.bells for p in bell.periods}
-        bell = {class_.id: class_.bell for class_ in school.classes}
-        for lesson in timetable.lessons:
+        for lesson, span in lesson_spans(school, timetable):
             if lesson.room is not None:
-                self._busy.take(lesson.room, span_of(lesson.day, periods[bell[lesson.class_], lesson.period]))
+                self._busy.take(lesson.room, span)
 
-    def room(self, club: Club, span: Span) -> str | None:
+    def room(self, club: Club, span: Stretch) -> str | None:
         """A room that a club may use over a stretch, the smallest first, if its equipment is there."""
         if (
             club.equipment is not None
@@ -63,14 +61,14 @@ class _Places:
         rooms = sorted(self._rooms.get(club.room_kind, ()), key=lambda room: room.capacity)
         return next((room.id for room in rooms if self._is_free(room, span)), None)
 
-    def _is_free(self, room: Room, span: Span) -> bool:
+    def _is_free(self, room: Room, span: Stretch) -> bool:
         return self._busy.uses(room.id, span) < room.capacity and not is_away(room.unavailable, span, self._noon)
 
-    def crowd(self, club: Club, span: Span) -> int:
+    def crowd(self, club: Club, span: Stretch) -> int:
         """How many uses rooms of a club's kind have over a stretch."""
         return sum(self._busy.uses(room.id, span) for room in self._rooms.get(club.room_kind, ()))
 
-    def take(self, club: Club, room: str, span: Span) -> None:
+    def take(self, club: Club, room: str, span: Stretch) -> None:
         self._busy.take(room, span)
         if club.equipment is not None:
             self._busy.take(f"set of {club.equipment}", span)

@@ -6,7 +6,7 @@ from ....models.school import School
 from ....models.service import Activity, Club, Service, ServiceStaff
 from ....models.timetable import Timetable
 from ....models.week import Day
-from .moments import Busy, Span, is_away, is_there
+from .moments import Busy, Stretch, is_away, is_there, lesson_spans
 
 _LATE = 17 * 60 + 30
 _LATE_DAYS = 3
@@ -24,25 +24,22 @@ class Roster:
         self._teacher = {teacher.id: teacher for teacher in school.teachers}
         self._noon = school.week.noon
         self._busy = Busy()
-        self._serves: dict[str, list[Span]] = {name: [] for name in (*self._staff, *self._outside)}
-        periods = {(bell.id, p.id): p for bell in school.week.bells for p in bell.periods}
-        bell = {class_.id: class_.bell for class_ in school.classes}
-        for lesson in timetable.lessons:
-            period = periods[bell[lesson.class_], lesson.period]
+        self._serves: dict[str, list[Stretch]] = {name: [] for name in (*self._staff, *self._outside)}
+        for lesson, span in lesson_spans(school, timetable):
             for name in lesson.teachers:
-                self._busy.take(name, (lesson.day, period.start, period.end))
+                self._busy.take(name, span)
 
-    def who(self, able: list[str], span: Span) -> str | None:
+    def who(self, able: list[str], span: Stretch) -> str | None:
         """The one to take a stretch: within the usual limits if possible, on a late day already if it is late."""
         free = [name for name in able if self._is_free(name, span)]
         return min(free, key=lambda name: self._order(name, span), default=None)
 
-    def _order(self, name: str, span: Span) -> tuple[bool, bool, int, str]:
+    def _order(self, name: str, span: Stretch) -> tuple[bool, bool, int, str]:
         late, many = self._late(name), len(self._serves[name])
         more = span[2] > _LATE and span[0] not in late
         return many >= _SESSIONS or (more and len(late) >= _LATE_DAYS), more, many, name
 
-    def _is_free(self, name: str, span: Span) -> bool:
+    def _is_free(self, name: str, span: Stretch) -> bool:
         if self._busy.uses(name, span):
             return False
         if name in self._outside:
@@ -50,12 +47,12 @@ class Roster:
             return is_there(person.available, span, self._noon, person.travel)
         return not is_away((*self._teacher[name].unavailable, *self._staff[name].unavailable), span, self._noon)
 
-    def take(self, name: str, span: Span) -> None:
+    def take(self, name: str, span: Stretch) -> None:
         """Let somebody serve over a stretch."""
         self._busy.take(name, span)
         self._serves[name].append(span)
 
-    def release(self, name: str, span: Span) -> None:
+    def release(self, name: str, span: Stretch) -> None:
         """Undo that somebody serves over a stretch."""
         self._busy.release(name, span)
         self._serves[name].remove(span)
