@@ -12,10 +12,10 @@ from .words import sentence_lines
 
 if TYPE_CHECKING:
     from ..models.school import School
-    from ..models.service_plan import ServicePlan
+    from ..models.service_plan import ServicePlan, Unplaced
     from ..planning.allotting.allocate import Allocated
 
-_LISTED = 20
+_LISTED, _NAMED = 20, 6
 
 
 def allocation_lines(school: School, made: Allocated) -> Iterator[str]:
@@ -61,20 +61,24 @@ def _pupils(school: School, plan: ServicePlan) -> str:
 
 
 def _unplaced(school: School, plan: ServicePlan) -> Iterator[str]:
-    """Yield who has no place, when and why."""
+    """Yield who has no place, when and why: a line for each class and period."""
     pupils = {} if school.service is None else {pupil.id: pupil for pupil in school.service.pupils}
     classes = {class_.id: class_ for class_ in school.classes}
     bells = {(b.id, p.id): p for b in school.week.bells for p in b.periods}
-    for one in plan.unplaced[:_LISTED]:
-        class_ = classes[pupils[one.pupil].class_]
-        when = span(bells[class_.bell, one.period])
+    found: dict[tuple[str, str, str], list[Unplaced]] = {}
+    for one in plan.unplaced:
+        found.setdefault((pupils[one.pupil].class_, one.day, one.period), []).append(one)
+    for (name, _, period), listed in list(found.items())[:_LISTED]:
+        class_, first = classes[name], listed[0]
+        who = "、".join(one.pupil for one in listed[:_NAMED]) + ("…" if len(listed) > _NAMED else "")
         yield (
-            f"  · {one.pupil}（{class_.name or class_.id}）{DAY_ZH[one.day]} {DAY_EN[one.day]} {when}："
-            f"{one.reason.zh} / {one.reason.en}"
+            f"  · {class_.name or class_.id} {DAY_ZH[first.day]} {DAY_EN[first.day]} "
+            f"{span(bells[class_.bell, period])} {len(listed)} 人 pupils（{who}）："
+            f"{first.reason.zh} / {first.reason.en}"
         )
-    if len(plan.unplaced) > _LISTED:
-        more = len(plan.unplaced) - _LISTED
-        yield f"  …… 另有 {more} 人次，用 --json 或 -o 查看全部。{more} more; --json and -o have all."
+    if len(found) > _LISTED:
+        more = len(found) - _LISTED
+        yield f"  …… 另有 {more} 处，用 --json 或 -o 查看全部。{more} more; --json and -o have all."
 
 
 def unvetted_lines(school: School) -> Iterator[str]:

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ...models.document import Words
+from ...models.school import Room
 from ...models.service import Pupil
 from ...models.service_plan import ServiceSession, Unplaced
 from ...rules.turns import rooms_for
 from ...solver.allotment import Supply
 from .hours import Hour, Hours
+from .seats import crowded, cut, full_words, seated
 from .supplies import leaders, meeting_id, supplies
 
 
@@ -27,8 +29,8 @@ def placed(hours: Hours, sessions: Sequence[ServiceSession], most: int) -> Place
 
     Groups are kept in the order of how many of their pupils come first (D23), the lower grades before the higher. Of
     the others, pupils go to groups that do the same then, by the same bells, up to `most`: those who come first before
-    the others. Who has no place is told why. It counts moment by moment: loads
-    over the week and duties are left to the search for staff.
+    the others. Where the venues do not seat all who attend, groups are cut. Who has no place is told why. It counts
+    moment by moment: loads over the week and duties are left to the search for staff.
     """
     pupils = {pupil.id: pupil for pupil in hours.service.pupils}
     periods = {(b.id, d, p.id): p for b in hours.school.week.bells for d in hours.school.week.days for p in b.on(d)}
@@ -43,7 +45,43 @@ def placed(hours: Hours, sessions: Sequence[ServiceSession], most: int) -> Place
             for lost in _too_many(needs, stock, hour):
                 why.setdefault(lost, words)
     groups = {s.id for s in sessions if s.club is None}
-    return _moved(sessions, {name: words for name, words in why.items() if name in groups}, most, pupils)
+    found = _moved(sessions, {name: words for name, words in why.items() if name in groups}, most, pupils)
+    return _seated(hours, found, hour, pupils)
+
+
+def _seated(hours: Hours, found: Placed, hour: Mapping[str, Hour], pupils: Mapping[str, Pupil]) -> Placed:
+    """Cut groups at the moments at which counting shows that the venues do not seat all who attend."""
+    clubs = {club.id: club for club in hours.service.clubs}
+    stock = {supply.id: supply for supply in supplies(hours, hour.values())}
+    known = {room.id: room for room in hours.school.rooms}
+
+    def open_(session: ServiceSession) -> tuple[Room, ...]:
+        names = rooms_for(hours.school, session, clubs.get(session.club or ""))
+        meeting = meeting_id(hour[session.id])
+        return tuple(known[name] for name in names if name in known and stock[f"room:{name}"].serves(meeting))
+
+    rooms = {session.id: open_(session) for session in found.sessions}
+    seats: dict[str, tuple[int, Words]] = {}
+    ordered = sorted(found.sessions, key=lambda s: _order(hours, s, pupils))
+    for day, minute in dict.fromkeys((hour[s.id].day, hour[s.id].period.start) for s in found.sessions):
+        running = [s for s in ordered if hour[s.id].day == day and _runs(hour[s.id], minute)]
+        full = crowded(running, rooms)
+        if full:
+            here = {room.id for room in full}
+            total = sum(len(s.pupils) for s in running if rooms[s.id] and here.issuperset(r.id for r in rooms[s.id]))
+            many = seated(running, rooms)
+            for session in running:
+                if session.club is None and many.get(session.id, len(session.pupils)) < len(session.pupils):
+                    before = seats.get(session.id, (len(session.pupils), _NOWHERE))
+                    seats[session.id] = min(before, (many[session.id], full_words(full, total)), key=lambda x: x[0])
+    sessions, unplaced = [], list(found.unplaced)
+    for session in found.sessions:
+        kept: ServiceSession | None = session
+        if session.id in seats:
+            kept, rest = cut(session, *seats[session.id], pupils)
+            unplaced += rest
+        sessions += [kept] if kept is not None else []
+    return Placed(tuple(sessions), tuple(unplaced))
 
 
 _NOBODY = Words(zh="这时能带班的人不够", en="too few people can lead a group then")

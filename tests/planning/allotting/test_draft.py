@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kebiao.models.school import School
+from kebiao.models.school import Room, School
 from kebiao.models.service_plan import ServicePlan
 from kebiao.models.week import Day, PeriodKind
 from kebiao.planning.allotting import draft
@@ -219,6 +219,36 @@ def test_too_few_people_leave_some_without_a_place_but_none_who_come_first() -> 
     missed = {one.pupil for one in plan.unplaced if one.period == HOMEWORK and one.day == "mon"}
     assert len(missed) == 1 and missed <= {"p0", "p1", "p2"}
     assert "带班" in plan.unplaced[0].reason.zh
+
+
+def _seated(pupils: list[dict[str, Any]], *venues: tuple[int, int | None]) -> ServicePlan:
+    """A plan where sport is held in venues, by how many groups and how many pupils they take."""
+    rooms = tuple(
+        Room(id=f"field {i}", kind="field", capacity=groups, seats=seats) for i, (groups, seats) in enumerate(venues)
+    )
+    school = _school(pupils)
+    (pe,) = school.subjects
+    return _draft(
+        school.model_copy(update={"rooms": rooms, "subjects": (pe.model_copy(update={"room_kind": "field"}),)})
+    )
+
+
+def test_more_pupils_than_seats_leave_some_without_a_place_but_none_who_come_first() -> None:
+    pupils = [*(_pupil(i) for i in range(3)), _pupil(3, priority=("poor",)), *(_pupil(i, "1b") for i in range(4, 7))]
+    plan = _seated(pupils, (1, 2), (1, 3))
+    held = {s.classes: s.pupils for s in plan.sessions if s.activity == "sport" and s.day == "mon"}
+    assert {classes: len(names) for classes, names in held.items()} == {("1a",): 3, ("1b",): 2}
+    assert "p3" in held["1a",]
+    missed = [one for one in plan.unplaced if one.day == "mon"]
+    assert len(missed) == 2 and {one.period for one in missed} == {SPORT}
+    assert missed[0].reason.zh == "这时 7 人要用field 0、field 1,只有 5 个位置"
+    assert missed[0].reason.en == "7 pupils need field 0, field 1 then, which seat 5"
+
+
+def test_seats_that_are_enough_or_not_told_cut_no_group() -> None:
+    pupils = [*(_pupil(i) for i in range(3)), *(_pupil(i, "1b") for i in range(3, 6))]
+    for venues in (((2, 6),), ((1, 3), (1, 3)), ((1, 1), (1, None))):
+        assert _seated(pupils, *venues).unplaced == ()
 
 
 def test_ids_of_long_names_are_short_and_differ() -> None:

@@ -1,0 +1,87 @@
+"""Moments at which more pupils attend than the venues seat: groups are cut to the seats, and the others are listed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ...models.document import Words
+from ...models.school import Room
+from ...models.service import Pupil
+from ...models.service_plan import ServiceSession, Unplaced
+
+Open = Mapping[str, tuple[Room, ...]]
+"""The rooms in which each session may be held, as far as they are open then."""
+
+
+def crowded(sessions: Iterable[ServiceSession], rooms: Open) -> tuple[Room, ...]:
+    """The first set of rooms in which more pupils must be at once than it seats; none: counting sees no lack."""
+    held = [session for session in sessions if rooms[session.id]]
+    for pool in dict.fromkeys(frozenset(room.id for room in rooms[session.id]) for session in held):
+        inside = [s for s in held if pool.issuperset(room.id for room in rooms[s.id])]
+        listed = next(rooms[s.id] for s in inside if len(rooms[s.id]) == len(pool))
+        seats = [room.seats for room in listed if room.seats is not None]
+        if len(seats) == len(listed) and sum(len(s.pupils) for s in inside) > sum(seats):
+            return listed
+    return ()
+
+
+@dataclass
+class _Left:
+    """What is left of a room: groups that it may still take, and seats (None: as many as come)."""
+
+    groups: int
+    seats: int | None
+
+    def takes(self, many: int) -> int:
+        """How many of a group's pupils it can take."""
+        if not self.groups:
+            return 0
+        return many if self.seats is None else min(many, self.seats)
+
+
+def seated(sessions: Sequence[ServiceSession], rooms: Open) -> dict[str, int]:
+    """How many pupils of each session find a seat: one after another, each in the tightest room that takes it all.
+
+    Where none does, as many as the roomiest takes. Sessions that need no room, or have none, are not spoken of.
+    """
+    left = {room.id: _Left(room.capacity, room.seats) for listed in rooms.values() for room in listed}
+    found: dict[str, int] = {}
+    for session in sessions:
+        if not rooms[session.id]:
+            continue
+        many = len(session.pupils)
+        able = [left[room.id] for room in rooms[session.id]]
+        whole = [one for one in able if one.takes(many) == many]
+        one = (
+            min(whole, key=lambda each: (each.seats is None, each.seats or 0))
+            if whole
+            else max(able, key=lambda each: each.takes(many))
+        )
+        found[session.id] = one.takes(many)
+        one.groups -= 1 if found[session.id] else 0
+        one.seats = None if one.seats is None else one.seats - found[session.id]
+    return found
+
+
+def cut(
+    session: ServiceSession, seats: int, words: Words, pupils: Mapping[str, Pupil]
+) -> tuple[ServiceSession | None, Iterator[Unplaced]]:
+    """A session with as many of its pupils as find a seat, those who come first before the others, and the rest."""
+    order = sorted(session.pupils, key=lambda name: not pupils[name].priority)
+    stay, rest = set(order[:seats]), order[seats:]
+    unplaced = (Unplaced(pupil=name, day=session.day, period=session.period, reason=words) for name in rest)
+    kept = tuple(name for name in session.pupils if name in stay)
+    return (session.model_copy(update={"pupils": kept}) if kept else None), unplaced
+
+
+def full_words(listed: Sequence[Room], total: int) -> Words:
+    """Why somebody has no seat."""
+    names = [room.name or room.id for room in listed[:3]]
+    zh, en = "、".join(names), ", ".join(names)
+    more_zh, more_en = (f"等 {len(listed)} 处", " and others") if len(listed) > 3 else ("", "")
+    seats = sum(room.seats or 0 for room in listed)
+    return Words(
+        zh=f"这时 {total} 人要用{zh}{more_zh},只有 {seats} 个位置",
+        en=f"{total} pupils need {en}{more_en} then, which seat {seats}",
+    )
