@@ -94,7 +94,7 @@ def test_faults_are_told_with_option_file_and_line(wishes: Path, capsys: pytest.
     (wishes / "c/bid_s.json").write_text('{"valuations": {"Li": {"z": 1}}, "agent_capacities": {"Li": 1}}', "utf-8")
     assert run(["bench", "clubs", "--sizes", "", "--data", str(wishes)]) == 2
     said = capsys.readouterr().err
-    assert "  --data: free.soc: 1: " in said and "  --data: bid_s.json: item_capacities: " in said
+    assert "  --data: free.soc: 1" in said and "  --data: bid_s.json: item_capacities" in said
     for sizes, data in (([0], None), ([10**6], None), ([], None), ([], wishes / "a/none")):
         with pytest.raises(DocumentError):
             cases(sizes, data, seconds=1, workers=1, seeds=[1])
@@ -103,7 +103,7 @@ def test_faults_are_told_with_option_file_and_line(wishes: Path, capsys: pytest.
 def test_options_of_other_suites_are_refused_at_once(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["bench", "clubs", "--every-rule", "--staffing", "open", "--files", "x"]) == 2
     said = capsys.readouterr().err
-    assert all(f"  {option}: " in said for option in ("--every-rule", "--staffing", "--files"))
+    assert all(f"  {option}" in said for option in ("--every-rule", "--staffing", "--files"))
 
 
 def test_the_command_gives_every_run_and_a_page(

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
+from random import Random
 
 import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
 
 from kebiao.models.curriculum import Curriculum, CurriculumLine
 from kebiao.models.school import Assignment, Category, ClassGroup, Room, School, Subject, Teacher
 from kebiao.models.timetable import Lesson, Timetable
 from kebiao.models.week import BellSchedule, Period, PeriodKind, Stage, Week
 from kebiao.rules.placed import PlacedWeek
+from kebiao.rules.posting import Posted
+from kebiao.rules.rule import Rule
+from kebiao.solver.evaluation import evaluate
+from kebiao.solver.solution import Solution
 
 LESSONS = {
     Stage.PRIMARY: ("08:20-09:00", "09:15-09:55", "10:25-11:05", "11:20-12:00", "13:40-14:20", "14:50-15:30"),
@@ -108,3 +116,43 @@ def _lesson(words: list[str]) -> Lesson:
             "group": next((word[1:] for word in more if word[0] == "&"), None),
         }
     )
+
+
+Agree = Callable[
+    [Sequence[Rule], Posted, Callable[[Posted, Random], Solution], Callable[[Posted, Solution], PlacedWeek], int], None
+]
+
+
+@pytest.fixture
+def agree() -> Agree:
+    """Draw so many solutions of a posted problem, and compare what constraints count with what rules find."""
+
+    def compare(
+        rules: Sequence[Rule],
+        posted: Posted,
+        draw: Callable[[Posted, Random], Solution],
+        week_of: Callable[[Posted, Solution], PlacedWeek],
+        examples: int,
+    ) -> None:
+        missed: Counter[str] = Counter()
+
+        @settings(max_examples=examples, phases=(Phase.generate,), deadline=None)
+        @given(st.integers(0, 2**32))
+        def one(seed: int) -> None:
+            solution = draw(posted, Random(seed))
+            counted = evaluate(posted.problem, solution).deviations
+            week = week_of(posted, solution)
+            for rule in rules:
+                findings = list(rule.check(week))
+                mine = [found for found in counted if found.constraint.origin == rule.name]
+                cost = sum(found.cost for found in mine if not found.constraint.required)
+                assert (rule.name, sum(f.cost for f in findings)) == (rule.name, cost)
+                must = any(found.constraint.required for found in mine)
+                assert (rule.name, any(f.severity == "mandatory" for f in findings)) == (rule.name, must)
+                missed[rule.name] += bool(findings)
+
+        one()
+        assert {rule.name for rule in rules} == set(missed)
+        assert all(missed.values()), f"never missed, so not tried: {missed}"
+
+    return compare

@@ -7,12 +7,10 @@ solution, the rule's side reads the timetable by the clock; they have no code in
 
 from __future__ import annotations
 
-from collections import Counter
 from random import Random
+from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import Phase, given, settings
-from hypothesis import strategies as st
 
 from kebiao.models.curriculum import Curriculum, CurriculumLine
 from kebiao.models.school import (
@@ -93,6 +91,9 @@ from kebiao.rules.venue_capacity import VenueCapacity
 from kebiao.solver.constraints import PreferTimes
 from kebiao.solver.evaluation import evaluate
 from kebiao.solver.solution import Meet, Solution
+
+if TYPE_CHECKING:
+    from tests.rules.conftest import Agree
 
 
 def bell(name: str, stage: Stage, lessons: str, **others: str) -> BellSchedule:
@@ -454,30 +455,16 @@ def timetable_of(posted: Posted, solution: Solution) -> Timetable:
 
 @pytest.mark.parametrize("strength", ["mandatory", "recommended"])
 @pytest.mark.parametrize("sheet", SHEETS)
-def test_findings_cost_what_the_constraints_deviate_by(sheet: str, strength: str) -> None:
+def test_findings_cost_what_the_constraints_deviate_by(sheet: str, strength: str, agree: Agree) -> None:
     """Recommended: the same cost. Mandatory: findings if and only if a constraint is missed."""
     rules = [rule.model_copy(update={"strength": strength, "weight": 3}) for rule in SHEETS[sheet]]
-    posted = post(SCHOOL, rules)
-    missed: Counter[str] = Counter()
-
-    @settings(max_examples=EXAMPLES, phases=(Phase.generate,))
-    @given(st.integers(0, 2**32))
-    def agree(seed: int) -> None:
-        solution = draw(posted, Random(seed))
-        counted = evaluate(posted.problem, solution).deviations
-        week = PlacedWeek(SCHOOL, timetable_of(posted, solution))
-        for rule in rules:
-            findings = list(rule.check(week))
-            mine = [found for found in counted if found.constraint.origin == rule.name]
-            cost = sum(found.cost for found in mine if not found.constraint.required)
-            assert (rule.name, sum(f.cost for f in findings)) == (rule.name, cost)
-            must = any(found.constraint.required for found in mine)
-            assert (rule.name, any(f.severity == "mandatory" for f in findings)) == (rule.name, must)
-            missed[rule.name] += bool(findings)
-
-    agree()
-    assert {rule.name for rule in rules} == set(missed)
-    assert all(missed.values()), f"never missed, so not tried: {missed}"
+    agree(
+        rules,
+        post(SCHOOL, rules),
+        draw,
+        lambda posted, found: PlacedWeek(SCHOOL, timetable_of(posted, found)),
+        EXAMPLES,
+    )
 
 
 def test_every_rule_is_tried() -> None:

@@ -6,12 +6,10 @@ lessons anywhere, sessions and duties led by anybody or nobody, clubs in any roo
 
 from __future__ import annotations
 
-from collections import Counter
 from random import Random
+from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import Phase, given, settings
-from hypothesis import strategies as st
 
 from kebiao.models.curriculum import Curriculum, CurriculumLine
 from kebiao.models.school import Assignment, Category, ClassGroup, Room, School, Scope, Subject, Teacher
@@ -42,8 +40,10 @@ from kebiao.rules.teacher_consecutive import TeacherConsecutive
 from kebiao.rules.teacher_gaps import TeacherGaps
 from kebiao.rules.teacher_unavailable import TeacherUnavailable
 from kebiao.rules.venue_capacity import VenueCapacity
-from kebiao.solver.evaluation import evaluate
 from kebiao.solver.solution import Meet, Solution
+
+if TYPE_CHECKING:
+    from tests.rules.conftest import Agree
 
 S1, S2 = PeriodKind.STAGE_1, PeriodKind.STAGE_2
 DAYS: tuple[Day, ...] = ("mon", "tue")
@@ -224,30 +224,10 @@ def week_of(posted: Posted, solution: Solution) -> PlacedWeek:
 
 @pytest.mark.parametrize("strength", ["mandatory", "recommended"])
 @pytest.mark.parametrize("sheet", SHEETS)
-def test_findings_cost_what_the_constraints_deviate_by(sheet: str, strength: str) -> None:
+def test_findings_cost_what_the_constraints_deviate_by(sheet: str, strength: str, agree: Agree) -> None:
     """Recommended: the same cost. Mandatory: findings if and only if a constraint is missed."""
     rules = [rule.model_copy(update={"strength": strength, "weight": 3}) for rule in SHEETS[sheet]]
-    posted = post(SCHOOL, rules, PLAN)
-    missed: Counter[str] = Counter()
-
-    @settings(max_examples=60, phases=(Phase.generate,), deadline=None)
-    @given(st.integers(0, 2**32))
-    def agree(seed: int) -> None:
-        solution = draw(posted, Random(seed))
-        counted = evaluate(posted.problem, solution).deviations
-        week = week_of(posted, solution)
-        for rule in rules:
-            findings = list(rule.check(week))
-            mine = [found for found in counted if found.constraint.origin == rule.name]
-            cost = sum(found.cost for found in mine if not found.constraint.required)
-            assert (rule.name, sum(f.cost for f in findings)) == (rule.name, cost)
-            must = any(found.constraint.required for found in mine)
-            assert (rule.name, any(f.severity == "mandatory" for f in findings)) == (rule.name, must)
-            missed[rule.name] += bool(findings)
-
-    agree()
-    assert {rule.name for rule in rules} == set(missed)
-    assert all(missed.values()), f"never missed, so not tried: {missed}"
+    agree(rules, post(SCHOOL, rules, PLAN), draw, week_of, 60)
 
 
 def test_every_rule_of_the_service_is_tried() -> None:
