@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 MOVES = 100_000
 """Moves of a slice where the answer must be the same again."""
 
-_PATIENCE, _PATIENCE_SHARE = 3.0, 0.1
-"""Seconds, or the part of all time if that is more, for which it goes on while others have the best answer."""
+_PATIENCE, _LOSSES = 3.0, 2
+"""Seconds for which it goes on while others have the best answer, and coolings in a row that they are ahead of."""
 
 _SHORTEST = 0.01
 """Seconds that a slice is taken to last at least, when its pace is reckoned."""
@@ -61,7 +61,8 @@ class Companion:
         self._racing = threading.Lock()
         self._halt: Callable[[], object] | None = None
         self._racing_on = True
-        self._suggested: Solution | None = None
+        self._suggested: tuple[Solution, Evaluation] | None = None
+        self._lost = 0
         self._loaded = threading.Event()
         self._latest = 0.0
         self._best: tuple[int, int] | None = None
@@ -94,27 +95,42 @@ class Companion:
             search.begin(None)
             self._loaded.set()
             self._latest = self._watch.elapsed
-            search.run(None, self._is_over, self._hear)
-            while (suggested := self._suggested) is not None:
-                self._suggested = None
+            self._search_on(search)
+            while self._is_urgent and (suggested := self._adopted()) is not None:
                 search.begin(suggested)
-                search.run(None, self._is_over, self._hear)
+                self._search_on(search)
         except Exception as failure:
             # A fault ends the solve, and is told by the thread that waits for this one.
             self._failure = failure
             self._watch.end()
 
+    def _search_on(self, search: LocalSearch) -> None:
+        search.run(None, self._is_over, self._hear, left=lambda: self._watch.left, turn=self._adopted)
+
     def _is_over(self) -> bool:
         """Also where others have been ahead for long."""
-        waited = self._watch.elapsed - self._latest
-        behind = not self._racing_on and waited > max(_PATIENCE, _PATIENCE_SHARE * self._watch.limit)
+        behind = not self._racing_on and self._lost >= _LOSSES and self._watch.elapsed - self._latest > _PATIENCE
         ended = self._ended.is_set() or self._settled.is_set()
-        return behind or ended or self._suggested is not None or self._watch.over
+        return behind or ended or self._is_urgent or self._watch.over
+
+    @property
+    def _is_urgent(self) -> bool:
+        """Whether others miss nothing that is required, while its own best does."""
+        return self._suggested is not None and self._suggested[1].hard == 0 and not self.feasible
 
     def suggest(self, solution: Solution, evaluation: Evaluation) -> None:
-        """Let it go on from an answer, if that is better than its own."""
-        if self.best is None or score(evaluation) < score(self.best[1]):
-            self._suggested = solution
+        """Let its next cooling begin at an answer, if that is better than its own."""
+        self._suggested = solution, evaluation
+
+    def _adopted(self) -> Solution | None:
+        """The answer that was suggested, if it is better than its own."""
+        suggested, self._suggested = self._suggested, None
+        if suggested is None or (self.best is not None and score(suggested[1]) >= score(self.best[1])):
+            self._lost = 0
+            return None
+        self._lost += not self._racing_on
+        self.best = suggested
+        return suggested[0]
 
     def _hear(self, solution: Solution, _hard: int, _soft: int) -> None:
         evaluation = evaluate(self._problem, solution)

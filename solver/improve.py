@@ -304,6 +304,8 @@ class Improver:
         better = self._aim.score(self.best.evaluation) < self._aim.score(before)
         if better:
             self._improved(self.best)
+            if self._companion is not None:
+                self._companion.suggest(self.best.solution, self.best.evaluation)
         # Where less of what is required is missed, the cost may rise: that is a gain all the same.
         return max(int(better), self._aim.cost(before) - self._aim.cost(self.best.evaluation))
 

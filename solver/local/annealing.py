@@ -25,6 +25,7 @@ from .layout import (
     BLOCK,
     BLOCK_SIZE,
     CHOICE,
+    HARD,
     LENGTH,
     NUMBER,
     ORDER,
@@ -60,7 +61,7 @@ def _anneal(
 ) -> float:
     """Try so many moves while the heat falls; with `back` take each one back.
 
-    The mean of what moves add, over those that add anything.
+    The geometric mean of what moves add to the cost, over those that add to it and to nothing required.
     """
     number = at[NUMBER]
     roles, splits, loose = shares
@@ -68,14 +69,14 @@ def _anneal(
     total, worse = 0.0, 0
     for _ in range(moves):
         heat *= cooling
-        before = energy(at, live)
+        before, missed = energy(at, live), live[number + HARD]
         open_change(at, live)
         done = attempt(at, fixed, live, roles, splits, loose)
         if done:
             count(at, fixed, live)
             added = energy(at, live) - before
-            if added > 0:
-                total += added
+            if back and added > 0 and live[number + HARD] <= missed:
+                total += math.log(added)
                 worse += 1
             done = not back and (added <= 0 or fraction(at, live) < math.exp(-added / heat))
         live[number + TRIED] += 1
@@ -85,7 +86,7 @@ def _anneal(
                 keep(at, fixed, live)
         else:
             take_back(at, fixed, live)
-    return total / max(1, worse)
+    return math.exp(total / max(1, worse))
 
 
 @compiled

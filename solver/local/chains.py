@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .changing import choose, put
 from .compiled import compiled
+from .counting import filling
 from .drawing import below
 from .layout import (
     ATTACHMENT,
@@ -50,9 +51,10 @@ def may_start(at: Array, fixed: Array, slot: int, length: int, time: int) -> boo
 
 
 @compiled
-def shift(at: Array, fixed: Array, live: Array, slot: int, time: int, most: int) -> bool:
+def shift(at: Array, fixed: Array, live: Array, slot: int, time: int, most: int, filled: bool) -> bool:
     """Move a slot to a time, and those in its way to where it was, as a chain of `most` slots at most.
 
+    With `filled`, those whose roles want the same resource are in the way too; else they are left alone.
     False: the chain would be too long, or somebody may not go there. Nothing is moved then.
     """
     number = at[NUMBER]
@@ -64,9 +66,13 @@ def shift(at: Array, fixed: Array, live: Array, slot: int, time: int, most: int)
         slot, time = live[at[QUEUE] + 2 * head], live[at[QUEUE] + 2 * head + 1]
         head += 1
         if live[at[TIME] + slot] >= 0:
-            tail = _push(at, fixed, live, slot, time, tail)
-        if tail < 0 or tail > most:
-            return False
+            b = at[BLOCK] + BLOCK_SIZE * fixed[at[SLOT] + 2 * slot]
+            roles = fixed[b + 6] - fixed[b + 5] if filled else 0
+            for role in range(-1, roles):
+                f = b if role < 0 else at[FILLING] + FILLING_SIZE * filling(at, fixed, live, slot, role)
+                tail = _push(at, fixed, live, slot, time, tail, fixed[f], fixed[f + 1])
+                if tail < 0 or tail > most:
+                    return False
     for i in range(tail):
         slot = live[at[QUEUE] + 2 * i]
         put(at, fixed, live, slot, live[at[LENGTH] + slot], live[at[QUEUE] + 2 * i + 1])
@@ -76,13 +82,14 @@ def shift(at: Array, fixed: Array, live: Array, slot: int, time: int, most: int)
 
 
 @compiled
-def _push(at: Array, fixed: Array, live: Array, slot: int, to: int, tail: int) -> int:
-    """Queue those that are where a slot is to go; the new end of the queue, -1: somebody may not go where it was."""
+def _push(at: Array, fixed: Array, live: Array, slot: int, to: int, tail: int, first: int, end: int) -> int:
+    """Queue those that are where some attachments of a slot are to add.
+
+    The new end of the queue; -1: somebody may not go where the slot was.
+    """
     number = at[NUMBER]
-    b = at[BLOCK] + BLOCK_SIZE * fixed[at[SLOT] + 2 * slot]
     length, before = live[at[LENGTH] + slot], live[at[TIME] + slot]
-    first, end = at[ATTACHMENT] + ATTACHMENT_SIZE * fixed[b], at[ATTACHMENT] + ATTACHMENT_SIZE * fixed[b + 1]
-    for a in range(first, end, ATTACHMENT_SIZE):
+    for a in range(at[ATTACHMENT] + ATTACHMENT_SIZE * first, at[ATTACHMENT] + ATTACHMENT_SIZE * end, ATTACHMENT_SIZE):
         row = at[ROW] + ROW_SIZE * fixed[a]
         if fixed[row + 3] == 0 or fixed[a + 1] != RUNNING:
             continue

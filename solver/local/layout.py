@@ -101,7 +101,8 @@ PARTS = 50
     FORBIDDEN,
     TRIED,
     TAKEN,
-) = range(20)
+    FOCUS,  # of 1000 moves: those of a slot that a deviating point looks at
+) = range(21)
 
 ATTACHMENT_SIZE, BLOCK_SIZE, FILLING_SIZE, ROW_SIZE, POINT_SIZE = 6, 10, 4, 4, 12
 """How many numbers an entry of these tables has. Of ROLE, GROUP and MOVED it is 4, of STARTS and REFERENCE 3."""

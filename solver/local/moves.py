@@ -7,13 +7,19 @@ from .changing import choose, put
 from .compiled import compiled
 from .drawing import below
 from .layout import (
+    ATTACHMENT,
+    ATTACHMENT_SIZE,
     BAD,
     BLOCK,
     BLOCK_SIZE,
     CHAIN,
     CHAINED,
     CHOICE,
+    COUNT,
     DURATION,
+    FILLING,
+    FILLING_SIZE,
+    FOCUS,
     HARD,
     LENGTH,
     N_BAD,
@@ -22,6 +28,9 @@ from .layout import (
     POINT_SIZE,
     REFERENCE,
     ROLE,
+    ROW,
+    ROW_SIZE,
+    RUNNING,
     SLOT,
     SLOT_OF,
     SLOTS,
@@ -31,6 +40,7 @@ from .layout import (
     START,
     STARTS,
     TIME,
+    WHO,
     Array,
 )
 
@@ -40,9 +50,12 @@ _CHAIN = 12
 
 @compiled
 def draw_slot(at: Array, fixed: Array, live: Array) -> int:
-    """A slot in use: any, or as often one that a deviating point looks at; while a required one deviates, of those."""
+    """A slot in use: any, or, as often as is asked for, one that a deviating point looks at.
+
+    While something required is missed, one that a required point looks at.
+    """
     number = at[NUMBER]
-    if live[number + N_BAD] > 0 and below(at, live, 2) == 0:
+    if live[number + N_BAD] > 0 and below(at, live, 1000) < live[number + FOCUS]:
         for _ in range(4):
             point = live[at[BAD] + below(at, live, live[number + N_BAD])]
             p = at[POINT] + POINT_SIZE * point
@@ -78,7 +91,15 @@ def move_time(at: Array, fixed: Array, live: Array, slot: int, chained: bool) ->
     if time < 0 or time == live[at[TIME] + slot]:
         return False
     if chained:
-        return shift(at, fixed, live, slot, time, _CHAIN)
+        b = at[BLOCK] + BLOCK_SIZE * fixed[at[SLOT] + 2 * slot]
+        how = below(at, live, 4) if fixed[b + 6] > fixed[b + 5] else 3
+        if how == 0:
+            # To another time with another resource, where two may change places.
+            role = below(at, live, fixed[b + 6] - fixed[b + 5])
+            candidates = fixed[at[ROLE] + 4 * (fixed[b + 5] + role) + 1]
+            if candidates > 0:
+                choose(at, fixed, live, slot, role, 1 + below(at, live, candidates))
+        return shift(at, fixed, live, slot, time, _CHAIN, how < 2)
     put(at, fixed, live, slot, length, time)
     find_free(at, fixed, live, slot)
     return True
@@ -88,7 +109,7 @@ def move_time(at: Array, fixed: Array, live: Array, slot: int, chained: bool) ->
 def move_role(at: Array, fixed: Array, live: Array, slot: int) -> bool:
     """Fill a role of a slot with another candidate: here, in the whole event, or wherever one is to fill them all.
 
-    As often as not, the slot that holds the candidate now gets the one that was here.
+    Where another slot has the candidate, it may get the one that was here in exchange.
     """
     b = at[BLOCK] + BLOCK_SIZE * fixed[at[SLOT] + 2 * slot]
     role = below(at, live, fixed[b + 6] - fixed[b + 5])
@@ -97,12 +118,13 @@ def move_role(at: Array, fixed: Array, live: Array, slot: int) -> bool:
     if candidates == 0:
         return False
     choice = 1 + below(at, live, candidates)
-    if choice == live[at[CHOICE] + fixed[at[SLOT] + 2 * slot + 1] + role]:
+    before = live[at[CHOICE] + fixed[at[SLOT] + 2 * slot + 1] + role]
+    if choice == before:
         return False
     how = below(at, live, 4)
     if how < 2:
         if how == 0 and taken(at, fixed, live, slot, fixed[at[ROLE] + 4 * r] + choice, 0):
-            return False
+            _give(at, fixed, live, slot, r, choice, before)
         choose(at, fixed, live, slot, role, choice)
         return True
     first, end = fixed[at[CHAIN] + 2 * r], fixed[at[CHAIN] + 2 * r + 1]
@@ -120,6 +142,29 @@ def move_role(at: Array, fixed: Array, live: Array, slot: int) -> bool:
                 if live[place] != choice:
                     choose(at, fixed, live, s, other - fixed[o + 5], choice)
     return True
+
+
+@compiled
+def _give(at: Array, fixed: Array, live: Array, slot: int, r: int, choice: int, instead: int) -> None:
+    """Whoever holds a candidate of a role at a slot's time in a role with the same candidates gets another instead."""
+    f = at[FILLING] + FILLING_SIZE * (fixed[at[ROLE] + 4 * r] + choice)
+    for a in range(
+        at[ATTACHMENT] + ATTACHMENT_SIZE * fixed[f], at[ATTACHMENT] + ATTACHMENT_SIZE * fixed[f + 1], ATTACHMENT_SIZE
+    ):
+        row = at[ROW] + ROW_SIZE * fixed[a]
+        if fixed[row + 3] == 0 or fixed[a + 1] != RUNNING or fixed[a + 2] >= 0:
+            continue
+        for t in range(live[at[TIME] + slot], live[at[TIME] + slot] + live[at[LENGTH] + slot]):
+            if live[at[COUNT] + fixed[row] + t] != 1:
+                continue
+            other = live[at[WHO] + fixed[row] + t] - 1
+            b = at[BLOCK] + BLOCK_SIZE * fixed[at[SLOT] + 2 * other]
+            for role in range(fixed[b + 6] - fixed[b + 5]):
+                if (
+                    fixed[at[ROLE] + 4 * (fixed[b + 5] + role) + 2] == fixed[at[ROLE] + 4 * r + 2]
+                    and live[at[CHOICE] + fixed[at[SLOT] + 2 * other + 1] + role] == choice
+                ):
+                    choose(at, fixed, live, other, role, instead)
 
 
 @compiled

@@ -135,7 +135,7 @@ def _to_its_best(at: Array, fixed: Array, live: Array, slot: int, chained: bool)
 def _go(at: Array, fixed: Array, live: Array, slot: int, length: int, time: int, chained: bool) -> None:
     """Move a slot to a time, as a chain if it can be one, and fill its roles with who is free."""
     open_change(at, live)
-    if not chained or not shift(at, fixed, live, slot, time, _CHAIN):
+    if not chained or not shift(at, fixed, live, slot, time, _CHAIN, False):
         put(at, fixed, live, slot, length, time)
         find_free(at, fixed, live, slot)
     count(at, fixed, live)

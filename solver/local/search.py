@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 from ..problem import Problem
@@ -21,17 +22,18 @@ _SLICE = 2000
 """So many moves between two looks at the clock."""
 
 _FIRST = 100
-"""The first cooling takes so many slices, each further one twice as many as the one before, up to `_LONGEST`."""
+"""The first cooling takes so many slices, each further one twice as many as the one before."""
 
-_LONGEST = 3200
+_STRETCHED = 3
+"""A cooling takes all that is left where that is no more than so many times as long: none is cut off while hot."""
 
-_HOT, _COLD = 1.5, 0.03
-"""The heat at the beginning and end of the first cooling, in what a move that costs more costs on average."""
+_HOT, _COLD = 3.0, 0.06
+"""The heat at the beginning and end of the first cooling, in what a move that only costs more costs on average."""
 
-_REHEAT, _REHEAT_LEAST = 0.06, 4
+_REHEAT, _REHEAT_LEAST = 0.5, 4
 """The heat at the beginning of all later coolings: so much of that average, or of the smallest soft weight.
 
-They set out from a good answer, around which the average is of great steps that nobody wants to take.
+They set out from a good answer, which they are not to lose altogether.
 """
 
 _FROZEN = 0.12
@@ -40,8 +42,8 @@ _FROZEN = 0.12
 _STRICT = 20
 """What a required step costs at least, in the heat at the beginning."""
 
-_WORTH = 5.0
-"""While something required is missed, its step counts for so much of what a move that costs more costs on average."""
+_WORTH = 20.0
+"""While something required is missed, its step counts for so much of that average."""
 
 _HARD_HOT, _HARD_COLD = 0.6, 0.06
 """The heat at the beginning and end of a cooling then, in required steps."""
@@ -57,6 +59,9 @@ _TRIALS = 5000
 
 _PATIENCE = 200_000
 """Mending gives way to a cooling after so many times tried without less being missed; twice as many after each."""
+
+_FOCUS = 500
+"""Of 1000 moves, those of something that a deviation looks at."""
 
 _NEVER = 1 << 60
 
@@ -82,6 +87,7 @@ class LocalSearch:
         self._slots = int(self._number[at.SLOTS])
         self._number[at.SEED] = 0x9E3779B97F4A7C1 + seed
         self._number[at.BEST_HARD] = _NEVER
+        self._number[at.FOCUS] = _FOCUS
         splits = any(len(block.splits) > 1 for block in blocks)
         self._shares = (300 if any(block.roles for block in blocks) else 0, 50 if splits else 0, 100)
         self._movable = self._slots > 0
@@ -107,27 +113,44 @@ class LocalSearch:
         number = self._number
         return self._states.read(), hard + int(number[at.BEST_HARD]), soft + int(number[at.BEST_SOFT])
 
-    def run(self, moves: int | None, over: Callable[[], bool], found: Found) -> None:
-        """Improve the best answer until `over` or the moves are spent; tell `found` each better one."""
+    def run(
+        self,
+        moves: int | None,
+        over: Callable[[], bool],
+        found: Found,
+        left: Callable[[], float] = lambda: math.inf,
+        turn: Callable[[], Solution | None] = lambda: None,
+    ) -> None:
+        """Improve the best answer until `over` or the moves are spent; tell `found` each better one.
+
+        `left` says how many seconds there will be at most; coolings are made to fit. `turn` is asked before each for an
+        answer to go on from instead of the best.
+        """
         if not self._begun:
             self.begin(None)
             found(*self.best)
-        left = moves
-        while self._movable and not over() and (left is None or left > 0):
+        rest = math.inf if moves is None else -(-moves // _SLICE)
+        each = 0.0
+        while self._movable and not over() and rest > 0:
+            other = turn()
+            if other is not None:
+                self.begin(other)
             if self._number[at.BEST_HARD] > 0:
-                tried = self._repair(left, over, found)
-                left = None if left is None else left - tried
-                if left is not None and left <= 0:
+                rest -= self._repair(rest * _SLICE, over, found) / _SLICE
+                if rest <= 0:
                     break
-            slices = min(_LONGEST, _FIRST << self._cooled)
-            if left is not None:
-                slices = min(slices, -(-left // _SLICE))
-                left -= slices * _SLICE
+            before = left()
+            fits = min(rest, before / each if each else math.inf)
+            slices = _FIRST << self._cooled
+            if fits < _STRETCHED * slices:
+                slices = max(1, int(fits))
             if not self._cool(slices, over, found):
                 break
+            rest -= slices
+            each = (before - left()) / slices if before < math.inf else 0.0
             self._cooled += 1
 
-    def _repair(self, most: int | None, over: Callable[[], bool], found: Found) -> int:
+    def _repair(self, most: float, over: Callable[[], bool], found: Found) -> int:
         """Mend what the best state misses, until that has not helped for long; how many times were tried."""
         number = self._number
         self._warmed = True
@@ -138,7 +161,7 @@ class LocalSearch:
         before = at_first = self._costs
         while number[at.BEST_HARD] > 0 and not over():
             tried = int(number[at.TRIED])
-            if tried - latest >= _PATIENCE << self._cooled or (most is not None and tried - begun >= most):
+            if tried - latest >= _PATIENCE << self._cooled or tried - begun >= most:
                 break
             self._work(REPAIR, _TRIALS)
             if self._costs < before:
@@ -161,9 +184,8 @@ class LocalSearch:
             hot, cold = (float(x * number[at.STRICTNESS]) for x in (_HARD_HOT, _HARD_COLD))
             hot = max(_HARD_LEAST * number[at.STRICTNESS], lasting * hot)
         else:
-            hot = (
-                max(_REHEAT * step, lasting * _REHEAT_LEAST * self._smallest) if self._warmed else lasting * _HOT * step
-            )
+            again = max(_REHEAT * step, lasting * _REHEAT_LEAST * self._smallest)
+            hot = again if self._warmed else lasting * _HOT * step
             cold = min(_COLD * step, _FROZEN * self._smallest, hot)
             number[at.STRICTNESS] = int(_STRICT * _HOT * step) + 1
             self._warmed = True
