@@ -114,6 +114,21 @@ def test_what_a_start_misses_is_mended_before_anything_is_cooled() -> None:
     assert hard == 0
 
 
+def test_each_cooling_may_begin_at_an_answer_from_elsewhere() -> None:
+    """A full week is suggested to one that has nothing else to begin with, and is held on to."""
+    problem = school()
+    full, _, _ = solved(problem)
+    suggested = [full]
+    search = LocalSearch(problem)
+    search.begin(Solution(()))
+    search.run(
+        2_000, lambda: False, lambda solution, hard, soft: None, turn=lambda: suggested.pop() if suggested else None
+    )
+
+    assert not suggested
+    assert search.best[1:] == (0, 0)
+
+
 def test_linked_events_run_together() -> None:
     """They are moved as one, also when the start has them apart."""
     problem = school(LinkEvents(id="together", groups=("sports",)))
