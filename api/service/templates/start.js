@@ -38,7 +38,7 @@ async function ask(path, options = {}) {
   try {
     answer = await fetch(path, options);
   } catch {
-    throw { message: { zh: "连不上服务。", en: "The service can not be reached." }, faults: [] };
+    throw { message: { zh: "连不上服务。", en: "The service cannot be reached." }, faults: [] };
   }
   let body = { message: { zh: `服务拒绝了请求（${answer.status}）。`, en: `The service refused (${answer.status}).` } };
   try {

@@ -1,13 +1,10 @@
 """A school's contradictions: each is planted alone into a sound school, found at its place, and nothing else is."""
 
-import json
 from typing import Any
 
 import pytest
 
-from kebiao.models.checks import school_contradictions, school_names
-from kebiao.models.fault import path_text
-from kebiao.models.school import School
+from .planting import planted, troubles
 
 SOUND: dict[str, Any] = {
     "id": "small",
@@ -48,29 +45,6 @@ SOUND: dict[str, Any] = {
     ],
     "fixed": [{"class": "A", "subject": "Maths", "day": "mon", "period": "1"}],
 }
-
-
-def planted(place: str, value: Any) -> dict[str, Any]:
-    """The sound school with one value changed: `place` is steps with dots, `+` at the end of a list adds to it."""
-
-    def change(data: Any, steps: list[str]) -> Any:
-        step, *rest = steps
-        if isinstance(data, list):
-            if step == "+":
-                return [*data, value]
-            i = int(step)
-            return [*data[:i], change(data[i], rest) if rest else value, *data[i + 1 :]]
-        return data | {step: change(data.get(step, []), rest) if rest else value}
-
-    changed = change(SOUND, place.split("."))
-    assert isinstance(changed, dict)
-    return changed
-
-
-def troubles(data: dict[str, Any]) -> list[str]:
-    """The places of all contradictions, and of all faulty names, in plain data that has the right shape."""
-    school = School.model_validate_json(json.dumps(data))
-    return [path_text(t.loc) for t in (*school_names(data), *school_contradictions(school))]
 
 
 def test_the_sound_school_has_none() -> None:
@@ -135,11 +109,11 @@ def test_the_sound_school_has_none() -> None:
     ],
 )
 def test_a_planted_contradiction_is_found_where_it_is(place: str, value: Any, where: list[str]) -> None:
-    assert troubles(planted(place, value)) == where
+    assert troubles(planted(SOUND, place, value)) == where
 
 
 def test_subjects_do_not_count_towards_themselves_by_way_of_others() -> None:
-    data = planted("subjects.0.counts_as", "Art")
+    data = planted(SOUND, "subjects.0.counts_as", "Art")
     assert troubles(data) == []
     data["subjects"][1] = {"id": "Art", "counts_as": "PE"}
     data["subjects"].append({"id": "Choir", "counts_as": "Art"})
@@ -150,15 +124,15 @@ def test_subjects_do_not_count_towards_themselves_by_way_of_others() -> None:
 
 
 def test_classes_together_need_the_same_bells_and_periods() -> None:
-    together = planted("assignments.1", {"classes": ["A", "C"], "subject": "Maths", "any_of": ["Wang"]})
+    together = planted(SOUND, "assignments.1", {"classes": ["A", "C"], "subject": "Maths", "any_of": ["Wang"]})
     assert troubles(together) == ["assignments[1].classes[1]"]
-    together = planted("assignments.1", {"classes": ["A", "B"], "subject": "Art", "any_of": ["Li"]})
+    together = planted(SOUND, "assignments.1", {"classes": ["A", "B"], "subject": "Art", "any_of": ["Li"]})
     assert troubles(together) == ["assignments[1].classes[1]", "assignments[1].subject"]
 
 
 def test_a_teacher_can_not_be_fixed_in_two_places_even_by_different_bells() -> None:
     # 08:20-09:00 by one bell and 08:30-09:10 by the other share half an hour.
-    school = planted("assignments.+", {"classes": ["C"], "subject": "Maths", "teachers": ["Zhou"]})
+    school = planted(SOUND, "assignments.+", {"classes": ["C"], "subject": "Maths", "teachers": ["Zhou"]})
     school["fixed"] = [
         {"class": "A", "subject": "PE", "day": "mon", "period": "1"},
         {"class": "B", "subject": "PE", "day": "mon", "period": "1"},
@@ -168,7 +142,7 @@ def test_a_teacher_can_not_be_fixed_in_two_places_even_by_different_bells() -> N
 
 
 def test_pupils_can_not_be_fixed_in_two_places() -> None:
-    school = planted("classes.0.shares_pupils_with", ["B"])
+    school = planted(SOUND, "classes.0.shares_pupils_with", ["B"])
     school["fixed"] = [
         {"class": "A", "subject": "Maths", "day": "mon", "period": "1"},
         {"class": "B", "subject": "Maths", "day": "mon", "period": "1"},
@@ -177,7 +151,7 @@ def test_pupils_can_not_be_fixed_in_two_places() -> None:
 
 
 def test_odd_and_even_weeks_may_share_a_period() -> None:
-    school = planted("week.cycle", 2)
+    school = planted(SOUND, "week.cycle", 2)
     school["curriculum"] = {
         "lines": [
             {"subject": "Maths", "grades": [1, 2], "periods": 1},
@@ -196,11 +170,11 @@ def test_odd_and_even_weeks_may_share_a_period() -> None:
 
 
 def test_an_unavailable_teacher_is_no_contradiction_but_an_infeasible_school() -> None:
-    assert troubles(planted("teachers.2.unavailable", [{"day": "mon"}, {"day": "tue"}])) == []
+    assert troubles(planted(SOUND, "teachers.2.unavailable", [{"day": "mon"}, {"day": "tue"}])) == []
 
 
 def test_a_subject_shared_by_two_teachers_tells_the_periods_of_each() -> None:
-    school = planted("curriculum.lines.0.periods", 2)
+    school = planted(SOUND, "curriculum.lines.0.periods", 2)
     school["curriculum"]["lines"] = [{"subject": "Maths", "grades": [1, 2], "periods": 2}]
     shared = [
         {"classes": ["A"], "subject": "Maths", "teachers": ["Wang"], "periods": 1},

@@ -6,10 +6,12 @@ from typing import Any
 import pytest
 
 from kebiao.instances.documents import parse_school, parse_timetable
-from kebiao.models.checks import school_contradictions, school_names, timetable_contradictions, timetable_names
+from kebiao.models.checks import school_contradictions, timetable_contradictions, timetable_names
 from kebiao.models.fault import DocumentError, path_text
 from kebiao.models.school import School
 from kebiao.models.timetable import Timetable
+
+from .planting import planted, troubles
 
 SOUND: dict[str, Any] = {
     "id": "small",
@@ -50,29 +52,6 @@ SOUND: dict[str, Any] = {
         "rates": [{"role": "teacher", "amount": 50}, {"role": "teacher", "amount": 60, "activity": "homework"}],
     },
 }
-
-
-def planted(place: str, value: Any, sound: dict[str, Any] = SOUND) -> dict[str, Any]:
-    """The sound document with one value changed: `place` is steps with dots, `+` at the end of a list adds to it."""
-
-    def change(data: Any, steps: list[str]) -> Any:
-        step, *rest = steps
-        if isinstance(data, list):
-            if step == "+":
-                return [*data, value]
-            i = int(step)
-            return [*data[:i], change(data[i], rest) if rest else value, *data[i + 1 :]]
-        return data | {step: change(data.get(step, []), rest) if rest else value}
-
-    changed = change(sound, place.split("."))
-    assert isinstance(changed, dict)
-    return changed
-
-
-def troubles(data: dict[str, Any]) -> list[str]:
-    """The places of all faulty names and all contradictions."""
-    school = School.model_validate_json(json.dumps(data))
-    return [path_text(t.loc) for t in (*school_names(data), *school_contradictions(school))]
 
 
 def test_the_sound_service_has_none() -> None:
@@ -120,7 +99,7 @@ BELL = "week.bells[0].periods"
     ],
 )
 def test_a_planted_contradiction_is_found_where_it_is(place: str, value: Any, where: list[str]) -> None:
-    assert troubles(planted(f"service.{place}", value)) == [f"service.{at}" for at in where]
+    assert troubles(planted(SOUND, f"service.{place}", value)) == [f"service.{at}" for at in where]
 
 
 @pytest.mark.parametrize(
@@ -136,7 +115,7 @@ def test_a_planted_contradiction_is_found_where_it_is(place: str, value: Any, wh
 )
 def test_bells_ring_what_clubs_and_pupils_need(kept: tuple[str, ...], clubs: bool, faulty: bool) -> None:
     periods = [p for p in SOUND["week"]["bells"][0]["periods"] if p["id"] in kept]
-    data = planted("week.bells.0.periods", periods)
+    data = planted(SOUND, "week.bells.0.periods", periods)
     if not clubs:
         pupils = [{"id": "p1", "class": "A"}]
         data["service"] = {**data["service"], "clubs": [], "pupils": pupils, "equipment": []}
@@ -145,7 +124,7 @@ def test_bells_ring_what_clubs_and_pupils_need(kept: tuple[str, ...], clubs: boo
 
 
 def test_a_club_of_another_grade_is_answered_with_one_of_this() -> None:
-    data = planted("service.pupils.0.wishes.0.clubs", ["Choir"])
+    data = planted(SOUND, "service.pupils.0.wishes.0.clubs", ["Choir"])
     school = School.model_validate_json(json.dumps(data))
     (trouble,) = school_contradictions(school)
 
@@ -155,10 +134,10 @@ def test_a_club_of_another_grade_is_answered_with_one_of_this() -> None:
 
 
 def test_all_faults_are_told_at_once() -> None:
-    data = planted("service.clubs.0.least", 21)
-    data = planted("service.pupils.0.wishes.0.clubs", ["Gol"], data)
-    data = planted("service.pupils.1.days", "monday", data)
-    data = planted("service.rates.0.amount", -5, data)
+    data = planted(SOUND, "service.clubs.0.least", 21)
+    data = planted(data, "service.pupils.0.wishes.0.clubs", ["Gol"])
+    data = planted(data, "service.pupils.1.days", "monday")
+    data = planted(data, "service.rates.0.amount", -5)
     with pytest.raises(DocumentError) as error:
         parse_school(json.dumps(data), ".json")
 
@@ -231,7 +210,7 @@ def plan_troubles(data: dict[str, Any]) -> list[str]:
     ],
 )
 def test_a_plan_names_only_what_there_is(place: str, value: Any, where: list[str]) -> None:
-    assert plan_troubles(planted(place, value, PLAN)) == where
+    assert plan_troubles(planted(PLAN, place, value)) == where
 
 
 def test_a_sound_plan_is_read() -> None:
