@@ -65,8 +65,11 @@ def finding_lines(school: School, findings: Sequence[Finding]) -> list[str]:
 
 
 def finding_line(finding: Finding) -> str:
-    """One finding with its rule, and its repair if there is one."""
-    line = f"[{finding.rule}] {finding.message.zh} / {finding.message.en}"
+    """One finding with its rule, in Chinese and by name, and its repair if there is one."""
+    from ..rules import RULES
+
+    title = next((f"{rule.title.zh} " for rule in RULES if rule.name == finding.rule), "")
+    line = f"[{title}{finding.rule}] {finding.message.zh} / {finding.message.en}"
     if finding.layer:
         line += f" 〔{authority(finding)}〕"
     if finding.repair is not None:

@@ -84,8 +84,27 @@ def parse_timetable(text: str, suffix: str, school: School) -> Timetable:
 
 
 def parse_scenario(text: str, suffix: str, school: School) -> Scenario:
-    """Read a scenario from text, as `suffix` (.yaml or .json) says. Raise DocumentError with every fault."""
-    return _document(Scenario, text, suffix, lambda data: scenario_names(data, school), lambda scenario, _: ())
+    """Read a scenario from text, as `suffix` (.yaml or .json) says; people may be named as they are called.
+
+    Raise DocumentError with every fault.
+    """
+    plain = _plain_of(text, suffix)
+    named = Plain(_with_ids(plain.data, school), plain.faults)
+    return fitted(Scenario, named, lambda data: scenario_names(data, school), lambda scenario, _: ())
+
+
+def _with_ids(scenario: Any, school: School) -> Any:
+    """A scenario's plain data with the id in place of each name that only one teacher has."""
+    called: dict[str, list[str]] = {}
+    for teacher in school.teachers:
+        called.setdefault(teacher.name, []).append(teacher.id)
+    known = {id_ for ids in called.values() for id_ in ids}
+    edits = scenario.get("edits") if isinstance(scenario, dict) else None
+    for edit in edits if isinstance(edits, list) else ():
+        name = edit.get("teacher") if isinstance(edit, dict) else None
+        if isinstance(name, str) and name not in known and len(called.get(name, ())) == 1:
+            edit["teacher"] = called[name][0]
+    return scenario
 
 
 def parse_pack(text: str, suffix: str) -> Pack:
@@ -94,10 +113,15 @@ def parse_pack(text: str, suffix: str) -> Pack:
 
 
 def _document(model: type[D], text: str, suffix: str, names: Names, contradictions: Contradictions[D]) -> D:
+    return fitted(model, _plain_of(text, suffix), names, contradictions)
+
+
+def _plain_of(text: str, suffix: str) -> Plain:
+    """The plain data of a text. Raise DocumentError where there is none."""
     plain: Plain = _dress(_READERS, suffix)(text)
     if plain.data is None:
         raise DocumentError(plain.faults or unreadable("", "有内容的文件", "a file with something in it").faults)
-    return fitted(model, plain, names, contradictions)
+    return plain
 
 
 def _read(path: Path, endings: tuple[str, ...] = _TEXTS) -> tuple[str, str]:

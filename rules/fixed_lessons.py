@@ -99,12 +99,13 @@ class FixedLessons(Rule):
         period = next(p for p in bell.on(lesson.day) if p.id == lesson.period)
         class_, subject = week.class_name(lesson.class_), week.subject_name(lesson.subject)
         held = [s for s in week.of_class[lesson.class_] if s.day == lesson.day and s.period.id == lesson.period]
-        instead = "、".join(dict.fromkeys(week.subject_name(s.subject.id) for s in held)) or "无课/no lesson"
+        instead = "、".join(dict.fromkeys(week.subject_name(s.subject.id) for s in held))
+        there_zh, there_en = (f"是{instead}", instead) if instead else ("没有课", "no lesson")
         return self.finding(
             where=Place(class_=lesson.class_, subject=lesson.subject, day=lesson.day, period=lesson.period),
-            found=instead,
+            found=instead or "无课/no lesson",
             required=subject,
-            zh=f"{class_}{slot_zh(lesson.day, period)}固定为{subject},课表上是{instead}",
-            en=f"{class_} must have {subject} on {slot_en(lesson.day, period)}; the timetable has {instead} there",
+            zh=f"{class_}{slot_zh(lesson.day, period)}固定为{subject}，课表上{there_zh}",
+            en=f"{class_} must have {subject} on {slot_en(lesson.day, period)}; the timetable has {there_en} there",
             amount=amount,
         )

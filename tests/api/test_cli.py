@@ -63,7 +63,7 @@ def test_validate_finds_a_teacher_in_two_places(
     first["teacher"] = "wang"
     (tmp_path / "bad.json").write_text(json.dumps(week), encoding="utf-8")
     told = kebiao("validate", little_path, "bad.json")
-    assert told.code == 1 and "王芳" in told.out and "[one-place]" in told.out
+    assert told.code == 1 and "王芳" in told.out and " one-place]" in told.out
     found = kebiao("validate", little_path, "bad.json", "--format", "json").json
     assert found["answer"] == "no"
     assert {"one-place"} <= {f["rule"] for f in found["findings"] if f["severity"] == "mandatory"}

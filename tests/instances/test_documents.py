@@ -136,6 +136,19 @@ def test_lessons_are_checked_against_the_school(school: School) -> None:
     ]
 
 
+def test_a_scenario_may_call_teachers_by_their_names(school: School) -> None:
+    first, *others = school.teachers
+    named = school.model_copy(update={"teachers": (first.model_copy(update={"name": "赵敏"}), *others)})
+    read = parse_scenario("edits: [{kind: teacher-away, teacher: 赵敏}]", ".yaml", named)
+    assert read == Scenario(edits=(TeacherAway(teacher=first.id),))
+
+    twice = school.model_copy(
+        update={"teachers": tuple(t.model_copy(update={"name": "赵敏"}) for t in school.teachers)}
+    )
+    with pytest.raises(DocumentError):
+        parse_scenario("edits: [{kind: teacher-away, teacher: 赵敏}]", ".yaml", twice)
+
+
 def test_a_scenario_is_checked_against_the_school(school: School) -> None:
     away = Scenario(edits=(TeacherAway(teacher="王芳"),))
     assert parse_scenario(document_text(away), ".yaml", school) == away

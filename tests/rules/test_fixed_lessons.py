@@ -31,7 +31,7 @@ def test_something_else_is_there(fixed: School, place: Place) -> None:
     """Maths in the one class, nothing in the other."""
     findings = list(FixedLessons().check(place(fixed, "101 maths mon 6 Zhou\n101 meeting tue 6 Wang")))
     assert [(f.where.class_, f.found) for f in findings] == [("101", "maths"), ("701", "无课/no lesson")]
-    assert findings[0].message.zh == "101周一第6节固定为meeting,课表上是maths"
+    assert findings[0].message.zh == "101周一第6节固定为meeting，课表上是maths"
     assert findings[0].message.en == "101 must have meeting on Monday period 6; the timetable has maths there"
 
 
