@@ -22,6 +22,9 @@ MOVES = 100_000
 _PATIENCE, _LOSSES = 3.0, 2
 """Seconds for which it goes on while others have the best answer, and coolings in a row that they are ahead of."""
 
+_LATELY = 1.0
+"""Seconds since the latest gain, for which a single processor is left to it."""
+
 _SHORTEST = 0.01
 """Seconds that a slice is taken to last at least, when its pace is reckoned."""
 
@@ -170,6 +173,11 @@ class Companion:
     def running(self) -> bool:
         """Whether it searches in a thread of its own, now."""
         return self._loaded.is_set() and self.alive
+
+    @property
+    def gaining(self) -> bool:
+        """Whether it searches in a thread of its own, and has lately found better answers than all others."""
+        return self.running and self._watch.elapsed - self._latest < _LATELY
 
     @property
     def alive(self) -> bool:

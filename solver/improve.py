@@ -121,6 +121,7 @@ class Improver:
         self._done = done
         self._companion = companion
         self._outside: tuple[Solution, Evaluation] | None = None
+        self._followed: tuple[Solution, Evaluation] | None = None
         self._failure: Exception | None = None
         self._model = model
         self._watch = watch
@@ -154,7 +155,8 @@ class Improver:
     def search(self, workers: int) -> None:
         """Improve until the time is up or the cost is proven least; every worker at its own pace.
 
-        While the companion searches in a thread of its own, the last worker only takes what it finds.
+        While the companion searches in a thread of its own, the last of several workers only takes what it finds; a
+        single one, as long as that is much.
         """
         threads = [
             threading.Thread(target=self._work, args=(number == 0, number == workers - 1)) for number in range(workers)
@@ -170,7 +172,7 @@ class Improver:
         try:
             for turn in itertools.count(1):
                 if follows and self._companion is not None:
-                    self._follow(self._companion)
+                    self._follow(self._companion, alone=bounds)
                 if self._watch.over or self._done():
                     return
                 if bounds and turn % _TURNS_PER_BLOCK == 0:
@@ -187,14 +189,17 @@ class Improver:
             self._failure = failure
             self._watch.end()
 
-    def _follow(self, companion: Companion) -> None:
-        seen = None
-        while companion.alive and not self._watch.over and not self._done():
-            if companion.best is not None and companion.best is not seen:
-                seen, base = companion.best, self.best
-                values = self._values_of(*seen, base)
+    def _follow(self, companion: Companion, *, alone: bool) -> None:
+        """Take what the companion finds, for as long as it searches; `alone`: for as long as it gains anything."""
+        while True:
+            if companion.best is not None and companion.best is not self._followed:
+                self._followed, base = companion.best, self.best
+                values = self._values_of(*self._followed, base)
                 with self._lock:
                     self._take(values, base)
+            searches = companion.gaining if alone else companion.alive
+            if not searches or self._watch.over or self._done():
+                return
             time.sleep(_LOOK)
 
     def _bound(self) -> None:
