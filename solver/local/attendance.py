@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from ..cliques import maximal_cliques
+from ..loads import Load
 from .draft import Attachment, Draft
 from .layout import ALWAYS, PLACED, RUNNING
 
@@ -115,4 +116,29 @@ def work_row(draft: Draft, resource: str, week: int, unit: int, *, placed: bool)
         1,
         [(event, each(event, role)) for event, role in given],
         [((event, role, resource), each(event, role)) for event, role in chosen],
+    )
+
+
+def borne_row(draft: Draft, resource: str, loads: tuple[Load, ...], week: int) -> int:
+    """What the resource bears in the placed meets of a week, by the loads of their events."""
+    return _loaded_row(draft, resource, loads, week, Attachment(0, PLACED, by_duration=True), 1)
+
+
+def taken_row(draft: Draft, resource: str, loads: tuple[Load, ...], week: int) -> int:
+    """What the meets that it attends take of it at each moment of the clock in a week, by the loads of their events."""
+    moments = maximal_cliques(draft.problem)
+    return _loaded_row(draft, resource, loads, week, Attachment(0, RUNNING, draft.map_of_groups(moments)), len(moments))
+
+
+def _loaded_row(
+    draft: Draft, resource: str, loads: tuple[Load, ...], week: int, attachment: Attachment, width: int
+) -> int:
+    amount = {event: load.amount for load in loads if load.amount for event in load.events}
+    given = [event for event, _ in draft.given[resource] if event in amount and draft.held(event, week)]
+    chosen = [(event, role) for event, role in draft.open[resource] if event in amount and draft.held(event, week)]
+    return draft.row(
+        ("loaded", resource, loads, week, attachment),
+        width,
+        [(event, attachment._replace(amount=amount[event])) for event in given],
+        [((event, role, resource), attachment._replace(amount=amount[event])) for event, role in chosen],
     )

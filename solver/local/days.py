@@ -13,10 +13,12 @@ from ..constraints import (
     ClusterBusyTimes,
     ExcludeTimes,
     LevelBusyTimes,
+    LimitBurden,
     LimitBusyTimes,
     LimitConsecutiveTimes,
     LimitIdleTimes,
     LimitJointTimes,
+    LimitOccupancy,
     LimitShares,
     LimitSimultaneous,
     LimitSpan,
@@ -24,7 +26,7 @@ from ..constraints import (
     ResourceCapacity,
 )
 from . import kinds
-from .attendance import busy, moments, moments_row, occupied, work_row
+from .attendance import borne_row, busy, moments, moments_row, occupied, taken_row, work_row
 from .draft import Attachment, Draft
 from .layout import PLACED
 
@@ -138,6 +140,18 @@ def limit_workload(constraint: LimitWorkload, draft: Draft) -> None:
         rows = [(work_row(draft, resource, week, unit, placed=False), 1) for week in draft.weeks]
         limits = (constraint.minimum * unit, constraint.maximum * unit, unit)
         draft.point(constraint, kinds.TOTAL, rows, limits)
+
+
+def limit_burden(constraint: LimitBurden, draft: Draft) -> None:
+    for resource in constraint.resources:
+        rows = [(borne_row(draft, resource, constraint.loads, week), 1) for week in draft.weeks]
+        draft.point(constraint, kinds.TOTAL, rows, (0, constraint.maximum, constraint.unit))
+
+
+def limit_occupancy(constraint: LimitOccupancy, draft: Draft) -> None:
+    for resource in constraint.resources:
+        rows = [(taken_row(draft, resource, constraint.loads, week), 1) for week in draft.weeks]
+        draft.point(constraint, kinds.CAPACITY, rows, (constraint.maximum, 0, constraint.unit))
 
 
 def limit_shares(constraint: LimitShares, draft: Draft) -> None:

@@ -73,7 +73,7 @@ def deviation(at: Array, fixed: Array, live: Array, point: int) -> int:
             amount = outside(live[at[BUSY] + row], a, b)
         elif kind == CAPACITY:
             for cell in range(width):
-                amount += max(0, live[counts + cell] - a)
+                amount += (max(0, live[counts + cell] - a) + c - 1) // c
         elif kind == ISOLATED:
             for g in range(listed, end):
                 amount += isolated_in(at, fixed, live, row, fixed[g])

@@ -12,7 +12,7 @@ Those up to SPACE read each row for itself; the others look at several at once.
     LIMIT,  # the busy times of each listed group with any, outside a..b
     CELLS,  # each cell outside its listed limits; a: empty cells count as right
     DIFFERENT,  # cells with any, outside a..b
-    CAPACITY,  # what the cells of a row have beyond a
+    CAPACITY,  # what the cells of a row have beyond a, in units of c
     ISOLATED,  # busy times of the listed groups without a busy neighbour
     CONSECUTIVE,  # times beyond b in a row
     LEVEL,  # the most less the least busy times in the listed groups, beyond b
