@@ -28,6 +28,12 @@ from .solution_of import solution_of
 _DRAFT = 0.15
 """The part of the time, at most, in which it is decided who attends which club."""
 
+_CHECKS = 4.0
+"""So many times as long as posting the problem took are left for the two checks of the answer and its documents."""
+
+_MOST = 0.1
+"""The part of the time left, at most, that is left for these."""
+
 _APART = Words(
     zh="这样分出的社团和各组,与任何课都排不到一起",
     en="no lessons can be held beside the clubs and groups of the last round",
@@ -150,7 +156,9 @@ class _Search:
     def _made(self, plan: ServicePlan | None, start: Timetable | None) -> Generated:
         """The best week with a plan of the service."""
         rules = rules_of(self.school)
+        began = monotonic()
         posted = post(self.school, rules, plan)
+        checks = 0.0 if self.deterministic else min(_CHECKS * (monotonic() - began), _MOST * self.left)
 
         def heard(solution: Solution, claim: Evaluation) -> None:
             if self.found is not None:
@@ -158,7 +166,7 @@ class _Search:
 
         result = solve_apart(
             posted.problem,
-            seconds=self.left,
+            seconds=self.left - checks,
             workers=self.workers,
             seed=self.seed,
             deterministic=self.deterministic,

@@ -1,8 +1,9 @@
-"""Solving in turns: who serves at given times, then when everything else is held, then again.
+"""Solving apart: who serves at given times, then when everything else is held, then all of it by local search.
 
 Where many open roles belong to events whose time is given, a model that decides these and all other times at once is
-ten times as large as the two parts. So the parts are solved in turns on one incumbent; each answer is measured by the
-whole problem. The bound is that of the first part alone: what it leaves out can only cost more.
+ten times as large as the two parts. So a first answer is found part by part; the local search, which needs no model,
+improves all of it at once. Beside it the places are filled anew around the best times, and the bound is raised. It is
+that of the first part alone: what it leaves out can only cost more. Each answer is measured by the whole problem.
 """
 
 from __future__ import annotations
@@ -14,19 +15,23 @@ from dataclasses import dataclass, field, replace
 from .appointed import Appointed, Place
 from .engine import solve
 from .evaluation import Evaluation, evaluate
+from .first import FirstAnswer
+from .joint import Joint
 from .matching import give
+from .model import Model
 from .problem import Problem
 from .result import EngineError, Progress, Result, Rostered, Status
+from .roster import has_roster
 from .serving import Served, serve
 from .solution import Meet, Solution
 from .supply import shortages
 from .watch import Watch
 
 _FIRST, _FIRST_SECONDS = 0.1, 5.0
-"""The part of the time, and the seconds at most, that filling the places takes before any time is sought."""
+"""The part of the time, and the seconds at most, that filling the places anyhow takes before any time is sought."""
 
-_TIMES = 0.75
-"""The part of the time left that the first times take."""
+_TIMES = 0.3
+"""The part of deterministic work left that the first times take."""
 
 _TRIES = 4
 """So many times the places are filled anew where counting shows that nothing else fits around them."""
@@ -34,10 +39,25 @@ _TRIES = 4
 _PATIENT = 0.4
 """The part of the time left that it may take if that was too little."""
 
-_AGAIN = 0.35
-"""The part of the time left then that filling the places again takes, before the last times."""
+_BOUND, _AGAIN = 0.35, 0.25
+"""The part of the time left that raising the bound takes, and then each filling of the places around the best times."""
+
+_SHORT = 2
+"""So many times as long as filling the places anyhow took must be left for filling them once more."""
 
 Found = Callable[[Solution, Evaluation], None]
+
+
+class _Enough(threading.Event):
+    """The word to end a part: its own, or the one that ends all."""
+
+    def __init__(self, outer: threading.Event | None) -> None:
+        super().__init__()
+        self._outer = outer
+
+    def is_set(self) -> bool:
+        """Whether either is given."""
+        return super().is_set() or (self._outer is not None and self._outer.is_set())
 
 
 def solve_apart(
@@ -90,10 +110,16 @@ class _Turns:
     stop: threading.Event | None
     found: Found | None
     spent: float = 0.0
+    filling: float = 0.0
     bound: int = 0
     best: tuple[Solution, Evaluation] | None = None
     rostered: Rostered | None = None
     history: list[Progress] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._keeping = threading.RLock()
+        self._enough = _Enough(self.stop)
+        self._joint = Joint(self.problem, self.watch, self.seed, found=self._take, done=lambda: self._done)
 
     @property
     def _left(self) -> float:
@@ -101,36 +127,58 @@ class _Turns:
         return max(0.0, self.seconds - self.spent) if self.deterministic else self.watch.left
 
     def run(self, start: Solution | None) -> Result:
-        """Fill the places and seek the times, in turns."""
+        """A first answer, then ever better ones."""
         self._say("check")
         short = shortages(self.problem)
         if short:
-            result = self._result(Status.INFEASIBLE)
-            return replace(result, shortages=short)
+            return replace(self._result(Status.INFEASIBLE), shortages=short)
         if start is not None:
             self._take(start)
+        if not self.deterministic:
+            self._joint.start()
+        try:
+            ended = self._first() if self.best is None else None
+            if ended is None and self.best is not None and not self._done:
+                self._improve(self.best[0])
+        finally:
+            self._joint.end()
+        return ended or self._result(Status.FEASIBLE if self.best is not None else Status.UNKNOWN)
+
+    def _first(self) -> Result | None:
+        """Fill the places and seek times around them; a result where that ends the search."""
         self._say("staff")
-        served = self._serve(min(_FIRST * self.seconds, _FIRST_SECONDS), None)
+        began = self.watch.elapsed
+        served = self._filled(min(_FIRST * self.seconds, _FIRST_SECONDS), None)
+        self.filling = 0.0 if self.deterministic else _SHORT * (self.watch.elapsed - began)
         if served.given is None and not served.impossible:
-            served = self._serve(_PATIENT * self._left, None)
+            served = self._filled(_PATIENT * self._left, None)
         if served.impossible:
             return replace(self._result(Status.INFEASIBLE), impossible=True)
-        given = served.given if self.best is None else self._given_by(self.best[0])
-        if given is not None and self.best is None:
-            given = self._fitting(given)
-        if given is None:
-            return self._together()
-        status = self._times(given, _TIMES * self._left)
-        if status is Status.UNKNOWN and not self._done:
-            status = self._times(given, self._left)
-        if self.best is None and status is Status.INFEASIBLE and not self._done:
+        given = None if served.given is None else self._fitting(served.given)
+        if given is not None:
+            status = self._times(given, (_TIMES if self.deterministic else 1.0) * self._left)
+            if self.deterministic and self.best is None and status is Status.UNKNOWN:
+                status = self._times(given, self._left)
+        if self.best is None and (given is None or status is Status.INFEASIBLE) and not self._done:
             # Nothing fits around these; so all is sought together.
             return self._together()
-        if self.best is not None and not self._done:
-            self._serve(_AGAIN * self._left, self.best[0])
-            # Around others than in the best answer the times would have to be sought anew.
-            self._times(self._given_by(self.best[0]), self._left)
-        return self._result(Status.FEASIBLE if self.best is not None else Status.UNKNOWN)
+        return None
+
+    def _improve(self, first: Solution) -> None:
+        """Search on locally, and beside that raise the bound and fill the places around the best times."""
+        beside = self.workers > 1 and not self.deterministic
+        if beside:
+            self._joint.go_on(first)
+        if self._left > self.filling:
+            # Whatever else is held when, that bounds all answers.
+            self.bound = max(self.bound, self._filled(_BOUND * self._left, None).bound)
+        while beside and not self._done and self._left > self.filling:
+            self._around(max(self.filling, _AGAIN * self._left))
+        if self.deterministic:
+            self._joint.work(first, self._left)
+        elif not beside:
+            self._joint.go_on(first)
+        self._joint.wait()
 
     def _fitting(self, given: dict[Place, str]) -> dict[Place, str] | None:
         """Who fills the places so that counting sees no shortage around them; None where that is not soon found.
@@ -154,7 +202,7 @@ class _Turns:
             narrowed = self.appointed.closing({resource: frozenset(times) for resource, times in closed.items()})
             if not at or narrowed is None:
                 return None
-            found = self._filled(min(_FIRST * self._left, _FIRST_SECONDS / 2), None, None, narrowed)
+            found = self._filled(min(_FIRST * self._left, _FIRST_SECONDS / 2), None, narrowed)
             if found.given is None:
                 return None
             given = found.given
@@ -164,33 +212,32 @@ class _Turns:
     def _done(self) -> bool:
         return self.watch.over or self._left <= 0 or (self.best is not None and self.best[1].soft <= self.bound)
 
-    def _serve(self, seconds: float, before: Solution | None) -> Served:
-        """Fill the places: around an answer's other events where there is one, which then may cost less at once."""
-        whole = self._filled(0.7 * seconds if before is not None else seconds, before, None)
-        self.bound = max(self.bound, whole.bound)
-        if before is None or self._done:
-            return whole
-        beside = self._filled(0.3 * seconds, before, before)
-        if beside.given is not None:
-            self._take(_with(self.problem, before, beside.given))
-        return whole
+    def _around(self, seconds: float) -> None:
+        """Fill the places around the other events of the best answer."""
+        if self.best is not None:
+            around, cost = self.best[0], self.best[1].soft
+            served = self._filled(seconds, around)
+            if served.given is not None:
+                self._take(_with(self.problem, around, served.given))
+            if self.best[1].soft < cost:
+                self._joint.go_on(self.best[0])
 
     def _filled(
         self,
         seconds: float,
-        before: Solution | None,
-        beside: Solution | None,
+        around: Solution | None,
         appointed: Appointed | None = None,
     ) -> Served:
         served = serve(
             appointed or self.appointed,
             self.watch,
             seconds=seconds if not self.deterministic else 10 * seconds + 60,
-            workers=self.workers,
+            workers=self.workers if self.best is None else max(1, self.workers - 1),
             seed=self.seed,
             work=seconds if self.deterministic else None,
-            hint=None if before is None else self._given_by(before),
-            beside=beside,
+            hint=None if self.best is None else self._given_by(self.best[0]),
+            beside=around,
+            cheap=self.best is not None,
         )
         self.spent += seconds
         return served
@@ -206,9 +253,22 @@ class _Turns:
         }
 
     def _times(self, given: Mapping[Place, str], seconds: float) -> Status:
-        """Seek the best times of all other events around those who serve."""
+        """Seek times of all other events around those who serve: the first that fit, but where work is counted."""
         around = give(self.problem, given)
-        first = None if self.best is None else _without(self.best[0], given)
+        if not self.deterministic and not has_roster(around):
+            self._say("feasible")
+            first = FirstAnswer(around, self.watch, self.workers, self.seed, None, 1.0, None)
+            model, status, values = first.of(Model(around))
+            solution = None if values is None else model.solution(values)
+            if solution is not None:
+                self._take(_with(self.problem, solution, given))
+            return status
+
+        def hear(solution: Solution, _: Evaluation) -> None:
+            self._take(_with(self.problem, solution, given))
+            if not self.deterministic:
+                self._enough.set()
+
         result = solve(
             around,
             seconds=seconds,
@@ -216,9 +276,8 @@ class _Turns:
             seed=self.seed,
             deterministic=self.deterministic,
             progress=self._hear,
-            stop=self.stop,
-            start=first,
-            found=lambda solution, _: self._take(_with(self.problem, solution, given)),
+            stop=self._enough,
+            found=hear,
         )
         self.spent += seconds
         if result.solution is not None:
@@ -246,11 +305,12 @@ class _Turns:
             return
         if evaluation.soft < self.bound:
             raise EngineError(f"an answer of cost {evaluation.soft} is below the bound {self.bound}")
-        if self.best is None or evaluation.soft < self.best[1].soft:
-            self.best = solution, evaluation
-            self._say("improve")
-            if self.found is not None:
-                self.found(solution, evaluation)
+        with self._keeping:
+            if self.best is None or evaluation.soft < self.best[1].soft:
+                self.best = solution, evaluation
+                self._say("improve")
+                if self.found is not None:
+                    self.found(solution, evaluation)
 
     def _hear(self, said: Progress) -> None:
         """Pass on how a part goes; its costs and bounds are not those of the whole."""
@@ -284,13 +344,3 @@ def _with(problem: Problem, solution: Solution, given: Mapping[Place, str]) -> S
         return replace(meet, resources=tuple((dict(meet.resources) | roles[meet.event]).items()))
 
     return Solution(tuple(filled(meet) for meet in solution.meets))
-
-
-def _without(solution: Solution, given: Mapping[Place, str]) -> Solution:
-    """The same times, without what is given now."""
-    return Solution(
-        tuple(
-            replace(meet, resources=tuple((r, x) for r, x in meet.resources if (meet.event, r) not in given))
-            for meet in solution.meets
-        )
-    )

@@ -167,6 +167,8 @@ class Phases:
 
     def _costed(self, model: Model, first: Incumbent) -> Incumbent | None:
         """An answer in its model with costs; None where time is up."""
+        if self._watch.over:
+            return None
         model.cp.proto.clear_solution_hint()
         model.add_costs()
         return self._complete(model, first)

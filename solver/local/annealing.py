@@ -37,17 +37,20 @@ from .layout import (
     TRIED,
     Array,
 )
-from .moves import draw_slot, move_role, move_split, move_time
+from .moves import draw_slot, may_move, move_role, move_split, move_time
 from .repairing import repair
 
 
 @compiled
 def attempt(at: Array, fixed: Array, live: Array, roles: int, splits: int, loose: int) -> bool:
-    """Draw a move and do it: so many in 1000 of roles, of splits, and of times without making room."""
+    """Draw a move and do it: so many in 1000 of roles, of splits, and of times without making room.
+
+    Where there is but one time, only roles can be moved.
+    """
     slot = draw_slot(at, fixed, live)
     b = at[BLOCK] + BLOCK_SIZE * fixed[at[SLOT] + 2 * slot]
     kind = below(at, live, 1000)
-    if kind < roles:
+    if kind < roles or not may_move(at, fixed, live, slot):
         if fixed[b + 6] > fixed[b + 5]:
             return move_role(at, fixed, live, slot)
     elif kind < roles + splits:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from ..cliques import maximal_cliques
 from ..loads import Load
 from .draft import Attachment, Draft
 from .layout import ALWAYS, PLACED, RUNNING
@@ -18,11 +17,12 @@ def _load(draft: Draft, resource: str, week: int, what: str, map_: int, width: i
     given = Counter(event for event, _ in draft.given[resource] if draft.held(event, week))
     chosen = [(event, role) for event, role in draft.open[resource] if draft.held(event, week)]
     key = (what, tuple(sorted(given.items())), (resource, tuple(chosen)) if chosen else None)
+    each = Attachment(0, RUNNING, map_)
     return draft.row(
         key,
         width,
-        [(event, Attachment(0, RUNNING, map_, amount=roles)) for event, roles in given.items()],
-        [((event, role, resource), Attachment(0, RUNNING, map_)) for event, role in chosen],
+        [(event, each._replace(amount=roles)) for event, roles in given.items()],
+        [((event, role, resource), each) for event, role in chosen],
     )
 
 
@@ -40,16 +40,14 @@ def occupied_row(draft: Draft, resource: str, week: int) -> int:
     overlapping = draft.problem.overlapping
     if all(len(others) == 1 for others in overlapping):
         return busy_row(draft, resource, week)
-    map_ = draft.map(dict(enumerate(overlapping)))
-    return _load(draft, resource, week, "occupied", map_, len(overlapping))
+    return _load(draft, resource, week, "occupied", draft.overlapping_map, len(overlapping))
 
 
 def moments_row(draft: Draft, resource: str, week: int) -> int:
     """How many roles it fills at each moment of the clock in a week."""
     if all(len(others) == 1 for others in draft.problem.overlapping):
         return busy_row(draft, resource, week)
-    moments = maximal_cliques(draft.problem)
-    return _load(draft, resource, week, "moments", draft.map_of_groups(moments), len(moments))
+    return _load(draft, resource, week, "moments", draft.moments_map, len(draft.moments))
 
 
 def busy(draft: Draft, resource: str) -> References:
@@ -119,26 +117,20 @@ def work_row(draft: Draft, resource: str, week: int, unit: int, *, placed: bool)
     )
 
 
-def borne_row(draft: Draft, resource: str, loads: tuple[Load, ...], week: int) -> int:
-    """What the resource bears in the placed meets of a week, by the loads of their events."""
-    return _loaded_row(draft, resource, loads, week, Attachment(0, PLACED, by_duration=True), 1)
+def loaded(loads: tuple[Load, ...], attachment: Attachment) -> dict[str, Attachment]:
+    """What each event adds by the load that it is in; nothing where that is 0."""
+    each = {load.amount: attachment._replace(amount=load.amount) for load in loads if load.amount}
+    return {event: each[load.amount] for load in loads if load.amount for event in load.events}
 
 
-def taken_row(draft: Draft, resource: str, loads: tuple[Load, ...], week: int) -> int:
-    """What the meets that it attends take of it at each moment of the clock in a week, by the loads of their events."""
-    moments = maximal_cliques(draft.problem)
-    return _loaded_row(draft, resource, loads, week, Attachment(0, RUNNING, draft.map_of_groups(moments)), len(moments))
-
-
-def _loaded_row(
-    draft: Draft, resource: str, loads: tuple[Load, ...], week: int, attachment: Attachment, width: int
-) -> int:
-    amount = {event: load.amount for load in loads if load.amount for event in load.events}
-    given = [event for event, _ in draft.given[resource] if event in amount and draft.held(event, week)]
-    chosen = [(event, role) for event, role in draft.open[resource] if event in amount and draft.held(event, week)]
+def loaded_row(draft: Draft, resource: str, loads: tuple[Load, ...], each: dict[str, Attachment], week: int) -> int:
+    """What a resource attends in a week, as `loaded` says of these loads: in a cell, or at each moment of the clock."""
+    given = [event for event, _ in draft.given[resource] if event in each and draft.held(event, week)]
+    chosen = [(event, role) for event, role in draft.open[resource] if event in each and draft.held(event, week)]
+    modes = {attachment.mode for attachment in each.values()}
     return draft.row(
-        ("loaded", resource, loads, week, attachment),
-        width,
-        [(event, attachment._replace(amount=amount[event])) for event in given],
-        [((event, role, resource), attachment._replace(amount=amount[event])) for event, role in chosen],
+        ("loaded", resource, loads, week, *modes),
+        len(draft.moments) if RUNNING in modes else 1,
+        [(event, each[event]) for event in given],
+        [((event, role, resource), each[event]) for event, role in chosen],
     )

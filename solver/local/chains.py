@@ -154,3 +154,57 @@ def taken(at: Array, fixed: Array, live: Array, slot: int, filling: int, most: i
                 if live[at[COUNT] + fixed[row] + (c if map_ < 0 else fixed[at[CELL] + c])] > most:
                     return True
     return False
+
+
+@compiled
+def exchange(at: Array, fixed: Array, live: Array, slot: int, role: int, choice: int) -> bool:
+    """Fill a role with a candidate who is elsewhere then; there it is whoever was here, or anybody who is free.
+
+    False: the candidate is in several places, or in one that is given. Nothing is changed then.
+    """
+    r = at[ROLE] + 4 * (fixed[at[BLOCK] + BLOCK_SIZE * fixed[at[SLOT] + 2 * slot] + 5] + role)
+    other = _holder(at, fixed, live, slot, fixed[r] + choice)
+    if other < 0 or other == slot:
+        return False
+    wanted = fixed[at[FILLING] + FILLING_SIZE * (fixed[r] + choice) + 3]
+    here = live[at[CHOICE] + fixed[at[SLOT] + 2 * slot + 1] + role]
+    leaving = fixed[at[FILLING] + FILLING_SIZE * (fixed[r] + here) + 3]
+    b = at[BLOCK] + BLOCK_SIZE * fixed[at[SLOT] + 2 * other]
+    for there in range(fixed[b + 6] - fixed[b + 5]):
+        o = at[ROLE] + 4 * (fixed[b + 5] + there)
+        now = live[at[CHOICE] + fixed[at[SLOT] + 2 * other + 1] + there]
+        if fixed[at[FILLING] + FILLING_SIZE * (fixed[o] + now) + 3] == wanted:
+            choose(at, fixed, live, slot, role, choice)
+            for candidate in range(1, fixed[o + 1] + 1):
+                if fixed[at[FILLING] + FILLING_SIZE * (fixed[o] + candidate) + 3] == leaving:
+                    choose(at, fixed, live, other, there, candidate)
+            find_free(at, fixed, live, other)
+            return True
+    return False
+
+
+@compiled
+def _holder(at: Array, fixed: Array, live: Array, slot: int, filling: int) -> int:
+    """The slot that is where a filling would clash with it at the slot's time; -1: there are several."""
+    time, length, other = live[at[TIME] + slot], live[at[LENGTH] + slot], -1
+    f = at[FILLING] + FILLING_SIZE * filling
+    for a in range(
+        at[ATTACHMENT] + ATTACHMENT_SIZE * fixed[f], at[ATTACHMENT] + ATTACHMENT_SIZE * fixed[f + 1], ATTACHMENT_SIZE
+    ):
+        row = at[ROW] + ROW_SIZE * fixed[a]
+        if fixed[row + 3] == 0 or fixed[a + 1] != RUNNING:
+            continue
+        for t in range(time, time + length):
+            map_ = fixed[a + 2]
+            m = at[MAP] + map_ * (live[at[NUMBER] + TIMES] + 1) + t
+            first, end = (t, t + 1) if map_ < 0 else (fixed[m], fixed[m + 1])
+            for c in range(first, end):
+                cell = fixed[row] + (c if map_ < 0 else fixed[at[CELL] + c])
+                if live[at[COUNT] + cell] > 1:
+                    return -1
+                if live[at[COUNT] + cell] == 1:
+                    found = live[at[WHO] + cell] - 1
+                    if other not in (-1, found):
+                        return -1
+                    other = found
+    return other

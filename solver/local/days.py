@@ -26,9 +26,9 @@ from ..constraints import (
     ResourceCapacity,
 )
 from . import kinds
-from .attendance import borne_row, busy, moments, moments_row, occupied, taken_row, work_row
+from .attendance import busy, loaded, loaded_row, moments, moments_row, occupied, work_row
 from .draft import Attachment, Draft
-from .layout import PLACED
+from .layout import PLACED, RUNNING
 
 
 def avoid_clashes(constraint: AvoidClashes, draft: Draft) -> None:
@@ -143,14 +143,16 @@ def limit_workload(constraint: LimitWorkload, draft: Draft) -> None:
 
 
 def limit_burden(constraint: LimitBurden, draft: Draft) -> None:
+    each = loaded(constraint.loads, Attachment(0, PLACED, by_duration=True))
     for resource in constraint.resources:
-        rows = [(borne_row(draft, resource, constraint.loads, week), 1) for week in draft.weeks]
+        rows = [(loaded_row(draft, resource, constraint.loads, each, week), 1) for week in draft.weeks]
         draft.point(constraint, kinds.TOTAL, rows, (0, constraint.maximum, constraint.unit))
 
 
 def limit_occupancy(constraint: LimitOccupancy, draft: Draft) -> None:
+    each = loaded(constraint.loads, Attachment(0, RUNNING, draft.moments_map))
     for resource in constraint.resources:
-        rows = [(taken_row(draft, resource, constraint.loads, week), 1) for week in draft.weeks]
+        rows = [(loaded_row(draft, resource, constraint.loads, each, week), 1) for week in draft.weeks]
         draft.point(constraint, kinds.CAPACITY, rows, (constraint.maximum, 0, constraint.unit))
 
 

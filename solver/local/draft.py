@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from ..cliques import maximal_cliques
 from ..constraint import Constraint
+from ..constraints import PreferResources
 from ..options import Options
 from ..problem import Problem
 from .layout import RUNNING
@@ -79,6 +81,25 @@ class Draft:
                     found[event.id, role.name] = tuple(r for r in every if r in left) or every
         return found
 
+    @cached_property
+    def liked(self) -> dict[tuple[str, str], tuple[int, ...]]:
+        """By open role: the candidates, counted from 1, whom the fewest wishes for others speak against."""
+        against: dict[tuple[str, str], Counter[str]] = {}
+        for constraint in self.problem.constraints:
+            if isinstance(constraint, PreferResources) and not constraint.required:
+                named = set(constraint.resources)
+                for event in constraint.events:
+                    able = self.candidates.get((event, constraint.role))
+                    if able is None:
+                        continue
+                    others = {resource: constraint.weight for resource in able if resource not in named}
+                    against.setdefault((event, constraint.role), Counter()).update(others)
+        found = {}
+        for place, counts in against.items():
+            least = min((counts[resource] for resource in self.candidates[place]), default=0)
+            found[place] = tuple(i for i, r in enumerate(self.candidates[place], 1) if counts[r] == least)
+        return found
+
     @property
     def given(self) -> Mapping[str, Sequence[tuple[str, str]]]:
         """The events and roles that each resource fills by name."""
@@ -92,6 +113,21 @@ class Draft:
             for resource in able:
                 found[resource].append((event, role))
         return found
+
+    @cached_property
+    def moments(self) -> tuple[tuple[int, ...], ...]:
+        """The moments of the clock: the largest sets of times that share one."""
+        return tuple(maximal_cliques(self.problem))
+
+    @cached_property
+    def moments_map(self) -> int:
+        """The map from each time to its moments."""
+        return self.map_of_groups(self.moments)
+
+    @cached_property
+    def overlapping_map(self) -> int:
+        """The map from each time to those that share a moment with it."""
+        return self.map(dict(enumerate(self.problem.overlapping)))
 
     @property
     def weeks(self) -> range:
@@ -149,8 +185,13 @@ class Draft:
             self.widths.append(max(1, width))
             for event, attachment in events:
                 self.of_event[event].append(attachment._replace(row=row))
+            placed: dict[Attachment, Attachment] = {}
             for filling, attachment in fillings:
-                self.of_filling[filling].append(attachment._replace(row=row))
+                # Thousands of fillings add alike to a row.
+                mine = placed.get(attachment)
+                if mine is None:
+                    mine = placed[attachment] = attachment._replace(row=row)
+                self.of_filling[filling].append(mine)
         return row
 
     def event_row(self, what: str, events: Iterable[str], attachment: Attachment, width: int, *key: Hashable) -> int:

@@ -23,8 +23,8 @@ STARTING, RUNNING, PLACED, UNPLACED, ALWAYS, LASTING = range(6)
     ATTACHMENT,  # row, mode, map (-1: none), cell, amount (below 0: times the duration), only this duration (0: any)
     BLOCK,  # first of its attachments, first that does not depend on the time, end; first slot, end; first role, end;
     # where its durations' starts begin, duration, 0
-    FILLING,  # of each candidate of each role: first of its attachments, first timeless, end; 0
-    ROLE,  # first of its fillings (that of nobody), number of candidates, number of their list, 0
+    FILLING,  # of each candidate of each role: first of its attachments, first timeless, end; number of the resource
+    ROLE,  # first of its fillings (that of nobody), number of candidates, number of their list, its likings
     STARTS,  # of each duration of each block: first of its starts, end, their group
     START,  # the starts
     SLOT,  # its block, first of its roles' choices
@@ -46,7 +46,8 @@ STARTING, RUNNING, PLACED, UNPLACED, ALWAYS, LASTING = range(6)
     DURATION,  # the durations
     CHAIN,  # of each role: first of the roles that should have the same filling, end
     CHAINED,  # the roles: block, number of the role in it
-) = range(25)
+    LIKED,  # of each likings: how many candidates are wished for, then these, counted from 1
+) = range(26)
 
 # Live parts.
 (
@@ -75,9 +76,9 @@ STARTING, RUNNING, PLACED, UNPLACED, ALWAYS, LASTING = range(6)
     QUEUE,  # slot, time
     MARK,  # of each slot: the number of the chain in which it was last moved
     ORDER,  # slots in some order
-) = range(25, 50)
+) = range(26, 51)
 
-PARTS = 50
+PARTS = 51
 
 # Single numbers.
 (

@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
-from .chains import find_free, shift, taken
+from .chains import exchange, find_free, shift, taken
 from .changing import choose, put
 from .compiled import compiled
 from .drawing import below
 from .layout import (
-    ATTACHMENT,
-    ATTACHMENT_SIZE,
     BAD,
     BLOCK,
     BLOCK_SIZE,
     CHAIN,
     CHAINED,
     CHOICE,
-    COUNT,
     DURATION,
-    FILLING,
-    FILLING_SIZE,
     FOCUS,
     HARD,
     LENGTH,
+    LIKED,
     N_BAD,
     NUMBER,
     POINT,
     POINT_SIZE,
     REFERENCE,
     ROLE,
-    ROW,
-    ROW_SIZE,
-    RUNNING,
     SLOT,
     SLOT_OF,
     SLOTS,
@@ -40,7 +33,6 @@ from .layout import (
     START,
     STARTS,
     TIME,
-    WHO,
     Array,
 )
 
@@ -84,6 +76,14 @@ def draw_start(at: Array, fixed: Array, live: Array, slot: int, length: int) -> 
 
 
 @compiled
+def may_move(at: Array, fixed: Array, live: Array, slot: int) -> bool:
+    """Whether there is more than one time at which a slot may start, or it has none."""
+    block = at[BLOCK] + BLOCK_SIZE * fixed[at[SLOT] + 2 * slot]
+    s = at[STARTS] + fixed[block + 7] + 3 * (live[at[LENGTH] + slot] - 1)
+    return live[at[TIME] + slot] < 0 or fixed[s + 1] > fixed[s] + 1  # type: ignore[no-any-return]
+
+
+@compiled
 def move_time(at: Array, fixed: Array, live: Array, slot: int, chained: bool) -> bool:
     """Move a slot to another time, as a chain or leaving those in its way where they are."""
     length = live[at[LENGTH] + slot]
@@ -109,7 +109,8 @@ def move_time(at: Array, fixed: Array, live: Array, slot: int, chained: bool) ->
 def move_role(at: Array, fixed: Array, live: Array, slot: int) -> bool:
     """Fill a role of a slot with another candidate: here, in the whole event, or wherever one is to fill them all.
 
-    Where another slot has the candidate, it may get the one that was here in exchange.
+    Half of the time one who is wished for, if anybody is. Who is elsewhere at that time may change places with whoever
+    was here.
     """
     b = at[BLOCK] + BLOCK_SIZE * fixed[at[SLOT] + 2 * slot]
     role = below(at, live, fixed[b + 6] - fixed[b + 5])
@@ -117,14 +118,18 @@ def move_role(at: Array, fixed: Array, live: Array, slot: int) -> bool:
     candidates = fixed[at[ROLE] + 4 * r + 1]
     if candidates == 0:
         return False
-    choice = 1 + below(at, live, candidates)
-    before = live[at[CHOICE] + fixed[at[SLOT] + 2 * slot + 1] + role]
-    if choice == before:
+    liked = at[LIKED] + fixed[at[ROLE] + 4 * r + 3]
+    if fixed[liked] > 0 and below(at, live, 2) == 0:
+        choice = fixed[liked + 1 + below(at, live, fixed[liked])]
+    else:
+        choice = 1 + below(at, live, candidates)
+    if choice == live[at[CHOICE] + fixed[at[SLOT] + 2 * slot + 1] + role]:
         return False
     how = below(at, live, 4)
     if how < 2:
-        if how == 0 and taken(at, fixed, live, slot, fixed[at[ROLE] + 4 * r] + choice, 0):
-            _give(at, fixed, live, slot, r, choice, before)
+        elsewhere = how == 0 and taken(at, fixed, live, slot, fixed[at[ROLE] + 4 * r] + choice, 0)
+        if elsewhere and exchange(at, fixed, live, slot, role, choice):
+            return True
         choose(at, fixed, live, slot, role, choice)
         return True
     first, end = fixed[at[CHAIN] + 2 * r], fixed[at[CHAIN] + 2 * r + 1]
@@ -142,29 +147,6 @@ def move_role(at: Array, fixed: Array, live: Array, slot: int) -> bool:
                 if live[place] != choice:
                     choose(at, fixed, live, s, other - fixed[o + 5], choice)
     return True
-
-
-@compiled
-def _give(at: Array, fixed: Array, live: Array, slot: int, r: int, choice: int, instead: int) -> None:
-    """Whoever holds a candidate of a role at a slot's time in a role with the same candidates gets another instead."""
-    f = at[FILLING] + FILLING_SIZE * (fixed[at[ROLE] + 4 * r] + choice)
-    for a in range(
-        at[ATTACHMENT] + ATTACHMENT_SIZE * fixed[f], at[ATTACHMENT] + ATTACHMENT_SIZE * fixed[f + 1], ATTACHMENT_SIZE
-    ):
-        row = at[ROW] + ROW_SIZE * fixed[a]
-        if fixed[row + 3] == 0 or fixed[a + 1] != RUNNING or fixed[a + 2] >= 0:
-            continue
-        for t in range(live[at[TIME] + slot], live[at[TIME] + slot] + live[at[LENGTH] + slot]):
-            if live[at[COUNT] + fixed[row] + t] != 1:
-                continue
-            other = live[at[WHO] + fixed[row] + t] - 1
-            b = at[BLOCK] + BLOCK_SIZE * fixed[at[SLOT] + 2 * other]
-            for role in range(fixed[b + 6] - fixed[b + 5]):
-                if (
-                    fixed[at[ROLE] + 4 * (fixed[b + 5] + role) + 2] == fixed[at[ROLE] + 4 * r + 2]
-                    and live[at[CHOICE] + fixed[at[SLOT] + 2 * other + 1] + role] == choice
-                ):
-                    choose(at, fixed, live, other, role, instead)
 
 
 @compiled

@@ -29,6 +29,9 @@ class _Tables:
         self._members: list[set[int]] = [set() for _ in draft.widths]
         self._place: dict[tuple[str, str], tuple[int, int]] = {}
         self._sets: dict[tuple[str, ...], int] = {}
+        self._liked: dict[tuple[int, ...], int] = {}
+        self._known: dict[tuple[Attachment, ...], tuple[int, int, int]] = {}
+        self._resources = {resource.id: number for number, resource in enumerate(draft.problem.resources)}
         self._slots = self._choices = self._roles = 0
 
     def arena(self) -> Arena:
@@ -98,18 +101,36 @@ class _Tables:
             len(self._fixed[at.FILLING]) // at.FILLING_SIZE,
             len(candidates),
             self._set(candidates),
-            0,
+            self._likings(self._draft.liked.get((event, role), ())),
         ]
         for resource in (None, *candidates):
-            self._fixed[at.FILLING] += [*self._attached(self._draft.of_filling.get((event, role, resource), ())), 0]
+            attachments = self._attached(self._draft.of_filling.get((event, role, resource), ()))
+            number = -1 if resource is None else self._resources[resource]
+            self._fixed[at.FILLING] += [*attachments, number]
         self._roles += 1
 
     def _set(self, candidates: tuple[str, ...]) -> int:
         """The number of a list of candidates."""
         return self._sets.setdefault(candidates, len(self._sets))
 
+    def _likings(self, liked: tuple[int, ...]) -> int:
+        """Where a list of candidates that are wished for begins."""
+        if liked not in self._liked:
+            self._liked[liked] = len(self._fixed[at.LIKED])
+            self._fixed[at.LIKED] += [len(liked), *liked]
+        return self._liked[liked]
+
     def _attached(self, attachments: Iterable[Attachment]) -> tuple[int, int, int]:
-        """Add attachments, those that add alike as one; where they begin, the timeless begin, and all end."""
+        """Add attachments, those that add alike as one; where they begin, the timeless begin, and all end.
+
+        The same ones are added once: kernels run faster where they read less memory.
+        """
+        each = tuple(attachments)
+        if each not in self._known:
+            self._known[each] = self._added(each)
+        return self._known[each]
+
+    def _added(self, attachments: tuple[Attachment, ...]) -> tuple[int, int, int]:
         amounts: dict[tuple[int, int, int, int, int, int], int] = {}
         for a in attachments:
             key = (a.row, a.mode, a.map, a.cell, int(a.by_duration), a.only)

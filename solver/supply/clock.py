@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from ..options import bit_set, positions
 from ..problem import Problem
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Parts:
     """Disjoint sets of times; the times of each all share a moment."""
 
     masks: tuple[int, ...]
-    single: bool
-    """Whether each is one time."""
 
     def count(self, mask: int) -> int:
         """How many parts have a time in a bit set."""
-        return mask.bit_count() if self.single else sum(1 for part in self.masks if part & mask)
+        count = (mask & self._alone).bit_count()
+        for part in self._several:
+            count += part & mask != 0
+        return count
+
+    @cached_property
+    def _alone(self) -> int:
+        """The parts of one time, as one bit set."""
+        return sum(part for part in self.masks if part.bit_count() == 1)
+
+    @cached_property
+    def _several(self) -> tuple[int, ...]:
+        """The parts of several times."""
+        return tuple(part for part in self.masks if part.bit_count() > 1)
 
 
 class Clock:
@@ -62,8 +74,7 @@ class Clock:
     def parts(self, mask: int) -> Parts:
         """Cut a bit set into as few parts as possible."""
         if mask not in self._parts:
-            masks = tuple(self._cut(mask))
-            self._parts[mask] = Parts(masks, len(masks) == mask.bit_count())
+            self._parts[mask] = Parts(tuple(self._cut(mask)))
         return self._parts[mask]
 
     def _cut(self, mask: int) -> list[int]:

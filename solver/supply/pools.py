@@ -37,7 +37,8 @@ def pools_of(problem: Problem, demands: Demands) -> Iterator[Pool]:
     order = {resource.id: i for i, resource in enumerate(problem.resources)}
     touching: dict[str, list[_Calls]] = {}
     for call in calls:
-        for resource in call.given.union(*call.open):
+        # Resources that hold all candidates of a role hold the first of them.
+        for resource in call.given.union(min(candidates, key=order.__getitem__) for candidates in call.open):
             touching.setdefault(resource, []).append(call)
     for resources in sorted(_unions(calls), key=lambda rs: (len(rs), sorted(order[r] for r in rs))):
         near = {call.event.id: call for resource in resources for call in touching.get(resource, ())}

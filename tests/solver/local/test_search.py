@@ -12,6 +12,7 @@ from kebiao.solver.constraints import (
     AvoidClashes,
     LimitIdleTimes,
     LinkEvents,
+    PreferResources,
     SplitEvents,
     SpreadEvents,
     TimeLimit,
@@ -148,3 +149,26 @@ def test_what_can_not_be_counted_is_told() -> None:
 
     unknown = Odd(id="odd", groups=("art 1A",), limits=(TimeLimit("mon", 0, 0),))
     assert LocalSearch(school(unknown)).unseen == ("odd",)
+
+
+def test_who_is_elsewhere_changes_places() -> None:
+    """Each is where the other is wished for, at one time that nobody can leave; nobody else may be there."""
+    turns = ("one", "other")
+    problem = Problem(
+        "turns",
+        (Time("noon", "mon"),),
+        (Resource("Li", "teacher"), Resource("Wu", "teacher")),
+        tuple(Event(turn, 1, (Role("staff", "teacher"),)) for turn in turns),
+        (
+            AssignTime(id="times", events=turns),
+            AssignResource(id="staffed", events=turns, role="staff"),
+            AvoidClashes(id="clashes", weight=1_000, resources=("Li", "Wu")),
+            PreferResources(id="li", required=False, events=("one",), role="staff", resources=("Li",)),
+            PreferResources(id="wu", required=False, events=("other",), role="staff", resources=("Wu",)),
+        ),
+    )
+    start = Solution((Meet("one", 1, "noon", (("staff", "Wu"),)), Meet("other", 1, "noon", (("staff", "Li"),))))
+    solution, hard, soft = solved(problem, 2_000, start)
+
+    assert (hard, soft) == (0, 0)
+    assert {meet.event: dict(meet.resources)["staff"] for meet in solution.meets} == {"one": "Li", "other": "Wu"}
