@@ -158,7 +158,10 @@ def _tell(school: School, made: Generated, output: Path | None, html: Path | Non
             for line in sentence_lines(made.shortages):
                 say(line)
         else:
-            say("✗ 时限内没有排出课表，也没有证明排不出。Time ran out with no answer; give it a longer --time-limit.")
+            say(
+                "✗ 结束时还没有排出课表，也没有证明排不出；可加长 --time-limit。"
+                "No timetable by the end, nothing is proven; try a longer --time-limit."
+            )
         return
     classes = len({lesson.class_ for lesson in timetable.lessons})
     lessons = len(timetable.lessons)

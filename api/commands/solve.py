@@ -139,4 +139,4 @@ def _tell(instance: str, result: Result, output: Path) -> None:
     elif result.status == "infeasible":
         say(f"✗ {instance}: 必须的约束互相矛盾，没有解。Its required constraints contradict each other.")
     else:
-        say(f"✗ {instance}: 时限内没有找到可行解。Time ran out with no feasible solution.")
+        say(f"✗ {instance}: 结束时还没有可行解。No feasible solution by the end.")

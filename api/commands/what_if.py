@@ -111,9 +111,7 @@ def _tell(made: WhatIf, school: School, output: Path | None) -> None:
         if made.status == "infeasible":
             say("✗ 怎样改都排不出课表。No timetable exists after this change.")
         else:
-            say(
-                "✗ 时限内没有找到改法；请加长 --time-limit。Time ran out with no answer; give it a longer --time-limit."
-            )
+            say("✗ 结束时还没有找到改法；可加长 --time-limit。No answer by the end; try a longer --time-limit.")
         for line in sentence_lines(made.shortages):
             say(line)
         return
