@@ -44,7 +44,7 @@ def allocation_lines(school: School, made: Allocated) -> Iterator[str]:
     if not made.staffed:
         yield "✗ 人员和场地没有排出，只给出了谁参加什么。No staff and rooms were found; only who attends what is told."
         if made.result.status != "infeasible":
-            yield "  到结束时没有证明排不出；可加长 --time-limit。Nothing is proven by the end; try a longer --time-limit."
+            yield "  到结束时没有证明排不出；可加长 --time-limit。Nothing is proven; try a longer --time-limit."
     yield from sentence_lines(made.shortages)
 
 

@@ -68,7 +68,7 @@ def _tell(found: Explanation, code: int) -> None:
         say("✓ 这所学校排得出课表。There is a timetable; nothing needs explaining.")
         return
     if code == OUT_OF_TIME:
-        say("结束时还没有定论；可加长 --time-limit。Nothing is proven by the end; try a longer --time-limit.")
+        say("结束时还没有定论；可加长 --time-limit。Nothing is proven; try a longer --time-limit.")
     else:
         say("✗ 排不出课表。There is no timetable.")
     for title, sentences in (
