@@ -57,7 +57,7 @@ _SWEEPS = 1000
 _TRIALS = 5000
 """So many times are tried, while mending, between two looks at the clock."""
 
-_PATIENCE = 200_000
+_PATIENCE = 60_000
 """Mending gives way to a cooling after so many times tried without less being missed; twice as many after each."""
 
 _FOCUS = 500
