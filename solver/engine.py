@@ -8,7 +8,7 @@ from collections.abc import Callable
 from .companion import Companion
 from .evaluation import Evaluation
 from .problem import Problem
-from .result import Progress, Result, Status
+from .result import Progress, Result
 from .roster import has_roster
 from .solution import Solution
 from .standing import Standing
@@ -54,8 +54,8 @@ def solve(
                 if alone:
                     standing.say("feasible")
                 companion.start(watch.halt, alone=_ALONE * seconds if alone else 0.0)
-            if standing.optimal:
-                return standing.result(Status.OPTIMAL)
+            if standing.optimal or (standing.best is not None and watch.over):
+                return standing.result(standing.status)
             # CP-SAT takes a second to load.
             from .phases import Phases
             from .relaxed import Budget

@@ -72,6 +72,15 @@ class Standing:
         """Whether no answer costs less than the best."""
         return self.best is not None and self.best[1].hard == 0 and self.best[1].soft <= self.bound
 
+    @property
+    def status(self) -> Status:
+        """What kind of answer the best is."""
+        if self.best is None:
+            return Status.UNKNOWN
+        if self.best[1].hard:
+            return Status.RELAXED
+        return Status.OPTIMAL if self.optimal else Status.FEASIBLE
+
     def result(self, status: Status, short: tuple[Shortage, ...] = ()) -> Result:
         """What the solve answers if it ends now."""
         solution, evaluation = self.best or (None, None)
