@@ -172,7 +172,8 @@ class _Turns:
         if self._left > self.filling:
             # Whatever else is held when, that bounds all answers.
             self.bound = max(self.bound, self._filled(_BOUND * self._left, None).bound)
-        while beside and not self._done and self._left > self.filling:
+        # A solver that is still presolving hears late that its time is up.
+        while beside and not self._done and self._left > 2 * self.filling:
             self._around(max(self.filling, _AGAIN * self._left))
         if self.deterministic:
             self._joint.work(first, self._left)
