@@ -34,7 +34,7 @@ def by_grade(school: School, findings: Sequence[Finding]) -> tuple[Finding, ...]
 
 def cited(finding: Finding) -> Words:
     """A finding's sentence with the policy id or reason that it rests on, and what would mend it."""
-    zh, en = (f"({finding.citation})", f" ({finding.citation})") if finding.citation else ("", "")
+    zh, en = (f"（{finding.citation}）", f" ({finding.citation})") if finding.citation else ("", "")
     if finding.repair is not None:
         zh, en = f"{zh} → {finding.repair.zh}", f"{en} → {finding.repair.en}"
     return Words(zh=finding.message.zh + zh, en=finding.message.en + en)

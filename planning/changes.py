@@ -123,8 +123,8 @@ class _Words:
         subject = session.subject.name or session.subject.id
         zh, en = self._event(change, teacher)
         if session.weeks != "all":
-            zh, en = f"{zh}({WEEKS_ZH[session.weeks]})", f"{en} ({WEEKS_EN[session.weeks]})"
-        return Words(zh=f"{classes}{subject}:{zh}", en=f"{classes} {subject}: {en}")
+            zh, en = f"{zh}（{WEEKS_ZH[session.weeks]}）", f"{en} ({WEEKS_EN[session.weeks]})"
+        return Words(zh=f"{classes}{subject}：{zh}", en=f"{classes} {subject}: {en}")
 
     def _event(self, change: Change, teacher: str | None) -> tuple[str, str]:
         before, after = change.before, change.after
@@ -138,10 +138,10 @@ class _Words:
             zh, en = f"{zh} → {slot_zh(*after.slot)}", f"{en} → {slot_en(*after.slot)}"
         if change.restaffed:
             said_zh, said_en = self._staff(before, after, teacher)
-            return f"{zh},{said_zh}", f"{en}, {said_en}"
+            return f"{zh}，{said_zh}", f"{en}, {said_en}"
         if not change.moved:
             rooms = "、".join(map(self._roll.room_name, after.rooms))
-            return f"{zh},改到{rooms or '不指定教室'}", f"{en}, now in {rooms or 'no given room'}"
+            return f"{zh}，改到{rooms or '不指定教室'}", f"{en}, now in {rooms or 'no given room'}"
         return zh, en
 
     def _staff(self, before: Session, after: Session, teacher: str | None) -> tuple[str, str]:

@@ -35,7 +35,7 @@ _MOST = 0.1
 """The part of the time left, at most, that is left for these."""
 
 _APART = Words(
-    zh="这样分出的社团和各组,与任何课都排不到一起",
+    zh="这样分出的社团和各组，与任何课都排不到一起",
     en="no lessons can be held beside the clubs and groups of the last round",
 )
 

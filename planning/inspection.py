@@ -157,4 +157,4 @@ def _notes(offered: Offered, rules: Sequence[Rule]) -> Iterator[Words]:
             by_words.setdefault(words, set()).add(grade)
     for words, grades in sorted(by_words.items(), key=lambda item: min(item[1])):
         some = sorted(grades)
-        yield Words(zh=f"{grades_zh(some)}:{words.zh}", en=f"{grades_en(some)}: {words.en}")
+        yield Words(zh=f"{grades_zh(some)}：{words.zh}", en=f"{grades_en(some)}: {words.en}")

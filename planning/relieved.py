@@ -35,4 +35,4 @@ def _key(one: Served) -> tuple[str, str]:
 def _words(week: PlacedWeek, one: Served, gone: tuple[str, ...], come: tuple[str, ...]) -> Words:
     had, have = ("、".join(week.servant_name(name) for name in names) for names in (gone, come))
     what = week.describe(one)
-    return Words(zh=f"{what}:{had or '无人'} → {have or '无人'}", en=f"{what}: {had or 'nobody'} → {have or 'nobody'}")
+    return Words(zh=f"{what}：{had or '无人'} → {have or '无人'}", en=f"{what}: {had or 'nobody'} → {have or 'nobody'}")

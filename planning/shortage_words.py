@@ -23,7 +23,7 @@ def say(shortage: Shortage, names: Names, titles: Mapping[str, Words]) -> Words:
     if not rules:
         return sentence
     zh, en = listed(rule.zh for rule in rules).zh, listed(rule.en for rule in rules).en
-    return Words(zh=f"{sentence.zh}(依据:{zh})", en=f"{sentence.en} (by: {en})")
+    return Words(zh=f"{sentence.zh}（依据：{zh}）", en=f"{sentence.en} (by: {en})")
 
 
 def short_words(posted: Posted, rules: Sequence[Rule], result: Result) -> Iterator[Words]:
@@ -33,8 +33,8 @@ def short_words(posted: Posted, rules: Sequence[Rule], result: Result) -> Iterat
     if result.impossible and not result.shortages and posted.board.turns:
         turns, people = len(posted.board.turns), len(posted.board.servants)
         yield Words(
-            zh=f"课后服务每周 {turns} 组次和值班,按所列 {people} 人的同意、时间、次数上限和场地,怎样安排都排不下"
-            "(依据:课后服务有人带、有场地;课后服务工作量等)",
+            zh=f"课后服务每周 {turns} 组次和值班，按所列 {people} 人的同意、时间、次数上限和场地，怎样安排都排不下"
+            "（依据：课后服务有人带、有场地；课后服务工作量等）",
             en=f"the {turns} sessions and duties of the service can not be filled by the {people} people who may serve "
             "them, whatever the timetable: by what they agreed to, when they are there, their limits, and the venues",
         )
@@ -56,18 +56,18 @@ def _sentence(short: Shortage, names: Names) -> Words:
     kind = short.resources[0].partition(":")[0]
     if kind == "room":
         return Words(
-            zh=f"{subjects.zh}:{when.zh}需要 {demand} 个场地课时,{who.zh}只有 {supply} 个,缺 {short.missing} 个",
+            zh=f"{subjects.zh}：{when.zh}需要 {demand} 个场地课时，{who.zh}只有 {supply} 个，缺 {short.missing} 个",
             en=f"{subjects.en} {_need(subjects)} {_more(short, 'venue-period')} than {who.en} {_has(short)} "
             f"{_on(when.en)} ({demand} against {supply})",
         )
     if kind == "teacher":
         return Words(
-            zh=f"{who.zh}{when.zh}要上 {demand} 节{subjects.zh},最多能上 {supply} 节,多出 {short.missing} 节",
+            zh=f"{who.zh}{when.zh}要上 {demand} 节{subjects.zh}，最多能上 {supply} 节，多出 {short.missing} 节",
             en=f"{subjects.en} {_need(subjects)} {_more(short, 'period')} than {who.en} can teach {_on(when.en)} "
             f"({demand} against {supply})",
         )
     return Words(
-        zh=f"{who.zh}{when.zh}必须排 {demand} 节{subjects.zh},只排得下 {supply} 节,多出 {short.missing} 节",
+        zh=f"{who.zh}{when.zh}必须排 {demand} 节{subjects.zh}，只排得下 {supply} 节，多出 {short.missing} 节",
         en=f"{who.en} must have {_of(demand, subjects)} {_on(when.en)}, where only {supply} fit: "
         f"{short.missing} too many",
     )
@@ -78,8 +78,8 @@ def _of_service(short: Shortage, names: Names) -> Words:
     subjects, who = names.subjects(short.events), names.resources(short.resources)
     number = len(short.resources)
     return Words(
-        zh=f"{subjects.zh}缺 {short.missing} 节,无论怎样排:每周要上 {short.demand} 节,"
-        f"能任教的 {number} 位教师({who.zh})合计最多上 {short.supply} 节",
+        zh=f"{subjects.zh}缺 {short.missing} 节，无论怎样排：每周要上 {short.demand} 节，"
+        f"能任教的 {number} 位教师（{who.zh}）合计最多上 {short.supply} 节",
         en=f"short of {short.missing} {subjects.en} period{'s' * (short.missing != 1)}, whatever the timetable: "
         f"{short.demand} a week are asked, and the {number} who may teach them ({who.en}) can teach {short.supply}",
     )
@@ -96,7 +96,7 @@ def _of_an_event(short: Shortage, names: Names) -> Words:
     course, when = names.course(event), names.times(short.times)
     if short.kind is Lack.ROLE:
         return Words(
-            zh=f"{course.zh}({short.demand} 节)没有可任教的教师或可用的场地",
+            zh=f"{course.zh}（{short.demand} 节）没有可任教的教师或可用的场地",
             en=f"{course.en} ({periods(short.demand)}): there is nobody to teach it, or no room to hold it in",
         )
     if short.kind is Lack.SPLIT:
@@ -105,7 +105,7 @@ def _of_an_event(short: Shortage, names: Names) -> Words:
             en=f"{course.en}: its {periods(short.demand)} cannot be cut into single and double periods as asked",
         )
     return Words(
-        zh=f"{course.zh}需要 {short.demand} 节,能排的只有 {short.supply} 节({when.zh or '没有可排的时间'})",
+        zh=f"{course.zh}需要 {short.demand} 节，能排的只有 {short.supply} 节（{when.zh or '没有可排的时间'}）",
         en=f"{course.en} needs {periods(short.demand)} but can have only {short.supply} ({when.en or 'at no time'})",
     )
 

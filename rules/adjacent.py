@@ -55,7 +55,7 @@ class Adjacent(Advice):
         yield from self.subjects.faults("subjects", school)
         yield from self.others.faults("others", school)
         if self.maximum is not None and self.maximum < self.minimum:
-            expected = Words(zh=f"不小于 minimum({self.minimum})", en=f"at least the minimum ({self.minimum})")
+            expected = Words(zh=f"不小于 minimum（{self.minimum}）", en=f"at least the minimum ({self.minimum})")
             yield Fault(path="maximum", read=str(self.maximum), expected=expected)
 
     def post(self, board: Board) -> Iterator[Constraint]:
@@ -94,7 +94,7 @@ class Adjacent(Advice):
                 where=Place(class_=class_),
                 found=f"{count} 次/times",
                 required=f"{limit} 次/times",
-                zh=f"{name}的{left.zh}与{right.zh}每周相邻 {count} 次,要求 {limit} 次",
+                zh=f"{name}的{left.zh}与{right.zh}每周相邻 {count} 次，要求 {limit} 次",
                 en=f"{left.en} and {right.en} of {name} are side by side {count} times a week; {limit} are asked",
                 amount=few + many,
                 evidence=tuple(dict.fromkeys(week.describe(s) for pair in pairs for s in pair.sessions)),

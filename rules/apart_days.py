@@ -27,7 +27,7 @@ class ApartDays(Advice):
     """
 
     name: ClassVar[str] = "apart-days"
-    title: ClassVar[Words] = Words(zh="科目互斥(不同天)", en="Subjects on different days")
+    title: ClassVar[Words] = Words(zh="科目互斥（不同天）", en="Subjects on different days")
     citation: ClassVar[str] = "G13"
     scopes: ClassVar[frozenset[str]] = frozenset({"grades", "classes"})
     additive: ClassVar[bool] = True
@@ -64,7 +64,7 @@ class ApartDays(Advice):
                         where=Place(class_=class_.id, day=day),
                         found=f"{DAY_ZH[day]}都有 / both on {DAY_EN[day]}",
                         required="不同天 / on different days",
-                        zh=f"{name}{DAY_ZH[day]}既有{a.zh}又有{b.zh},应排在不同天",
+                        zh=f"{name}{DAY_ZH[day]}既有{a.zh}又有{b.zh}，应排在不同天",
                         en=f"{name} has both {a.en} and {b.en} on {DAY_EN[day]}; they should be on different days",
                         evidence=tuple(dict.fromkeys(week.describe(s) for s in (*one, *other))),
                     )

@@ -98,7 +98,7 @@ class AtOnce(Advice):
             where=Place(day=day, period=running[0].period.id),
             found=f"{many} {unit}",
             required=f"≤ {self.most} {unit}",
-            zh=f"{DAY_ZH[day]} {begun} 同时上课:{zh};至多 {self.most}",
+            zh=f"{DAY_ZH[day]} {begun} 同时上课：{zh}；至多 {self.most}",
             en=f"at once on {DAY_EN[day]} at {begun}: {en}; at most {self.most}",
             amount=amount,
             evidence=tuple(week.describe(s) for s in running),

@@ -67,7 +67,7 @@ class Breaks(PaperRule):
             where=Place(class_=class_.id),
             found=zh,
             required=f"≥ {self.least} 分钟/minutes",
-            zh=f"{bell_name(bell)}作息:课间{zh},应不少于 {self.least} 分钟",
+            zh=f"{bell_name(bell)}作息：课间{zh}，应不少于 {self.least} 分钟",
             en=f"Bells {bell_name(bell)}: breaks of {en} minutes; at least {self.least} asked",
             amount=sum(map(len, short.values())),
             evidence=tuple(f"{period_zh(p)} {span(p)}" for p in bell.periods),
@@ -80,7 +80,7 @@ class Breaks(PaperRule):
             where=Place(class_=class_.id),
             found=f"{least} 分钟/minutes",
             required=f"≥ {self.day_total} 分钟/minutes",
-            zh=f"{bell_name(bell)}作息:{days_zh(when, held)}课间合计 {least} 分钟,应不少于 {self.day_total} 分钟",
+            zh=f"{bell_name(bell)}作息：{days_zh(when, held)}课间合计 {least} 分钟，应不少于 {self.day_total} 分钟",
             en=f"Bells {bell_name(bell)}: {least} minutes of breaks {days_en(when, held)}; at least {self.day_total}",
             amount=len(few),
         )

@@ -47,12 +47,12 @@ class Choice(Document):
         known = [subject.id for subject in school.subjects]
         if not self.ids and not self.categories and not self.main:
             expected = Words(
-                zh="至少一个科目(ids、categories 或 main)", en="a subject at least (ids, categories or main)"
+                zh="至少一个科目（ids、categories 或 main）", en="a subject at least (ids, categories or main)"
             )
             yield Fault(path=path, read="{}", expected=expected)
         for i, id_ in enumerate(self.ids):
             if id_ not in known:
-                expected = Words(zh=f"科目之一:{'、'.join(known)}", en=f"one of the subjects: {', '.join(known)}")
+                expected = Words(zh=f"科目之一：{'、'.join(known)}", en=f"one of the subjects: {', '.join(known)}")
                 yield Fault(path=f"{path}.ids[{i}]", read=id_, expected=expected)
 
 

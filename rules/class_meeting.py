@@ -67,7 +67,7 @@ class ClassMeeting(Rule):
             ),
             found="、".join(names),
             required=wanted,
-            zh=f"{class_name}{slot_zh(*session.slot)}的班队会由{'、'.join(names)}主持,应由班主任{wanted}主持",
+            zh=f"{class_name}{slot_zh(*session.slot)}的班队会由{'、'.join(names)}主持，应由班主任{wanted}主持",
             en=f"the class meeting of {class_name} on {slot_en(*session.slot)} is held by {' and '.join(names)}, "
             f"not by the homeroom teacher {wanted}",
         )

@@ -28,7 +28,7 @@ class ClassSize(PaperRule):
 
     def faults(self, school: School) -> Iterator[Fault]:
         if self.pupils is None:
-            yield missing("pupils", "班额人数,例如 45", "the number of pupils, for example 45")
+            yield missing("pupils", "班额人数，例如 45", "the number of pupils, for example 45")
 
     def read(self, offered: Offered) -> Iterator[Finding]:
         if self.pupils is None:
@@ -40,7 +40,7 @@ class ClassSize(PaperRule):
                     where=Place(class_=class_.id),
                     found=f"{class_.size} 人/pupils",
                     required=f"≤ {self.pupils} 人/pupils",
-                    zh=f"{offered.class_name(class_.id)}有 {class_.size} 人,应不超过 {self.pupils} 人",
+                    zh=f"{offered.class_name(class_.id)}有 {class_.size} 人，应不超过 {self.pupils} 人",
                     en=f"{offered.class_name(class_.id)} has {class_.size} pupils; at most {self.pupils}",
                     amount=class_.size - self.pupils,
                 )
@@ -50,7 +50,7 @@ class ClassSize(PaperRule):
                 where=Place(),
                 found=f"{len(unknown)} 个班没有人数/classes without a number",
                 required=f"≤ {self.pupils} 人/pupils",
-                zh=f"{len(unknown)} 个班没有填人数,无法核对班额(应不超过 {self.pupils} 人)",
+                zh=f"{len(unknown)} 个班没有填人数，无法核对班额（应不超过 {self.pupils} 人）",
                 en=f"{len(unknown)} classes give no number of pupils; whether they have at most {self.pupils} cannot "
                 "be told",
                 mandatory=False,

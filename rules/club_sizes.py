@@ -43,7 +43,7 @@ class ClubSizes(PlanRule):
             where=Place(day=session.day, period=session.period),
             found=f"{many} 人/pupils",
             required=f"{required} 人/pupils",
-            zh=f"社团{name}{DAY_ZH[session.day]}有 {many} 人,{zh}({required})",
+            zh=f"社团{name}{DAY_ZH[session.day]}有 {many} 人，{zh}（{required}）",
             en=f"club {name} has {many} pupils on {DAY_EN[session.day]}: {en} ({required})",
             amount=abs(many - limit),
         )

@@ -47,7 +47,7 @@ class ClubTerms(PlanRule):
                 where=where,
                 found=DAY_ZH[session.day],
                 required=days,
-                zh=f"社团{name}排在{DAY_ZH[session.day]},只能在{days}",
+                zh=f"社团{name}排在{DAY_ZH[session.day]}，只能在{days}",
                 en=f"club {name} is held on {DAY_EN[session.day]}, which is none of its days",
             )
         first = attendance.period(session).kind is PeriodKind.STAGE_1
@@ -69,7 +69,7 @@ class ClubTerms(PlanRule):
                 where=Place(),
                 found=f"{len(sessions)} 次/sessions, {len(days)} 天/days",
                 required=f"{club.sessions} 次/sessions",
-                zh=f"社团{name}每周 {len(sessions)} 次({len(days)} 天),应为 {club.sessions} 次、各在一天",
+                zh=f"社团{name}每周 {len(sessions)} 次（{len(days)} 天），应为 {club.sessions} 次、各在一天",
                 en=f"club {name} has {len(sessions)} sessions on {len(days)} days; {club.sessions} asked, a day each",
                 amount=wrong,
             )

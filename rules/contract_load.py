@@ -151,12 +151,12 @@ class ContractLoad(Advice):
         name = week.teacher_name(teacher.id)
         load = max(loads, key=lambda load: abs(load - standard))
         percent = round(100 * load / standard)
-        with_zh, with_en = (f"(含班主任 {credit} 节)", f" ({credit} for the homeroom)") if credit else ("", "")
+        with_zh, with_en = (f"（含班主任 {credit} 节）", f" ({credit} for the homeroom)") if credit else ("", "")
         return self.finding(
             where=Place(teacher=teacher.id),
             found=f"{load}/{standard} 节/periods ({percent} %)",
             required=asked,
-            zh=f"{name}每周 {load} 节{with_zh},满工作量 {standard} 节,为其 {percent}%,应在 {asked}",
+            zh=f"{name}每周 {load} 节{with_zh}，满工作量 {standard} 节，为其 {percent}%，应在 {asked}",
             en=f"{name} has {load} periods a week{with_en}, {percent} % of a full load of {standard}; asked: {asked}",
             amount=amount,
             mandatory=mandatory,

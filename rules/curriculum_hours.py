@@ -77,7 +77,7 @@ class CurriculumHours(Rule):
             where=Place(class_=key[0][0], subject=key[1]),
             found=f"{held} 节/periods",
             required=f"{asked} 节/periods",
-            zh=f"{classes} {subject}{every_zh}应上 {asked} 节,课表上有 {held} 节({more})",
+            zh=f"{classes} {subject}{every_zh}应上 {asked} 节，课表上有 {held} 节（{more}）",
             en=f"{classes} must have {periods(asked)} of {subject} {every_en}; the timetable has {held}",
             amount=abs(held - asked),
         )
@@ -94,7 +94,7 @@ class CurriculumHours(Rule):
             ),
             found="、".join(named) or "无人/nobody",
             required=or_zh.join(wanted) or "无人/nobody",
-            zh=f"{class_}{slot_zh(*session.slot)}的{subject}由{found_zh}上,应由{wanted_zh}上",
+            zh=f"{class_}{slot_zh(*session.slot)}的{subject}由{found_zh}上，应由{wanted_zh}上",
             en=f"{subject} of {class_} on {slot_en(*session.slot)} is taught by {' and '.join(named) or 'nobody'}, "
             f"not by {or_en.join(wanted) or 'nobody'}",
         )
@@ -112,7 +112,7 @@ class CurriculumHours(Rule):
                 where=Place(class_=key[0][0], subject=key[1]),
                 found=f"{len(names)} 位/teachers",
                 required="1 位/teacher",
-                zh=f"{class_}的{subject}由{'、'.join(names)}分上,应由一位教师任教",
+                zh=f"{class_}的{subject}由{'、'.join(names)}分上，应由一位教师任教",
                 en=f"{subject} of {class_} is taught by {' and '.join(names)}; one teacher should teach all of it",
                 amount=len(names) - 1,
                 evidence=tuple(week.describe(s) for s, a in answers if a is not None and a.open),

@@ -66,7 +66,7 @@ class DailyPe(Rule):
                             where=Place(class_=class_.id, day=day),
                             found="0 节/lessons",
                             required="≥ 1 节/lesson",
-                            zh=f"{name}{DAY_ZH[day]}没有体育课或体育活动课,应每天 1 节",
+                            zh=f"{name}{DAY_ZH[day]}没有体育课或体育活动课，应每天 1 节",
                             en=f"{name} has no PE on {DAY_EN[day]}; one lesson a day is required",
                             amount=amount,
                         )

@@ -100,7 +100,7 @@ class DayLength(Rule):
                 where=Place(class_=class_, day=early[0].day, period=early[0].period.id),
                 found=clock_text(first),
                 required=f"≥ {limit}",
-                zh=f"{name}最早 {clock_text(first)} 上课,不得早于 {limit}:{slots_zh(slots)}",
+                zh=f"{name}最早 {clock_text(first)} 上课，不得早于 {limit}：{slots_zh(slots)}",
                 en=f"{name} has lessons from {clock_text(first)}, not allowed before {limit}: {slots_en(slots)}",
                 amount=amount,
                 citation="C01",
@@ -121,7 +121,7 @@ class DayLength(Rule):
                 where=Place(class_=class_, day=day),
                 found=f"{minutes} 分钟/minutes",
                 required=f"≤ {allowed} 分钟/minutes",
-                zh=f"{name}{DAY_ZH[day]}学习 {minutes} 分钟({count} 节课),至多 {allowed} 分钟,即 {most} 节课",
+                zh=f"{name}{DAY_ZH[day]}学习 {minutes} 分钟（{count} 节课），至多 {allowed} 分钟，即 {most} 节课",
                 en=f"{name} studies {minutes} minutes on {DAY_EN[day]} in {lessons(count)}; at most {allowed}, "
                 f"that is {lessons(most)}",
                 amount=amount,

@@ -73,7 +73,7 @@ class DaysBetween(Advice):
                         where=Place(class_=class_, subject=subject, day=other),
                         found=f"{DAY_ZH[one]}、{DAY_ZH[other]} {DAY_EN[one]}, {DAY_EN[other]}",
                         required=f"≥ {self.gap} 天/days",
-                        zh=f"{name}的{what}排在{DAY_ZH[one]}和{DAY_ZH[other]},应至少相隔 {self.gap} 天",
+                        zh=f"{name}的{what}排在{DAY_ZH[one]}和{DAY_ZH[other]}，应至少相隔 {self.gap} 天",
                         en=f"{what} of {name} is on {DAY_EN[one]} and {DAY_EN[other]}; "
                         f"{self.gap} days from one lesson to the next are asked at least",
                         amount=amount,

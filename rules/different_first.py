@@ -54,7 +54,7 @@ class DifferentFirst(Advice):
                     where=Place(class_=class_, subject=subject),
                     found=f"{max(counts)} 天/days",
                     required=f"≤ {self.most} 天/days",
-                    zh=f"{name}每周有 {max(counts)} 天首节是{what},至多 {self.most} 天",
+                    zh=f"{name}每周有 {max(counts)} 天首节是{what}，至多 {self.most} 天",
                     en=f"{name} begins {max(counts)} days a week with {what}; at most {self.most}",
                     amount=amount,
                     evidence=tuple(week.describe(s) for s in first),

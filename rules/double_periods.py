@@ -142,7 +142,7 @@ class DoublePeriods(Rule):
             where=Place(class_=asked.classes[0], subject=asked.subject.id),
             found=f"{number} 次连堂/doubles",
             required=f"{asked.doubles} 次连堂/doubles",
-            zh=f"{class_}的{subject}应有 {asked.doubles} 次连堂,课表上有 {number} 次",
+            zh=f"{class_}的{subject}应有 {asked.doubles} 次连堂，课表上有 {number} 次",
             en=f"{subject} of {class_} asks for {doubles(asked.doubles)}; the timetable has {number}",
             amount=abs(asked.doubles - number),
         )
@@ -169,7 +169,7 @@ class DoublePeriods(Rule):
                     where=Place(class_=class_, subject=subject, day=day),
                     found=f"{amount} 次相连/neighbours",
                     required="0",
-                    zh=f"{week.class_name(class_)}的{name}未要求连堂,却相连:{slots_zh(slots)}",
+                    zh=f"{week.class_name(class_)}的{name}未要求连堂，却相连：{slots_zh(slots)}",
                     en=f"{name} of {week.class_name(class_)} asks for no doubles but has neighbours: {slots_en(slots)}",
                     amount=amount,
                 )

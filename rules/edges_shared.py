@@ -83,7 +83,7 @@ class EdgesShared(Advice):
                 where=Place(teacher=most, subject=subject or None),
                 found=f"{shares[most]} : {shares[least]} 节/lessons",
                 required=f"≤ {self.tolerance} 节之差/lessons apart",
-                zh=f"{a}有 {shares[most]} 节{_ZH[edge]},{b}有 {shares[least]} 节,相差至多 {self.tolerance} 节",
+                zh=f"{a}有 {shares[most]} 节{_ZH[edge]}，{b}有 {shares[least]} 节，相差至多 {self.tolerance} 节",
                 en=f"{a} has {shares[most]} {edge} lessons of the day, {b} has {shares[least]}; "
                 f"they may differ by {self.tolerance}",
                 amount=amount,

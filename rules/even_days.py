@@ -81,7 +81,7 @@ class EvenDays(Advice):
             where=Place(teacher=teacher.id, day=most),
             found=f"{span} 节/periods",
             required=f"≤ {apart} 节/periods",
-            zh=f"{name}{DAY_ZH[most]} {counts[most]} 节,{DAY_ZH[least]} {counts[least]} 节,相差至多 {apart} 节",
+            zh=f"{name}{DAY_ZH[most]} {counts[most]} 节，{DAY_ZH[least]} {counts[least]} 节，相差至多 {apart} 节",
             en=f"{name} has {counts[most]} periods on {DAY_EN[most]} and {counts[least]} on {DAY_EN[least]}; "
             f"they may differ by {apart}",
             amount=amount,

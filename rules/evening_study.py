@@ -38,7 +38,7 @@ class EveningStudy(PaperRule):
                     where=Place(class_=class_.id),
                     found=f"{len(wrong)} 天/days",
                     required="0",
-                    zh=f"{bell_name(bell)}作息:{days_zh(wrong, days)}有晚自习,{self.grade} 年级以下不安排",
+                    zh=f"{bell_name(bell)}作息：{days_zh(wrong, days)}有晚自习，{self.grade} 年级以下不安排",
                     en=f"Bells {bell_name(bell)}: evening study {days_en(wrong, days)}; none below grade {self.grade}",
                     amount=len(wrong),
                 )

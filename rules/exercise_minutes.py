@@ -153,16 +153,16 @@ class ExerciseMinutes(Rule):
         if amount:
             name, count = week.class_name(class_), min(counts)
             minutes = given + held
-            also_zh = f",加自愿课后体育共 {minutes + self.voluntary} 分钟" if self.voluntary else ""
+            also_zh = f"，加自愿课后体育共 {minutes + self.voluntary} 分钟" if self.voluntary else ""
             also_en = f"; {minutes + self.voluntary} with voluntary sport" if self.voluntary else ""
             if rung < self.without_pe:
-                also_zh += f";没有体育课的日子应另有 {self.without_pe} 分钟集体锻炼"
+                also_zh += f"；没有体育课的日子应另有 {self.without_pe} 分钟集体锻炼"
                 also_en += f"; a day without PE needs {self.without_pe} minutes of organised exercise"
             yield self.finding(
                 where=Place(class_=class_, day=day),
                 found=f"{minutes} 分钟/minutes",
                 required=f"≥ {self.minutes} 分钟/minutes",
-                zh=f"{name}{DAY_ZH[day]}锻炼 {minutes} 分钟(作息 {given} 分钟,体育课 {count} 节),"
+                zh=f"{name}{DAY_ZH[day]}锻炼 {minutes} 分钟（作息 {given} 分钟，体育课 {count} 节），"
                 f"应有 {self.minutes} 分钟{also_zh}",
                 en=f"{name} exercises {minutes} minutes on {DAY_EN[day]} ({given} by the bells, "
                 f"{lessons(count)} of PE); {self.minutes} are required{also_en}",

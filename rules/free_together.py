@@ -100,7 +100,7 @@ class FreeTogether(Advice):
                 where=Place(class_=classes[0], subject=subject.id),
                 found=f"{few} 节/periods",
                 required=f"≥ {self.least} 节/periods",
-                zh=f"{grade} 年级{name}教师每周只有 {few} 节共同空课,集体备课至少需 {self.least} 节",
+                zh=f"{grade} 年级{name}教师每周只有 {few} 节共同空课，集体备课至少需 {self.least} 节",
                 en=f"the teachers of {name} in grade {grade} have {periods(few)} a week free together; "
                 f"at least {self.least} are asked",
                 amount=amount,

@@ -56,7 +56,7 @@ class HalfDaysOff(Advice):
                         where=Place(teacher=teacher.id),
                         found=f"{few} 个半天/half days",
                         required=f"≥ {self.least} 个半天/half days",
-                        zh=f"{name}每周只有 {few} 个半天无课,至少应有 {self.least} 个",
+                        zh=f"{name}每周只有 {few} 个半天无课，至少应有 {self.least} 个",
                         en=f"{name} has {few} half days a week without a lesson; at least {self.least} are asked",
                         amount=amount,
                     )

@@ -81,7 +81,7 @@ class HomeroomChoice(Rule):
                     where=Place(teacher=teacher),
                     found=f"{len(every)} 个班/classes",
                     required="≤ 1 个班/class",
-                    zh=f"{name}同时担任{'、'.join(every)}的班主任,至多一个班",
+                    zh=f"{name}同时担任{'、'.join(every)}的班主任，至多一个班",
                     en=f"{name} is the homeroom teacher of {', '.join(every)}; of one class at most",
                     amount=beyond,
                 )

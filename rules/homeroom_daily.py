@@ -77,7 +77,7 @@ class HomeroomDaily(Advice):
                 where=Place(class_=class_.id, teacher=head, day=missed[0]),
                 found=f"{len(there)} 天/days",
                 required=f"≥ {least} 天/days",
-                zh=f"{name}每周只有 {len(there)} 天有班主任{teacher}的课,至少 {least} 天;"
+                zh=f"{name}每周只有 {len(there)} 天有班主任{teacher}的课，至少 {least} 天；"
                 f"没有的是{'、'.join(DAY_ZH[d] for d in missed)}",
                 en=f"{name} has its homeroom teacher {teacher} on {len(there)} days a week, not {least}; "
                 f"missing: {', '.join(DAY_EN[d] for d in missed)}",

@@ -23,7 +23,7 @@ class HomeworkDaily(Advice, PlanRule):
     """
 
     name: ClassVar[str] = "homework-daily"
-    title: ClassVar[Words] = Words(zh="每天有作业辅导(1+X)", en="Homework guidance every day")
+    title: ClassVar[Words] = Words(zh="每天有作业辅导（1+X）", en="Homework guidance every day")
     citation: ClassVar[str] = "D24 P16"
 
     days: tuple[Day, ...] = Field((), description="days on which it is asked; empty: every day")

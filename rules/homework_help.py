@@ -93,7 +93,7 @@ class HomeworkHelp(Advice):
                         where=Place(class_=classes[0], teacher=helper),
                         found=f"{held} 次/sessions",
                         required=f"≤ {self.most} 次/sessions",
-                        zh=f"{name}的作业辅导一周有 {held} 次由{who}承担,至多 {self.most} 次,各主科轮流",
+                        zh=f"{name}的作业辅导一周有 {held} 次由{who}承担，至多 {self.most} 次，各主科轮流",
                         en=f"{who} guides the homework of {name} in {periods(held)} a week; at most {self.most}",
                         amount=(held - self.most) * len(week.weeks),
                     )

@@ -98,7 +98,7 @@ class HomeworkMinutes(Rule):
                 where=Place(class_=class_, day=day),
                 found=f"{max(sums)} 分钟/minutes",
                 required=f"≤ {cap} 分钟/minutes",
-                zh=f"{name}{DAY_ZH[day]}书面作业 {max(sums)} 分钟({'、'.join(subjects)}),至多 {cap} 分钟",
+                zh=f"{name}{DAY_ZH[day]}书面作业 {max(sums)} 分钟（{'、'.join(subjects)}），至多 {cap} 分钟",
                 en=f"{name} has {max(sums)} minutes of written homework on {DAY_EN[day]} "
                 f"({', '.join(subjects)}); at most {cap}",
                 amount=amount,

@@ -104,7 +104,7 @@ class InStep(Advice):
                     where=Place(class_=behind, subject=subject, day=day),
                     found=f"相差 {worst} 节/lessons apart",
                     required=f"≤ {self.tolerance}",
-                    zh=f"{DAY_ZH[day]}{other}的{what}比平行班{one}少上 {worst} 节,至多相差 {self.tolerance} 节",
+                    zh=f"{DAY_ZH[day]}{other}的{what}比平行班{one}少上 {worst} 节，至多相差 {self.tolerance} 节",
                     en=f"on {DAY_EN[day]} {other} is {worst} lessons of {what} behind {one}; at most {self.tolerance}",
                     amount=amount,
                 )

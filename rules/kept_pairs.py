@@ -62,7 +62,7 @@ class KeptPairs(Advice):
                             where=Place(class_=one.classes[0], subject=one.subject.id, teacher=next(iter(others))),
                             found=now,
                             required=then,
-                            zh=f"{named}{subject}上学期由{then}任教,现由{now}任教",
+                            zh=f"{named}{subject}上学期由{then}任教，现由{now}任教",
                             en=f"{subject} of {named} was taught by {then} last term, and now by {now}",
                         )
 

@@ -31,7 +31,7 @@ class LateDuty(Advice):
     """
 
     name: ClassVar[str] = "late-duty"
-    title: ClassVar[Words] = Words(zh="晚班与次日早班(弹性上下班)", en="Late days and the next morning")
+    title: ClassVar[Words] = Words(zh="晚班与次日早班（弹性上下班）", en="Late days and the next morning")
     citation: ClassVar[str] = "D12"
     scopes: ClassVar[frozenset[str]] = frozenset({"teachers", "subjects"})
 
@@ -107,7 +107,7 @@ class LateDuty(Advice):
                 found=f"{len(days)} 天/days",
                 required=f"≤ {most} 天/days",
                 zh=f"{name}每周有 {len(days)} 天 {clock_text(self.after)} 以后才结束"
-                f"({'、'.join(DAY_ZH[d] for d in late)}),至多 {most} 天",
+                f"（{'、'.join(DAY_ZH[d] for d in late)}），至多 {most} 天",
                 en=f"{name} stays after {clock_text(self.after)} on {len(days)} days "
                 f"({', '.join(DAY_EN[d] for d in late)}); at most {most}",
                 amount=(len(days) - most) * len(week.weeks),
@@ -129,7 +129,7 @@ class LateDuty(Advice):
                     where=Place(teacher=teacher.id, day=next_),
                     found=slots_zh(slots),
                     required=f"前 {self.free} 节空/free",
-                    zh=f"{name}{DAY_ZH[today]}晚班,次日 {slots_zh(slots)} 有课",
+                    zh=f"{name}{DAY_ZH[today]}晚班，次日 {slots_zh(slots)} 有课",
                     en=f"{name} stays late on {DAY_EN[today]} and has lessons on {slots_en(slots)}",
                     amount=amount,
                     evidence=tuple(week.describe(s) for s in first),

@@ -47,7 +47,7 @@ def lay_over(known: tuple[type[Rule], ...], school: School) -> tuple[Rule, ...]:
 def _no_rule(said: Said, known: Iterable[str]) -> Fault:
     """What is said of a line on a rule that does not exist."""
     names = ", ".join(known)
-    expected = Words(zh=f"规则名称之一:{names}", en=f"the name of a rule: {names}")
+    expected = Words(zh=f"规则名称之一：{names}", en=f"the name of a rule: {names}")
     return Fault(path=f"{said.path}.rule", read=said.line.rule, expected=expected)
 
 
@@ -82,7 +82,7 @@ def _scope_faults(kind: type[Rule], line: RuleLine, path: str) -> Iterator[Fault
     """Yield the lists of a line's scopes that the rule cannot be told apart by."""
     understood = "、".join(sorted(kind.scopes)) or "无"
     expected = Words(
-        zh=f"规则 {kind.name} 可用的范围:{understood}",
+        zh=f"规则 {kind.name} 可用的范围：{understood}",
         en=f"a scope that {kind.name} understands: {', '.join(sorted(kind.scopes)) or 'none'}",
     )
     for name, scope in (("only", line.only), ("exceptions", line.exceptions)):
@@ -94,7 +94,7 @@ def _scope_faults(kind: type[Rule], line: RuleLine, path: str) -> Iterator[Fault
 def _strength_faults(kind: type[Rule], line: RuleLine, path: str) -> Iterator[Fault]:
     """Yield a strength that the rule cannot have."""
     if kind.firm and line.strength == "recommended":
-        expected = Words(zh="mandatory 或 off(此规则不能只作建议)", en="mandatory or off (it cannot be advice)")
+        expected = Words(zh="mandatory 或 off（此规则不能只作建议）", en="mandatory or off (it cannot be advice)")
         yield Fault(path=f"{path}.strength", read=line.strength, expected=expected)
 
 
@@ -102,7 +102,7 @@ def _unknown(kind: type[Rule], line: RuleLine, path: str) -> Iterator[Fault]:
     """Yield the parameters that the rule does not have."""
     parameters = [name for name in kind.model_fields if name not in _COMMON]
     listed = ", ".join(parameters) or "none"
-    expected = Words(zh=f"规则 {kind.name} 的参数:{listed}", en=f"a parameter of {kind.name}: {listed}")
+    expected = Words(zh=f"规则 {kind.name} 的参数：{listed}", en=f"a parameter of {kind.name}: {listed}")
     for name in line.parameters:
         if name not in parameters:
             yield Fault(path=f"{path}.parameters.{name}", read=str(name), expected=expected)

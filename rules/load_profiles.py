@@ -128,7 +128,7 @@ class LoadProfiles(Rule):
                 where=Place(teacher=teacher),
                 found=f"{count} 节/periods",
                 required=f"≥ {least} 节/periods",
-                zh=f"{name}每周有 {count} 节课,按其职务至少 {least} 节",
+                zh=f"{name}每周有 {count} 节课，按其职务至少 {least} 节",
                 en=f"{name} has {periods(count)} a week; in their office at least {least}",
                 amount=amount,
             )
@@ -145,7 +145,7 @@ class LoadProfiles(Rule):
                     where=Place(teacher=teacher, day=day),
                     found=f"{longest} 节/periods",
                     required=f"≤ {most} 节/periods",
-                    zh=f"{name}{DAY_ZH[day]}连续上课 {longest} 节,按其情况至多 {most} 节",
+                    zh=f"{name}{DAY_ZH[day]}连续上课 {longest} 节，按其情况至多 {most} 节",
                     en=f"{name} has {periods(longest)} in a row on {DAY_EN[day]}; in their state at most {most}",
                     amount=amount,
                 )
@@ -160,7 +160,7 @@ class LoadProfiles(Rule):
                 where=Place(teacher=teacher, day=inside[0].day, period=inside[0].period.id),
                 found=f"{len(inside)} 节/lessons",
                 required="0",
-                zh=f"{name}按其情况不排这些节次:{slots_zh(slots)}",
+                zh=f"{name}按其情况不排这些节次：{slots_zh(slots)}",
                 en=f"{name} has {lessons(len(inside))} that their state forbids: {slots_en(slots)}",
                 amount=amount,
                 evidence=tuple(week.describe(s) for s in inside),

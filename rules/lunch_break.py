@@ -45,7 +45,7 @@ class LunchBreak(PaperRule):
                     where=Place(class_=class_.id),
                     found=f"{gap.minutes} 分钟/minutes",
                     required=f"≥ {self.least} 分钟/minutes",
-                    zh=f"{bell_name(bell)}作息:{days_zh(list(short), days)}中午 {gap.minutes} 分钟不上课,"
+                    zh=f"{bell_name(bell)}作息：{days_zh(list(short), days)}中午 {gap.minutes} 分钟不上课，"
                     f"应不少于 {self.least} 分钟",
                     en=f"Bells {bell_name(bell)}: {gap.minutes} minutes without lessons at noon "
                     f"{days_en(list(short), days)}; at least {self.least} asked",

@@ -75,7 +75,7 @@ class MainRun(Advice):
                 where=Place(class_=class_, day=day),
                 found=f"{longest} 节连续/periods in a row",
                 required=f"≤ {self.maximum}",
-                zh=f"{name}{DAY_ZH[day]}主科连续 {longest} 节({slots}),至多 {self.maximum} 节",
+                zh=f"{name}{DAY_ZH[day]}主科连续 {longest} 节（{slots}），至多 {self.maximum} 节",
                 en=f"{name} has {longest} main-subject periods in a row on {DAY_EN[day]}; at most {self.maximum}",
                 amount=amount,
                 evidence=tuple(week.describe(s) for s in inside),

@@ -72,7 +72,7 @@ class MainSubjectsMorning(Advice):
                     where=Place(class_=class_.id),
                     found=f"{count} 节在下午/periods in the afternoon",
                     required=f"≤ {most} 节/periods",
-                    zh=f"{name}每周 {weekly} 节主科有 {count} 节在下午;上午应占 {share},下午至多 {most} 节",
+                    zh=f"{name}每周 {weekly} 节主科有 {count} 节在下午；上午应占 {share}，下午至多 {most} 节",
                     en=f"{name} has {count} of {weekly} main-subject periods a week in the afternoon; "
                     f"{share} should be in the morning, at most {most} in the afternoon",
                     amount=amount,

@@ -47,7 +47,7 @@ class NoWeekend(Rule):
                         where=Place(class_=class_.id, day=found[0].day),
                         found=f"{amount} 节/periods",
                         required="0",
-                        zh=f"{name}在休息日有课:{slots_zh(slots)}",
+                        zh=f"{name}在休息日有课：{slots_zh(slots)}",
                         en=f"{name} has lessons on days off: {slots_en(slots)}",
                         amount=amount,
                     )

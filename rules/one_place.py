@@ -92,7 +92,7 @@ class OnePlace(Rule):
                 where=where.model_copy(update={"day": day, "period": running[0].period.id}),
                 found=f"{len(running)} 节课/lessons",
                 required=f"≤ {capacity} 节课/lessons",
-                zh=f"{DAY_ZH[day]} {clock_text(begun)},{name}同时有 {len(running)} 节课",
+                zh=f"{DAY_ZH[day]} {clock_text(begun)}，{name}同时有 {len(running)} 节课",
                 en=f"{name} has {lessons(len(running))} at the same time on {DAY_EN[day]} at {clock_text(begun)}",
                 amount=amount,
                 evidence=tuple(week.describe(s) for s in running),

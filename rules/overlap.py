@@ -60,7 +60,7 @@ class Overlap(Rule):
                     expected = Words(zh="已列出的科目名称", en="a subject that is listed")
                     yield Fault(path=f"{side}[{i}].subject", read=lessons.subject, expected=expected)
         if self.maximum is not None and self.maximum < self.minimum:
-            expected = Words(zh=f"不小于 minimum({self.minimum})", en=f"at least the minimum ({self.minimum})")
+            expected = Words(zh=f"不小于 minimum（{self.minimum}）", en=f"at least the minimum ({self.minimum})")
             yield Fault(path="maximum", read=str(self.maximum), expected=expected)
 
     def post(self, board: Board) -> Iterator[Constraint]:
@@ -95,7 +95,7 @@ class Overlap(Rule):
                 where=Place(class_=self.left[0].class_, subject=self.left[0].subject),
                 found=f"{len(shared)} 节/periods",
                 required=f"{limit} 节/periods",
-                zh=f"{sides[0]}与{sides[1]}每周同时上课 {len(shared)} 节,应{zh}节",
+                zh=f"{sides[0]}与{sides[1]}每周同时上课 {len(shared)} 节，应{zh}节",
                 en=f"{sides[0]} and {sides[1]} share {periods(len(shared))} a week; {en} are asked",
                 amount=max(few, many),
                 evidence=tuple(shared.values()),

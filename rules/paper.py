@@ -41,4 +41,4 @@ class PaperRule(Rule):
 
 def missing(parameter: str, zh: str, en: str) -> Fault:
     """The fault of a parameter without which a rule asks nothing."""
-    return Fault(path=parameter, read="(缺 missing)", expected=Words(zh=zh, en=en))
+    return Fault(path=parameter, read="（缺 missing）", expected=Words(zh=zh, en=en))

@@ -127,7 +127,7 @@ class PeTime(Rule):
             where=where,
             found=f"{slot_zh(*session.slot)} {slot_en(*session.slot)}",
             required=f"非第 {closed} 节{zh_lunch} / not period {closed}{en_lunch}",
-            zh=f"{class_}的{subject}排在{slot_zh(*session.slot)};第 {closed} 节{zh_lunch}不排体育",
+            zh=f"{class_}的{subject}排在{slot_zh(*session.slot)}；第 {closed} 节{zh_lunch}不排体育",
             en=f"{subject} of {class_} is on {slot_en(*session.slot)}; PE is not held in period {closed}{en_lunch}",
             amount=amount,
         )
@@ -151,7 +151,7 @@ class PeTime(Rule):
                     where=Place(class_=class_, day=day),
                     found=f"{max(counts)} 节/lessons",
                     required="≤ 1 节/lesson",
-                    zh=f"{name}{DAY_ZH[day]}有 {max(counts)} 节体育课,一天至多 1 节",
+                    zh=f"{name}{DAY_ZH[day]}有 {max(counts)} 节体育课，一天至多 1 节",
                     en=f"{name} has {lessons(max(counts))} of PE on {DAY_EN[day]}; at most one a day",
                     amount=amount,
                     evidence=tuple(week.describe(s) for s in today),

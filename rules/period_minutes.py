@@ -36,7 +36,7 @@ class PeriodMinutes(PaperRule):
 
     def faults(self, school: School) -> Iterator[Fault]:
         if self.minutes is None:
-            yield missing("minutes", "每课时分钟数,例如 40", "the minutes of a period, for example 40")
+            yield missing("minutes", "每课时分钟数，例如 40", "the minutes of a period, for example 40")
 
     def read(self, offered: Offered) -> Iterator[Finding]:
         if self.minutes is None:
@@ -51,7 +51,7 @@ class PeriodMinutes(PaperRule):
                     where=Place(class_=class_.id),
                     found=f"{found.zh} 分钟/minutes",
                     required=f"{asked.zh} 分钟/minutes",
-                    zh=f"{name}每周上课 {found.zh} 分钟,应为 {asked.zh} 分钟(每课时 {self.minutes} 分钟)",
+                    zh=f"{name}每周上课 {found.zh} 分钟，应为 {asked.zh} 分钟（每课时 {self.minutes} 分钟）",
                     en=f"{name} has {found.en} minutes of lessons a week; {asked.en} asked ({self.minutes} a period)",
                     amount=amount,
                 )

@@ -30,8 +30,8 @@ def trade_off(offered: Offered, class_: str) -> Words | None:
         return None
     shared = _shared(held)
     return Words(
-        zh=f"{shared.zh};没有{'、'.join(w.zh for w in without)}。体育活动占 {taken} 节,"
-        "可改在课后服务时间,或把班队会并入综合实践活动",
+        zh=f"{shared.zh}；没有{'、'.join(w.zh for w in without)}。体育活动占 {taken} 节，"
+        "可改在课后服务时间，或把班队会并入综合实践活动",
         en=f"{shared.en}; without {', '.join(w.en for w in without)}. Exercise takes {taken}: hold it in after-school "
         "time, or the class meeting within comprehensive practice",
     )
@@ -46,13 +46,13 @@ def room_for(offered: Offered, class_: str, more: Number) -> Words:
     if spare < 0:
         zh, en = f"还差 {short(-spare)} 节", f"{short(-spare)} too few"
     elif spare == 0:
-        zh = "班队会要并入综合实践活动,地方与校本课程为 0"
+        zh = "班队会要并入综合实践活动，地方与校本课程为 0"
         en = "the class meeting within comprehensive practice, no local and school-based courses"
     else:
         zh = f"剩 {short(spare)} 节给班队会、地方与校本课程"
         en = f"{short(spare)} left for the class meeting, local and school-based courses"
     return Words(
-        zh=f"从综合组出 {number} 节记为体育活动(B10):{shared.zh},保留劳动 1、综合实践活动 1(A07)后,{zh};"
+        zh=f"从综合组出 {number} 节记为体育活动（B10）：{shared.zh}，保留劳动 1、综合实践活动 1（A07）后，{zh}；"
         "或在课后服务时间安排",
         en=f"Book {number} as exercise out of the pool (B10): {shared.en}; with labour 1 and comprehensive practice 1 "
         f"kept (A07), {en}; or hold it in after-school time",
@@ -68,6 +68,6 @@ def _shared(held: dict[Category, Number]) -> Words:
     each = [(category_words(kind), short(number)) for kind, number in held.items() if number]
     total = short(sum(held.values()))
     return Words(
-        zh=f"综合组 {total} 节({'、'.join(f'{w.zh} {n}' for w, n in each)})",
+        zh=f"综合组 {total} 节（{'、'.join(f'{w.zh} {n}' for w, n in each)}）",
         en=f"the pool of {total} ({', '.join(f'{w.en} {n}' for w, n in each)})",
     )

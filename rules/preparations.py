@@ -79,7 +79,7 @@ class Preparations(Advice):
                         where=Place(teacher=teacher.id),
                         found=f"{len(most)} 头/preparations",
                         required=f"≤ {self.most}",
-                        zh=f"{name}要备 {len(most)} 头课,尽量不超过 {self.most} 头",
+                        zh=f"{name}要备 {len(most)} 头课，尽量不超过 {self.most} 头",
                         en=f"{name} has {len(most)} preparations; at most {self.most} are wanted",
                         amount=amount,
                         evidence=tuple(named),

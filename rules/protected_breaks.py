@@ -81,7 +81,7 @@ class ProtectedBreaks(Rule):
                 where=Place(class_=own.id, day=inside[0].day, period=inside[0].period.id),
                 found=f"{amount} 节/periods",
                 required="0",
-                zh=f"{who}的课占用{name}的课间、眼保健操或午休:{slots_zh(slots)}",
+                zh=f"{who}的课占用{name}的课间、眼保健操或午休：{slots_zh(slots)}",
                 en=f"lessons of {who} run into breaks of {name}: {slots_en(slots)}",
                 amount=amount,
                 evidence=tuple(week.describe(s) for s in inside),

@@ -70,7 +70,7 @@ class PupilExercise(Advice, PlanRule):
                     found=f"{minutes} 分钟/minutes",
                     required=f"≥ {self.minutes} 分钟/minutes",
                     zh=f"{name}{DAY_ZH[day]}有 {len(pupils)} 名{zh}课后服务的学生锻炼不足 {self.minutes} 分钟"
-                    f"(至多 {minutes} 分钟)",
+                    f"（至多 {minutes} 分钟）",
                     en=f"{len(pupils)} pupils of {name} who {en} for the service exercise less than {self.minutes} "
                     f"minutes on {DAY_EN[day]} (at most {minutes})",
                     amount=len(pupils),

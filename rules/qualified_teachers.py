@@ -44,6 +44,6 @@ class QualifiedTeachers(Rule):
                     where=Place(class_=class_id, teacher=teacher_id, subject=subject),
                     found=f"{has_zh}/{has_en}",
                     required=f"{_ZH[stage]}/{stage}",
-                    zh=f"{name}任教{of}{week.subject_name(subject)},但只有{has_zh}的任教资格",
+                    zh=f"{name}任教{of}{week.subject_name(subject)}，但只有{has_zh}的任教资格",
                     en=f"{name} teaches {week.subject_name(subject)} to {of}, but is qualified for {has_en} only",
                 )

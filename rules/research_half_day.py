@@ -55,7 +55,7 @@ class ResearchHalfDay(Rule):
                         where=Place(teacher=teacher.id, day=inside[0].day, period=inside[0].period.id),
                         found=f"{len(inside)} 节/lessons",
                         required="0",
-                        zh=f"{name}在{subject}教研时间有课:{slots_zh(slots)}",
+                        zh=f"{name}在{subject}教研时间有课：{slots_zh(slots)}",
                         en=f"{name} teaches while the teachers of {subject} meet: {slots_en(slots)}",
                         amount=amount,
                         evidence=tuple(week.describe(s) for s in inside),

@@ -67,7 +67,7 @@ def _roomless(rule: Rule, week: PlacedWeek, session: Session) -> Finding:
         where=Place(class_=session.classes[0], subject=session.subject.id, day=session.day, period=session.period.id),
         found=rooms or "无/none",
         required=f"{kind} 类场地/a room of kind {kind}",
-        zh=f"{class_}{slot_zh(*session.slot)}的{subject}{f'在{rooms}' if rooms else '没有场地'},需要 {kind} 类场地",
+        zh=f"{class_}{slot_zh(*session.slot)}的{subject}{f'在{rooms}' if rooms else '没有场地'}，需要 {kind} 类场地",
         en=f"{subject} of {class_} on {slot_en(*session.slot)} is in {rooms or 'no room'}; it needs one of kind {kind}",
     )
 
@@ -88,7 +88,7 @@ def _crowded(rule: Rule, week: PlacedWeek, room: Room) -> Iterator[Finding]:
             where=Place(room=room.id, day=day, period=running[0].period.id),
             found=f"{many} 节课/lessons",
             required=f"≤ {room.capacity} 节课/lessons",
-            zh=f"{DAY_ZH[day]} {clock_text(begun)},{name}有 {many} 节课,至多容纳 {room.capacity} 节",
+            zh=f"{DAY_ZH[day]} {clock_text(begun)}，{name}有 {many} 节课，至多容纳 {room.capacity} 节",
             en=f"{name} has {lessons(many)} on {DAY_EN[day]} at {clock_text(begun)}; it holds {room.capacity}",
             amount=amount,
             evidence=tuple(week.describe(s) for s in running),

@@ -46,7 +46,7 @@ def _moved(rule: Rule, week: PlacedWeek, sessions: list[Session]) -> Iterator[Fi
             where=Place(class_=first.classes[0], subject=first.subject.id),
             found=f"{len(names)} 间/rooms",
             required="1 间/room",
-            zh=f"{class_}的{subject}分别在{'、'.join(names)}上,应固定在一间",
+            zh=f"{class_}的{subject}分别在{'、'.join(names)}上，应固定在一间",
             en=f"{subject} of {class_} is held in {' and '.join(names)}; it should keep to one room",
             amount=len(names) - 1,
         )

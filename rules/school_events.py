@@ -42,7 +42,7 @@ class SchoolEvents(Rule):
             yield Fault(path="windows", read="[]", expected=Words(zh="至少一个时段", en="at least one window"))
         for i, window in enumerate(self.windows):
             if window.day not in school.week.days:
-                expected = Words(zh="上课日之一(week.days)", en="one of the school days (week.days)")
+                expected = Words(zh="上课日之一（week.days）", en="one of the school days (week.days)")
                 yield Fault(path=f"windows[{i}].day", read=window.day, expected=expected)
 
     def post(self, board: Board) -> Iterator[Constraint]:
@@ -60,7 +60,7 @@ class SchoolEvents(Rule):
                         where=Place(class_=class_.id, day=inside[0].day, period=inside[0].period.id),
                         found=f"{amount} 节/periods",
                         required="0",
-                        zh=f"{name}在{self.event or '全校活动'}时有课:{slots_zh(slots)}",
+                        zh=f"{name}在{self.event or '全校活动'}时有课：{slots_zh(slots)}",
                         en=f"{name} has lessons during {self.event or 'a school event'}: {slots_en(slots)}",
                         amount=amount,
                         evidence=tuple(week.describe(s) for s in inside),

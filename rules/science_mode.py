@@ -34,8 +34,8 @@ class ScienceMode(PaperRule):
                 yield self.finding(
                     where=Place(class_=whole[0].id),
                     found=f"科学+{beside.zh}",
-                    required="科学,或物理+化学+生物学",
-                    zh=f"{grade_zh(grade)}既有科学又有{beside.zh},只能选一种",
+                    required="科学，或物理+化学+生物学",
+                    zh=f"{grade_zh(grade)}既有科学又有{beside.zh}，只能选一种",
                     en=f"{grade_en(grade)} has both science and {beside.en}; one or the other",
                     evidence=tuple(f"科学: {offered.class_name(c.id)}" for c in whole),
                 )

@@ -46,7 +46,7 @@ def check_seated(rule: Rule, week: PlacedWeek, sessions: Iterable[Session]) -> I
                 where=where.model_copy(update={"period": session.period.id}),
                 found=f"{room.seats} 座/seats",
                 required=f"≥ {pupils} 座/seats",
-                zh=f"{class_}{slot_zh(*session.slot)}的{subject}在{name},只有 {room.seats} 座,学生 {pupils} 人",
+                zh=f"{class_}{slot_zh(*session.slot)}的{subject}在{name}，只有 {room.seats} 座，学生 {pupils} 人",
                 en=f"{subject} of {class_} on {slot_en(*session.slot)} is in {name}: "
                 f"{room.seats} seats for {pupils} pupils",
             )

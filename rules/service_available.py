@@ -60,7 +60,7 @@ class ServiceAvailable(Rule):
                     outside = week.instructor[name]
                     there = _hours(outside.available, one.day, week.noon, outside.travel)
                     if not any(begin <= one.start and one.end <= close for begin, close in there):
-                        zh, en = "这时不能到校(含路上时间)", "cannot be at school then, travel included"
+                        zh, en = "这时不能到校（含路上时间）", "cannot be at school then, travel included"
                         yield self._finding(week, one, name, zh, en)
                 elif name in week.teacher:
                     closed = _hours((*week.teacher[name].unavailable, *own.get(name, ())), one.day, week.noon, 0)
@@ -73,7 +73,7 @@ class ServiceAvailable(Rule):
             where=Place(teacher=name, day=one.day, period=one.period.id),
             found=who,
             required="在校/there",
-            zh=f"{who}{zh}:{week.describe(one)}",
+            zh=f"{who}{zh}：{week.describe(one)}",
             en=f"{who} {en}: {week.describe(one)}",
         )
 

@@ -63,7 +63,7 @@ class ServiceConsent(Rule):
                 if name not in listed and name not in outside:
                     yield self._finding(week, one, name, "没有同意参加课后服务", "did not agree to serve")
                 elif leaders and name not in leaders:
-                    zh = f"不在可带的人员({'、'.join(week.servant_name(x) for x in leaders)})之中"
+                    zh = f"不在可带的人员（{'、'.join(week.servant_name(x) for x in leaders)}）之中"
                     en = f"is none of {', '.join(week.servant_name(x) for x in leaders)}"
                     yield self._finding(week, one, name, zh, en)
                 elif not leaders and not self._able(one, name, listed, outside):
@@ -92,6 +92,6 @@ class ServiceConsent(Rule):
             where=Place(teacher=name, day=one.day, period=one.period.id),
             found=who,
             required="同意并胜任/agreed and able",
-            zh=f"{who}{zh}:{week.describe(one)}",
+            zh=f"{who}{zh}：{week.describe(one)}",
             en=f"{who} {en}: {week.describe(one)}",
         )

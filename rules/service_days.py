@@ -45,7 +45,7 @@ class ServiceDays(PlanRule):
                     where=Place(class_=class_.id),
                     found=f"{len(held)} 天/days",
                     required=f"{min(self.days, len(school_days))} 天/days",
-                    zh=f"{name}{'、'.join(DAY_ZH[d] for d in none)}没有课后服务,应天天有",
+                    zh=f"{name}{'、'.join(DAY_ZH[d] for d in none)}没有课后服务，应天天有",
                     en=f"{name} has no after-school service on {', '.join(DAY_EN[d] for d in none)}",
                     amount=missing,
                 )

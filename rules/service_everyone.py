@@ -83,7 +83,8 @@ class ServiceEveryone(Rule):
                 where=Place(class_=group, day=day),
                 found=f"{len(pupils)} 人/pupils",
                 required="0",
-                zh=f"{week.class_name(group)} {len(pupils)} 名学生{DAY_ZH[day]}不参加(或这时不参加)课后服务,却排在组里",
+                zh=f"{week.class_name(group)} {len(pupils)} 名学生{DAY_ZH[day]}不参加（或这时不参加）课后服务，"
+                "却排在组里",
                 en=f"{len(pupils)} pupils of {week.class_name(group)} are in groups on {DAY_EN[day]} in which they do "
                 "not stay",
                 amount=len(pupils),

@@ -76,7 +76,7 @@ class ServiceFair(Advice):
                         where=Place(teacher=teacher.id),
                         found=f"{found} 节/lessons",
                         required=f"≈ {share} 节/lessons",
-                        zh=f"{name}每周课后服务折合 {found} 节,人均 {share} 节",
+                        zh=f"{name}每周课后服务折合 {found} 节，人均 {share} 节",
                         en=f"{name} bears service worth {found} lessons a week; the even share is {share}",
                         amount=amount,
                     )

@@ -55,7 +55,7 @@ class ServiceFees(Advice, PaperRule):
                 where=Place(),
                 found=f"{service.fee} 元",
                 required=f"≤ {self.fee:g} 元",
-                zh=f"课后服务每生每次收费 {service.fee} 元,至多 {self.fee:g} 元",
+                zh=f"课后服务每生每次收费 {service.fee} 元，至多 {self.fee:g} 元",
                 en=f"a family pays {service.fee} for a session; at most {self.fee:g}",
             )
         if self.teacher is not None:
@@ -73,7 +73,7 @@ class ServiceFees(Advice, PaperRule):
                     where=Place(),
                     found=f"{rate.amount} 元",
                     required=f"≥ {least} 元",
-                    zh=f"教师课后服务每次补助{what} {rate.amount} 元,至少 {least} 元",
+                    zh=f"教师课后服务每次补助{what} {rate.amount} 元，至少 {least} 元",
                     en=f"a teacher is paid {rate.amount} for a session{' ' + what if what else ''}; at least {least}",
                 )
 
@@ -88,7 +88,7 @@ class ServiceFees(Advice, PaperRule):
                 where=Place(class_=class_, day=many[0]),
                 found=f"{count} 节/periods",
                 required=f"≤ {most} 节/periods",
-                zh=f"作息“{bell.name or bell.id}”{'、'.join(DAY_ZH[day] for day in many)}有 {count} 节收费的课后服务,"
+                zh=f"作息“{bell.name or bell.id}”{'、'.join(DAY_ZH[day] for day in many)}有 {count} 节收费的课后服务，"
                 f"至多 {most} 节",
                 en=f"the bells {bell.id!r} ring {count} billed periods of service on "
                 f"{', '.join(DAY_EN[day] for day in many)}; at most {most}",

@@ -63,7 +63,7 @@ class ServiceHours(PaperRule):
             yield missing("least", "least、ends_from 或 ends_by", "least, ends_from or ends_by")
         if self.ends_from is not None and self.ends_by is not None and self.ends_by < self.ends_from:
             first = clock_text(self.ends_from)
-            expected = Words(zh=f"不早于 ends_from({first})", en=f"not before ends_from ({first})")
+            expected = Words(zh=f"不早于 ends_from（{first}）", en=f"not before ends_from ({first})")
             yield Fault(path="ends_by", read=clock_text(self.ends_by), expected=expected)
 
     def read(self, offered: Offered) -> Iterator[Finding]:
@@ -118,7 +118,7 @@ class ServiceHours(PaperRule):
             where=Place(class_=class_.id),
             found=f"{found[0]} {found[1]}",
             required=asked[0],
-            zh=f"{bell_name(bell)}作息:{days_zh(days, held)}课后服务{found[0]},{asked[1]}",
+            zh=f"{bell_name(bell)}作息：{days_zh(days, held)}课后服务{found[0]}，{asked[1]}",
             en=f"Bells {bell_name(bell)}: after-school service of {found[1]} {days_en(days, held)}; {asked[2]}",
             amount=len(days),
         )

@@ -68,7 +68,7 @@ class ServiceKinds(PlanRule):
             where=Place(class_=next(iter(session.classes), None), day=session.day, period=session.period),
             found=f"{kind} {session.activity.value}",
             required="、".join(ACTIVITY_ZH[each] for each in self._allowed(period)),
-            zh=f"{who}{DAY_ZH[session.day]} {span(period)} 是{kind}:{zh}",
+            zh=f"{who}{DAY_ZH[session.day]} {span(period)} 是{kind}：{zh}",
             en=f"{who} has {session.activity.value} on {DAY_EN[session.day]}, {span(period)}: {en}",
             mandatory=True if unlawful else None,
             citation="D08" if unlawful else None,

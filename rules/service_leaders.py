@@ -47,7 +47,7 @@ class ServiceLeaders(Advice, PlanRule):
         ends = [band.groups for band in self.bands]
         known = [end for end in ends if end is not None]
         if None in ends[:-1] or known != sorted(set(known)):
-            expected = Words(zh="组数从小到大,只有最后一档可以不写", en="rising numbers; only the last may be absent")
+            expected = Words(zh="组数从小到大，只有最后一档可以不写", en="rising numbers; only the last may be absent")
             yield Fault(path="bands", read=str(ends), expected=expected)
 
     def read(self, attendance: Attendance) -> Iterator[Finding]:
@@ -64,7 +64,7 @@ class ServiceLeaders(Advice, PlanRule):
                     where=Place(day=day),
                     found=f"{leaders} 人/people",
                     required=f"{asked} 人/people",
-                    zh=f"{DAY_ZH[day]}有 {groups} 个班组同时开展课后服务,带班领导 {leaders} 人,应 {asked} 人",
+                    zh=f"{DAY_ZH[day]}有 {groups} 个班组同时开展课后服务，带班领导 {leaders} 人，应 {asked} 人",
                     en=f"{leaders} leaders are on duty on {DAY_EN[day]}, where {groups} groups are held at once; "
                     f"{asked} are asked",
                     amount=self.least - leaders if leaders < self.least else leaders - (most or 0),

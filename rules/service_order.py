@@ -47,13 +47,13 @@ class ServiceOrder(Advice, PaperRule):
             ):
                 if wrong:
                     most = max(self._hole(bell, day) for day in wrong)
-                    hole_zh = f"({most} 分钟,至多 {self.gap})" if zh == "中间有空档" else ""
+                    hole_zh = f"（{most} 分钟，至多 {self.gap}）" if zh == "中间有空档" else ""
                     hole_en = f" of {most} minutes; at most {self.gap}" if en == "a hole" else ""
                     yield self.finding(
                         where=Place(class_=class_.id),
                         found=f"{zh} {en}",
                         required="第一阶段→第二阶段 stage 1, then stage 2",
-                        zh=f"{bell_name(bell)}作息:{days_zh(wrong, days)}课后服务{zh}{hole_zh}",
+                        zh=f"{bell_name(bell)}作息：{days_zh(wrong, days)}课后服务{zh}{hole_zh}",
                         en=f"Bells {bell_name(bell)}: {en}{hole_en} in the service {days_en(wrong, days)}",
                         amount=len(wrong),
                     )

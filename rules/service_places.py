@@ -85,7 +85,7 @@ class ServicePlaces(Rule):
                 where=Place(room=room.id, day=day, period=running[0].period.id),
                 found=f"{pupils} 人/pupils",
                 required=f"≤ {seats} 人/pupils",
-                zh=f"{DAY_ZH[day]} {begun},{name}有 {pupils} 名学生,至多容纳 {seats} 名",
+                zh=f"{DAY_ZH[day]} {begun}，{name}有 {pupils} 名学生，至多容纳 {seats} 名",
                 en=f"{name} has {pupils} pupils on {DAY_EN[day]} at {begun}; it holds {seats}",
                 amount=amount,
                 evidence=tuple(week.describe(one) for one in running),

@@ -44,7 +44,7 @@ class ServicePriority(Advice, PlanRule):
                     where=Place(day=day, period=period),
                     found=f"{len(waiting)} 人/pupils",
                     required="0",
-                    zh=f"{DAY_ZH[day]}有 {len(waiting)} 名优先群体学生没有位置,而同时有 "
+                    zh=f"{DAY_ZH[day]}有 {len(waiting)} 名优先群体学生没有位置，而同时有 "
                     f"{others[bell_id, day, period]} 名其他学生有位置",
                     en=f"{len(waiting)} pupils of priority groups have no place on {DAY_EN[day]}, while "
                     f"{others[bell_id, day, period]} others have one",

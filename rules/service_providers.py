@@ -63,6 +63,6 @@ class ServiceProviders(Rule):
                         where=Place(teacher=name, day=one.day, period=one.period.id),
                         found=f"{ACTIVITY_ZH[what]}/{what}",
                         required="、".join(ACTIVITY_ZH[each] for each in self.activities),
-                        zh=f"{sent[name]}派来的{who}带{week.describe(one)};第三方机构不得承担{ACTIVITY_ZH[what]}",
+                        zh=f"{sent[name]}派来的{who}带{week.describe(one)}；第三方机构不得承担{ACTIVITY_ZH[what]}",
                         en=f"{who}, sent by {sent[name]}, leads {week.describe(one)}: no provider may lead {what}",
                     )

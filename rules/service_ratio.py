@@ -45,7 +45,7 @@ class ServiceRatio(Advice, PlanRule):
                     where=Place(class_=next(iter(session.classes), None), day=session.day, period=session.period),
                     found=f"{len(session.pupils)} 人/pupils : {len(session.staff)}",
                     required=f"≤ {most} : 1",
-                    zh=f"{who}{DAY_ZH[session.day]} {when} 有 {len(session.pupils)} 名学生、{len(session.staff)} 人带,"
+                    zh=f"{who}{DAY_ZH[session.day]} {when} 有 {len(session.pupils)} 名学生、{len(session.staff)} 人带，"
                     f"按 {most}:1 应有 {wanted} 人",
                     en=f"{who} on {DAY_EN[session.day]}, {when}: {len(session.pupils)} pupils and "
                     f"{len(session.staff)} who lead; {most} to 1 asks for {wanted}",

@@ -56,6 +56,6 @@ class ServiceRooms(Rule):
                     where=Place(room=room.id, day=one.day, period=one.period.id),
                     found=name,
                     required="开放/open",
-                    zh=f"{name}这时不能使用:{week.describe(one)}",
+                    zh=f"{name}这时不能使用：{week.describe(one)}",
                     en=f"{name} cannot be used then: {week.describe(one)}",
                 )

@@ -71,7 +71,7 @@ class ServiceStaffed(Rule):
                         where=Place(day=day),
                         found=f"{held} 人/people",
                         required=f"{post.people} 人/people",
-                        zh=f"{DAY_ZH[day]}{DUTY_ZH[post.duty]}有 {held} 人,应有 {post.people} 人",
+                        zh=f"{DAY_ZH[day]}{DUTY_ZH[post.duty]}有 {held} 人，应有 {post.people} 人",
                         en=f"{held} people have {post.duty} duty on {DAY_EN[day]}; {post.people} are asked",
                         amount=post.people - held,
                     )

@@ -40,6 +40,6 @@ class ServiceVetted(Rule):
                         where=Place(teacher=name, day=one.day, period=one.period.id),
                         found=who,
                         required="已审核/vetted",
-                        zh=f"校外人员{who}没有经过审核,不能带{week.describe(one)}",
+                        zh=f"校外人员{who}没有经过审核，不能带{week.describe(one)}",
                         en=f"{who} from outside was not vetted and leads {week.describe(one)}",
                     )

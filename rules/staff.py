@@ -78,7 +78,7 @@ def too_many_periods(
             where=Place(teacher=teacher, day=day),
             found=f"{count} 节/periods",
             required=f"≤ {most} 节/periods",
-            zh=f"{name}{zh}有 {count} 节课,{why_zh}至多 {most} 节",
+            zh=f"{name}{zh}有 {count} 节课，{why_zh}至多 {most} 节",
             en=f"{name} has {periods(count)} {en}; {why_en}at most {most}",
             amount=amount,
             mandatory=mandatory,

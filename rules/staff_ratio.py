@@ -36,7 +36,7 @@ class StaffRatio(Advice, PaperRule):
 
     def faults(self, school: School) -> Iterator[Fault]:
         if self.pupils_per_teacher is None:
-            expected = "每名教职工对应的学生数,例如 19", "pupils to a teacher, for example 19"
+            expected = "每名教职工对应的学生数，例如 19", "pupils to a teacher, for example 19"
             yield missing("pupils_per_teacher", *expected)
 
     def read(self, offered: Offered) -> Iterator[Finding]:
@@ -50,12 +50,12 @@ class StaffRatio(Advice, PaperRule):
         if short > 0:
             ratio = f"{pupils / float(teachers):.1f}" if teachers else "∞"
             unknown = sum(c.size is None for c in classes)
-            but = f";另有 {unknown} 个班没有填人数" if unknown else ""
+            but = f"；另有 {unknown} 个班没有填人数" if unknown else ""
             yield self.finding(
                 where=Place(class_=classes[0].id),
                 found=f"1:{ratio}",
                 required=f"1:{self.pupils_per_teacher:g}",
-                zh=f"学生 {pupils} 人、教师折合 {float(teachers):.1f} 人(1:{ratio}),按 1:{self.pupils_per_teacher:g} "
+                zh=f"学生 {pupils} 人、教师折合 {float(teachers):.1f} 人（1:{ratio}），按 1:{self.pupils_per_teacher:g} "
                 f"应有教职工 {wanted:.1f} 人{but}",
                 en=f"{pupils} pupils and {float(teachers):.1f} teachers (1:{ratio}); 1:{self.pupils_per_teacher:g} "
                 f"asks for {wanted:.1f} staff",

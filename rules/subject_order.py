@@ -76,7 +76,7 @@ class SubjectOrder(Advice):
                         where=Place(class_=class_.id, subject=subject.id, day=found.day, period=found.period.id),
                         found=f"{other}→{what}",
                         required=f"{what}→{other}",
-                        zh=f"{name}{slot_zh(*slot)}的{what}排在{zh}{other}之后,应在其前",
+                        zh=f"{name}{slot_zh(*slot)}的{what}排在{zh}{other}之后，应在其前",
                         en=f"{what} of {name} on {slot_en(*slot)} comes after {other} {en}; it should come before",
                         amount=len(found.weeks),
                         evidence=tuple(week.describe(s) for s in found.sessions),

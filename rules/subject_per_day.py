@@ -134,7 +134,7 @@ class SubjectPerDay(Rule):
             where=where,
             found=f"{count} 节/periods",
             required=f"{'≤' if many else '≥'} {limit} 节/periods",
-            zh=f"{class_}{DAY_ZH[where.day]}有 {count} 节{subject},一天{zh_limit} {limit} 节",
+            zh=f"{class_}{DAY_ZH[where.day]}有 {count} 节{subject}，一天{zh_limit} {limit} 节",
             en=f"{class_} has {periods(count)} of {subject} on {DAY_EN[where.day]}; {en_limit} {limit} a day",
             amount=many + few,
             mandatory=limits.must,

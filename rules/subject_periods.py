@@ -43,9 +43,9 @@ class SubjectPeriods(PaperRule):
         if not self.categories:
             yield missing("categories", "至少一种科目类别", "at least one kind of subject")
         if self.least is None and self.most is None:
-            yield missing("least", "least 或 most,每周课时数", "least or most, periods a week")
+            yield missing("least", "least 或 most，每周课时数", "least or most, periods a week")
         if self.least is not None and self.most is not None and self.most < self.least:
-            expected = Words(zh=f"不小于 least({self.least:g})", en=f"at least the least ({self.least:g})")
+            expected = Words(zh=f"不小于 least（{self.least:g}）", en=f"at least the least ({self.least:g})")
             yield Fault(path="most", read=f"{self.most:g}", expected=expected)
 
     def read(self, offered: Offered) -> Iterator[Finding]:
@@ -77,7 +77,7 @@ class SubjectPeriods(PaperRule):
             where=Place(class_=class_.id),
             found=f"{held.zh} 节/periods",
             required=f"{sign} 节/periods",
-            zh=f"{name}{kinds.zh}每周{mean_zh} {held.zh} 节,{asked.zh} 节",
+            zh=f"{name}{kinds.zh}每周{mean_zh} {held.zh} 节，{asked.zh} 节",
             en=f"{name} has {held.en} periods of {kinds.en} a week{mean_en}; {asked.en}",
             amount=ceil(sum(span.below(self.lowest) + span.above(self.highest) for span in each)),
             repair=self._repair(offered, class_.id, each),

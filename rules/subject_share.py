@@ -48,7 +48,7 @@ class SubjectShare(PaperRule):
         if not self.categories:
             yield missing("categories", "至少一种科目类别", "at least one kind of subject")
         if self.least is None and self.most is None:
-            yield missing("least", "least 或 most,百分数", "least or most, in percent")
+            yield missing("least", "least 或 most，百分数", "least or most, in percent")
 
     def read(self, offered: Offered) -> Iterator[Finding]:
         present = {c.grade for c in self.classes(offered)}
@@ -93,7 +93,7 @@ class SubjectShare(PaperRule):
             where=Place(),
             found=f"{percent} ({short(periods)}/{self.total})",
             required=f"{sign} %",
-            zh=f"{kinds.zh}九年共 {short(periods)} 课时,占 {self.total} 的 {percent},{asked.zh} %",
+            zh=f"{kinds.zh}九年共 {short(periods)} 课时，占 {self.total} 的 {percent}，{asked.zh} %",
             en=f"{kinds.en} has {short(periods)} periods in nine years, {percent} of {self.total}; {asked.en} (%)",
             amount=tenths,
             evidence=(f"一至九年级每周 {each} 节 (grades 1 to 9, periods a week)",),
@@ -109,7 +109,7 @@ class SubjectShare(PaperRule):
             where=Place(),
             found=f"缺 {grades} 年级",
             required="一至九年级/grades 1-9",
-            zh=f"科目占九年总课时的比例要看一至九年级;本校没有第 {grades} 年级,无法核对,请以本省分年级课时表为准",
+            zh=f"科目占九年总课时的比例要看一至九年级；本校没有第 {grades} 年级，无法核对，请以本省分年级课时表为准",
             en=f"Shares of the nine-year total need grades 1 to 9; this school has no grade {grades}, so they cannot "
             "be told: go by the province's table of each grade",
             mandatory=False,

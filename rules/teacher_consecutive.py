@@ -81,7 +81,7 @@ class TeacherConsecutive(Advice):
                     where=Place(teacher=teacher.id, day=day),
                     found=f"{longest} 节/periods",
                     required=f"≤ {most} 节/periods",
-                    zh=f"{name}连续上课 {longest} 节,至多 {most} 节:{slots_zh(held)}",
+                    zh=f"{name}连续上课 {longest} 节，至多 {most} 节：{slots_zh(held)}",
                     en=f"{name} has {periods(longest)} in a row; at most {most}: {slots_en(held)}",
                     amount=1 if self.count == "days" else amount,
                     mandatory=self.required or teacher.max_consecutive is not None,

@@ -48,7 +48,8 @@ class TeacherDays(Advice):
                         where=Place(teacher=teacher.id),
                         found=f"{len(worst)} 天/days",
                         required=f"≤ {self.most} 天/days",
-                        zh=f"{name}每周 {len(worst)} 天有课,至多 {self.most} 天:{'、'.join(DAY_ZH[d] for d in worst)}",
+                        zh=f"{name}每周 {len(worst)} 天有课，至多 {self.most} 天："
+                        f"{'、'.join(DAY_ZH[d] for d in worst)}",
                         en=f"{name} has lessons on {len(worst)} days a week; at most {self.most}: "
                         f"{', '.join(DAY_EN[d] for d in worst)}",
                         amount=amount,

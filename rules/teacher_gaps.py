@@ -84,7 +84,7 @@ class TeacherGaps(Advice):
             where=Place(teacher=teacher.id, day=gaps[0][0]),
             found=f"{len(gaps)} 节/periods",
             required=f"≤ {self.maximum} 节/periods",
-            zh=f"{name}{when_zh}有 {len(gaps)} 节空课夹在课间,至多 {self.maximum} 节:{slots_zh(gaps)}",
+            zh=f"{name}{when_zh}有 {len(gaps)} 节空课夹在课间，至多 {self.maximum} 节：{slots_zh(gaps)}",
             en=f"{name} waits {periods(len(gaps))} {when_en} between lessons; at most {self.maximum}: {slots_en(gaps)}",
             amount=amount,
         )

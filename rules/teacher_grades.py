@@ -65,7 +65,7 @@ class TeacherGrades(Advice):
                 where=Place(teacher=teacher, day=day),
                 found=f"{len(grades)} 个年级/grades",
                 required=f"≤ {self.most} 个年级/grades",
-                zh=f"{name}{DAY_ZH[day]}有 {'、'.join(map(str, grades))} 年级的课,一天至多 {self.most} 个年级",
+                zh=f"{name}{DAY_ZH[day]}有 {'、'.join(map(str, grades))} 年级的课，一天至多 {self.most} 个年级",
                 en=f"{name} has grades {', '.join(map(str, grades))} on {DAY_EN[day]}; at most {self.most} a day",
                 amount=amount,
                 evidence=tuple(week.describe(s) for s in today),

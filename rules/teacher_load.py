@@ -105,7 +105,7 @@ class TeacherLoad(Advice):
                     where=Place(teacher=teacher, day=day),
                     found=f"{few} 节/periods",
                     required=f"≥ {least} 节/periods",
-                    zh=f"{name}{DAY_ZH[day]}只有 {few} 节课,有课的日子至少 {least} 节",
+                    zh=f"{name}{DAY_ZH[day]}只有 {few} 节课，有课的日子至少 {least} 节",
                     en=f"{name} comes for {periods(few)} on {DAY_EN[day]}; at least {least} are asked",
                     amount=amount,
                 )
@@ -118,7 +118,7 @@ class TeacherLoad(Advice):
                 where=Place(teacher=teacher.id, day=day),
                 found=f"{minutes} 分钟/minutes",
                 required=f"≤ {self.span} 分钟/minutes",
-                zh=f"{name}{DAY_ZH[day]}从首节到末节共 {minutes} 分钟,至多 {self.span} 分钟",
+                zh=f"{name}{DAY_ZH[day]}从首节到末节共 {minutes} 分钟，至多 {self.span} 分钟",
                 en=f"{name} has {minutes} minutes from the first to the last lesson on {DAY_EN[day]}; "
                 f"at most {self.span}",
                 amount=amount,
@@ -128,7 +128,7 @@ class TeacherLoad(Advice):
                 where=Place(teacher=teacher.id, day=day),
                 found=f"{minutes} 分钟/minutes",
                 required=f"≥ {self.rest} 分钟/minutes",
-                zh=f"{name}前一天下课到{DAY_ZH[day]}首节只有 {minutes} 分钟,至少应休息 {self.rest} 分钟",
+                zh=f"{name}前一天下课到{DAY_ZH[day]}首节只有 {minutes} 分钟，至少应休息 {self.rest} 分钟",
                 en=f"{name} has {minutes} minutes between the last lesson of a day and {DAY_EN[day]}'s first; "
                 f"at least {self.rest} are asked",
                 amount=amount,

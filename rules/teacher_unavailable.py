@@ -96,7 +96,7 @@ class TeacherUnavailable(Rule):
                 where=where.model_copy(update={"day": inside[0].day, "period": inside[0].period.id}),
                 found=f"{len(inside)} 节/lessons",
                 required="0",
-                zh=f"{name}在不可排课的时段有课:{slots_zh(slots)}",
+                zh=f"{name}在不可排课的时段有课：{slots_zh(slots)}",
                 en=f"{name} is not available in {periods(len(inside))} with a lesson: {slots_en(slots)}",
                 amount=len(inside) if each else amount,
                 evidence=tuple(week.describe(s) for s in inside),

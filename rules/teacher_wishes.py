@@ -72,7 +72,7 @@ class TeacherWishes(Advice):
                         where=Place(teacher=teacher.id, day=inside[0].day, period=inside[0].period.id),
                         found=f"{len(inside)} 节/lessons",
                         required="0",
-                        zh=f"{name}不希望在这些时间上课:{slots_zh(slots)}",
+                        zh=f"{name}不希望在这些时间上课：{slots_zh(slots)}",
                         en=f"{name} would rather not teach {lessons(len(inside))}: {slots_en(slots)}",
                         amount=amount,
                         evidence=tuple(week.describe(s) for s in inside),

@@ -48,7 +48,7 @@ class TeachersPerClass(Advice):
                         where=Place(class_=class_.id),
                         found=f"{len(teachers)} 位/teachers",
                         required=f"≤ {self.most}",
-                        zh=f"{name}有 {len(teachers)} 位任课教师,尽量不超过 {self.most} 位",
+                        zh=f"{name}有 {len(teachers)} 位任课教师，尽量不超过 {self.most} 位",
                         en=f"{name} has {len(teachers)} teachers; at most {self.most} are wanted",
                         amount=len(teachers) - self.most,
                         evidence=tuple(week.teacher_name(t) for t in teachers),

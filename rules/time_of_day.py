@@ -50,7 +50,7 @@ class TimeOfDay(Advice):
             expected = Words(zh="least、most 中至少一项", en="one of least and most")
             yield Fault(path="most", read="null", expected=expected)
         if self.most is not None and self.most < self.least:
-            expected = Words(zh=f"不小于 least({self.least})", en=f"no less than least ({self.least})")
+            expected = Words(zh=f"不小于 least（{self.least}）", en=f"no less than least ({self.least})")
             yield Fault(path="most", read=str(self.most), expected=expected)
 
     def post(self, board: Board) -> Iterator[Constraint]:
@@ -134,7 +134,7 @@ class TimeOfDay(Advice):
                 where=Place(class_=class_, subject=subjects[0] if len(subjects) == 1 else None),
                 found=f"{max(counts)} 节{where}/periods {side}",
                 required=f"{asked} 节在/periods in",
-                zh=f"{name}每周有 {max(counts)} 节{'、'.join(names)}{where}{self._band.zh},要求{asked} 节在其中",
+                zh=f"{name}每周有 {max(counts)} 节{'、'.join(names)}{where}{self._band.zh}，要求{asked} 节在其中",
                 en=f"{name} has {max(counts)} of its weekly {', '.join(names)} {side} {self._band.en}; "
                 f"{asked} are to be in",
                 amount=amount,

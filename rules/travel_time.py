@@ -67,7 +67,7 @@ class TravelTime(Rule):
             own = board.class_[course.classes[0]].campus
             there = campuses_of(map(board.room.__getitem__, course.rooms), own)
             if len(there) > 1 and own not in there:
-                zh = f"为 {course.event} 指定教室:它的教室分布在 {'、'.join(there)},不在本班校区"
+                zh = f"为 {course.event} 指定教室：它的教室分布在 {'、'.join(there)}，不在本班校区"
                 en = f"a room given to {course.event}: its rooms are on {', '.join(there)}, none on the class's campus"
                 yield Fault(path="minutes", read=str(self.minutes), expected=Words(zh=zh, en=en))
 
@@ -137,8 +137,8 @@ class TravelTime(Rule):
                     where=Place(teacher=teacher, day=day, period=second.period.id),
                     found=f"{max(0, minutes)} 分钟/minutes",
                     required=f"≥ {asked} 分钟/minutes",
-                    zh=f"{name}{slot_zh(*first.slot)}与{slot_zh(*second.slot)}在两个校区上课,"
-                    f"中间只有 {max(0, minutes)} 分钟,路程需 {asked} 分钟",
+                    zh=f"{name}{slot_zh(*first.slot)}与{slot_zh(*second.slot)}在两个校区上课，"
+                    f"中间只有 {max(0, minutes)} 分钟，路程需 {asked} 分钟",
                     en=f"{name} has {max(0, minutes)} minutes between campuses, from {slot_en(*first.slot)} to "
                     f"{slot_en(*second.slot)}; the way takes {asked}",
                     amount=amount,
@@ -158,7 +158,7 @@ class TravelTime(Rule):
                         where=Place(teacher=teacher, day=day),
                         found=places,
                         required="1 个校区/campus",
-                        zh=f"{name}{DAY_ZH[day]}{half_zh}在 {places} 上课,半天应在一个校区",
+                        zh=f"{name}{DAY_ZH[day]}{half_zh}在 {places} 上课，半天应在一个校区",
                         en=f"{name} is on {places} on {DAY_EN[day]} {half_en}; one campus a half day is asked",
                         amount=amount,
                         evidence=tuple(dict.fromkeys(week.describe(s) for s, _ in here)),
@@ -172,7 +172,7 @@ class TravelTime(Rule):
             where=where.model_copy(update={"period": session.period.id}),
             found=room,
             required="本校区教室/a room of the class's campus",
-            zh=f"{class_}{slot_zh(*session.slot)}的{subject}在另一校区的{room},本校区有这类教室",
+            zh=f"{class_}{slot_zh(*session.slot)}的{subject}在另一校区的{room}，本校区有这类教室",
             en=f"{subject} of {class_} on {slot_en(*session.slot)} is in {room} on another campus; "
             f"its own has such rooms",
             mandatory=True,

@@ -27,12 +27,12 @@ def rung_too_rarely(
         if rare:
             days = [day for day in school.week.days if any(bell.lessons(day))]
             when, fewest = [ringing.day for ringing in rare], min(ringing.times for ringing in rare)
-            zh, en = ("(上下午各半)", ", half of them mornings") if count > 1 else ("", "")
+            zh, en = ("（上下午各半）", ", half of them mornings") if count > 1 else ("", "")
             yield rule.finding(
                 where=Place(class_=class_.id),
                 found=f"{fewest} 次/times",
                 required=f"≥ {count} 次/times ≥ {minutes} 分钟/minutes",
-                zh=f"{bell_name(bell)}作息:{days_zh(when, days)}有 {fewest} 次不少于 {minutes} 分钟的{what.zh},"
+                zh=f"{bell_name(bell)}作息：{days_zh(when, days)}有 {fewest} 次不少于 {minutes} 分钟的{what.zh}，"
                 f"应有 {count} 次{zh}",
                 en=f"Bells {bell_name(bell)}: {what.en} of {minutes} minutes or more {fewest} times "
                 f"{days_en(when, days)}; {count} asked{en}",

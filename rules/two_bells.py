@@ -52,8 +52,8 @@ class TwoBells(Advice):
                         where=Place(teacher=teacher.id, day=day, period=second.period.id),
                         found=f"{minutes} 分钟/minutes",
                         required=f"≥ {self.minutes} 分钟/minutes",
-                        zh=f"{name}{slot_zh(*first.slot)}与{slot_zh(*second.slot)}按两套作息上课,"
-                        f"中间 {minutes} 分钟,至少应有 {self.minutes} 分钟",
+                        zh=f"{name}{slot_zh(*first.slot)}与{slot_zh(*second.slot)}按两套作息上课，"
+                        f"中间 {minutes} 分钟，至少应有 {self.minutes} 分钟",
                         en=f"{name} has {minutes} minutes from {slot_en(*first.slot)} to {slot_en(*second.slot)}, "
                         f"which are by different bells; at least {self.minutes} are asked",
                         amount=amount,

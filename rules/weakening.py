@@ -22,7 +22,7 @@ def reasons_missing(said: Said, rule: Rule, laws: Iterable[Rule]) -> list[Fault]
         return []
     named = "、".join(weakened)
     expected = Words(
-        zh=f"理由(reason):这一行放宽了必须的 {named}", en=f"a reason: this line weakens what is mandatory, {named}"
+        zh=f"理由（reason）：这一行放宽了必须的 {named}", en=f"a reason: this line weakens what is mandatory, {named}"
     )
     return [Fault(path=f"{said.path}.reason", read='""', expected=expected)]
 

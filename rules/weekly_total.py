@@ -32,7 +32,7 @@ class WeeklyTotal(PaperRule):
 
     def faults(self, school: School) -> Iterator[Fault]:
         if self.periods is None:
-            yield missing("periods", "每周课时数,例如 26", "the number of periods a week, for example 26")
+            yield missing("periods", "每周课时数，例如 26", "the number of periods a week, for example 26")
 
     def read(self, offered: Offered) -> Iterator[Finding]:
         least = self.periods if self.exact else None
@@ -46,7 +46,7 @@ class WeeklyTotal(PaperRule):
                     where=Place(class_=class_.id),
                     found=f"{held.zh} 节/periods",
                     required=f"{sign} 节/periods",
-                    zh=f"{offered.class_name(class_.id)}周课时 {held.zh},{asked.zh}",
+                    zh=f"{offered.class_name(class_.id)}周课时 {held.zh}，{asked.zh}",
                     en=f"{offered.class_name(class_.id)} has {held.en} periods a week; {asked.en}",
                     amount=int(amount),
                 )

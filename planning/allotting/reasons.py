@@ -92,7 +92,7 @@ def led_words(unvetted: Sequence[str]) -> Words:
     if unvetted:
         names = "、".join(unvetted)
         return Words(
-            zh=f"能带的校外人员没有经过审核(vetted)：{names}",
+            zh=f"能带的校外人员没有经过审核（vetted）：{names}",
             en=f"who could lead it was not vetted: {', '.join(unvetted)}",
         )
     return Words(zh="没有同意带、也能带的人", en="nobody who agreed may lead it")
@@ -105,6 +105,6 @@ def away_at_all_words(leaders: bool) -> Words:
     """Why a club is never held: whoever may lead it, or its rooms and equipment, are never free when it may be."""
     if leaders:
         return Words(
-            zh="能带的人在可开的时间都不能来(时间、路程)", en="nobody who may lead it can come when it may be held"
+            zh="能带的人在可开的时间都不能来（时间、路程）", en="nobody who may lead it can come when it may be held"
         )
     return Words(zh="要的场地或器材在可开的时间都不能用", en="what it needs is not open when it may be held")

@@ -82,6 +82,6 @@ def full_words(listed: Sequence[Room], total: int) -> Words:
     more_zh, more_en = (f"等 {len(listed)} 处", " and others") if len(listed) > 3 else ("", "")
     seats = sum(room.seats or 0 for room in listed)
     return Words(
-        zh=f"这时 {total} 人要用{zh}{more_zh},只有 {seats} 个位置",
+        zh=f"这时 {total} 人要用{zh}{more_zh}，只有 {seats} 个位置",
         en=f"{total} pupils need {en}{more_en} then, which seat {seats}",
     )

@@ -40,25 +40,25 @@ def told(*findings: Finding) -> list[str]:
 def test_whole_grades_are_one_and_others_stay() -> None:
     """Grade 2 lacks 202; grade 3 has one class, which has a name."""
     assert told(*map(found, ("101", "102", "201", "301"))) == [
-        "一年级周课时 9(A01)",
-        "201周课时 9(A01)",
-        "301周课时 9(A01)",
+        "一年级周课时 9（A01）",
+        "201周课时 9（A01）",
+        "301周课时 9（A01）",
     ]
-    assert told(*map(found, NAMES)) == ["一、二年级周课时 9(A01)", "301周课时 9(A01)"]
+    assert told(*map(found, NAMES)) == ["一、二年级周课时 9（A01）", "301周课时 9（A01）"]
 
 
 def test_what_is_not_the_same_is_not_joined() -> None:
     """Another number, another repair, another rule."""
     assert len(told(found("101"), found("102", "周课时 7"))) == 2
     assert told(found("101", repair="少排"), found("102", repair="多排")) == [
-        "101周课时 9(A01) → 少排",
-        "102周课时 9(A01) → 多排",
+        "101周课时 9（A01） → 少排",
+        "102周课时 9（A01） → 多排",
     ]
     assert len(told(found("101"), found("102", rule="subject-periods"))) == 2
 
 
 def test_a_finding_on_no_class_stays_as_it_is() -> None:
-    assert told(found(None, "比例无法核对"), found("101")) == ["比例无法核对(A01)", "101周课时 9(A01)"]
+    assert told(found(None, "比例无法核对"), found("101")) == ["比例无法核对（A01）", "101周课时 9（A01）"]
 
 
 @given(st.lists(st.tuples(st.sampled_from((*NAMES, None)), st.sampled_from(("周课时 9", "周课时 7"))), max_size=12))

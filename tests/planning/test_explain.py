@@ -39,7 +39,7 @@ def test_a_field_too_small_on_monday(make_school: MakeSchool) -> None:
     )
 
     (words,) = found.shortages
-    assert words.zh.startswith("体育:周一需要 2 个场地课时,操场只有 1 个,缺 1 个(依据:")
+    assert words.zh.startswith("体育：周一需要 2 个场地课时，操场只有 1 个，缺 1 个（依据：")
     assert words.en.startswith("体育 needs 1 venue-period more than 操场 has on Monday (2 against 1)")
     (conflict,) = found.conflicts
     assert conflict.verified and conflict.minimal
@@ -66,7 +66,7 @@ def test_rules_that_no_counting_shows_to_conflict(make_school: MakeSchool) -> No
     assert (found.status, found.shortages) == (Status.INFEASIBLE, ())
     (conflict,) = found.conflicts
     assert (conflict.rules, conflict.verified, conflict.minimal) == (("curriculum-hours", "one-place"), True, True)
-    assert conflict.words.zh == "这些规则不能同时满足:开齐开足课时、班级、教师、教室不冲突"
+    assert conflict.words.zh == "这些规则不能同时满足：开齐开足课时、班级、教师、教室不冲突"
     assert [(relief.rule, relief.helps) for relief in found.reliefs] == [
         ("curriculum-hours", True),
         ("one-place", True),

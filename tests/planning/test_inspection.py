@@ -82,7 +82,7 @@ def test_notes_tell_what_exercise_takes_from_the_pool(make_school: MakeSchool, p
         Subject(id=s.id, name="活动", category=Category.EXERCISE) if s.id == "art" else s for s in school.subjects
     )
     (note,) = sheet(school.model_copy(update={"subjects": subjects}), published).notes
-    assert note.zh.startswith("一年级:综合组 1 节(体育活动 1);没有劳动、综合实践活动、班队会、地方与校本课程")
+    assert note.zh.startswith("一年级：综合组 1 节（体育活动 1）；没有劳动、综合实践活动、班队会、地方与校本课程")
 
 
 def test_without_a_table_there_is_no_sheet(make_school: MakeSchool, published: Timetable) -> None:

@@ -24,8 +24,8 @@ def test_the_plan_is_counted_as_if_it_were_placed(make_school: MakeSchool) -> No
     assert review(make_school(rules=(*school.rules, NINE))) == ()
     found = review(make_school(rules=(*school.rules, EIGHT)))
     assert [(f.where.class_, f.message.zh) for f in found] == [
-        ("101", "101班周课时 9,应为 8"),
-        ("102", "102班周课时 9,应为 8"),
+        ("101", "101班周课时 9，应为 8"),
+        ("102", "102班周课时 9，应为 8"),
     ]
 
 
@@ -34,14 +34,14 @@ def test_a_grade_found_alike_is_one_sentence_with_its_paper(make_school: MakeSch
     (joined,) = by_grade(school, review(school))
     words = cited(joined)
     assert joined.amount == 2
-    assert words.zh == "一年级周课时 9,应为 8(A01)"
+    assert words.zh == "一年级周课时 9，应为 8（A01）"
     assert words.en == "every class of grade 1 has 9 periods a week; 8 asked (A01)"
 
 
 def test_classes_that_differ_are_told_one_by_one(make_school: MakeSchool) -> None:
     only = EIGHT.model_copy(update={"only": Scope(classes=("102",))})
     school = make_school(rules=(*make_school().rules, only))
-    assert [cited(f).zh for f in by_grade(school, review(school))] == ["102班周课时 9,应为 8(A01)"]
+    assert [cited(f).zh for f in by_grade(school, review(school))] == ["102班周课时 9，应为 8（A01）"]
 
 
 def test_mandatory_first(make_school: MakeSchool) -> None:

@@ -44,9 +44,9 @@ def test_each_person_hears_what_changes_for_them(make_school: MakeSchool, publis
     assert found.departure == Amounts(0, 1, 0)
     li, wu = found.persons
     assert (li.teacher, li.name.zh, wu.teacher) == ("Li", "李老师", "Wu")
-    assert li.lines[0].zh == "101班数学:周一第1节,由吴老师接任"
+    assert li.lines[0].zh == "101班数学：周一第1节，由吴老师接任"
     assert li.lines[0].en == "101班 数学: Monday period 1, taken over by 吴老师"
-    assert wu.lines[0].zh == "101班数学:周一第1节,接替李老师"
+    assert wu.lines[0].zh == "101班数学：周一第1节，接替李老师"
     assert len(li.lines) == len(wu.lines) == 3
 
 

@@ -19,7 +19,7 @@ def test_never_side_by_side(school: School, place: Place) -> None:
     """Without a number none is allowed; music stands beside PE twice."""
     (finding,) = Adjacent(subjects=MUSIC, others=PE).check(place(school, BESIDE))
     assert (finding.where.class_, finding.found, finding.amount) == ("101", "2 次/times", 2)
-    assert finding.message.zh == "101的music与pe每周相邻 2 次,要求 ≤ 0 次"
+    assert finding.message.zh == "101的music与pe每周相邻 2 次，要求 ≤ 0 次"
     assert not list(Adjacent(subjects=MUSIC, others=PE).check(place(school, "101 pe mon 4\n101 music mon 5")))
 
 

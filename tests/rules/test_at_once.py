@@ -17,7 +17,7 @@ def test_two_classes_have_pe_at_once(school: School, place: Place) -> None:
     """By different bells: 08:20 to 09:00 and 08:00 to 08:45 share a moment; the second and the first do not."""
     (finding,) = AtOnce(only=PE).check(place(school, "101 pe mon 1 Sun\n701 pe mon 1 Sun\n701 maths mon 2 Zhou"))
     assert (finding.where.day, finding.found, finding.amount) == ("mon", "2 班/classes", 1)
-    assert finding.message.zh == "周一 08:20 同时上课:2 个班上pe;至多 1"
+    assert finding.message.zh == "周一 08:20 同时上课：2 个班上pe；至多 1"
     assert not list(AtOnce(only=PE).check(place(school, "101 pe mon 2\n701 pe mon 1")))
     assert not list(AtOnce(only=PE, most=2).check(place(school, "101 pe mon 1\n701 pe mon 1")))
 

@@ -44,7 +44,7 @@ def test_breaks_long_enough(school: School) -> None:
 def test_breaks_too_short_are_listed_once(school: School) -> None:
     """After the first and the third period, every day; the noon break is none."""
     (finding,) = Breaks(least=20, only=PRIMARY).read(Planned(school))
-    assert finding.message.zh == "primary作息:课间第1节后 15 分钟、第3节后 15 分钟,应不少于 20 分钟"
+    assert finding.message.zh == "primary作息：课间第1节后 15 分钟、第3节后 15 分钟，应不少于 20 分钟"
     assert finding.message.en == (
         "Bells primary: breaks of 15 after period 1, 15 after period 3 minutes; at least 20 asked"
     )
@@ -63,7 +63,7 @@ def test_the_breaks_of_a_day(school: School) -> None:
     busy = Planned(ringing(school, EYES[0]))
     assert not list(Breaks(least=15, day_total=90, only=PRIMARY).read(busy))
     (finding,) = Breaks(least=10, day_total=91, only=PRIMARY).read(busy)
-    assert finding.message.zh == "primary作息:每天课间合计 90 分钟,应不少于 91 分钟"
+    assert finding.message.zh == "primary作息：每天课间合计 90 分钟，应不少于 91 分钟"
     strict = Breaks(least=10, day_total=90, only=PRIMARY, counted=(PeriodKind.LONG_BREAK,))
     assert [f.found for f in strict.read(busy)] == ["85 分钟/minutes"]
 
@@ -78,7 +78,7 @@ def test_two_long_breaks(school: School) -> None:
     """There is one of 30 minutes in the morning; a second belongs to the afternoon."""
     rule = LongBreaks(only=PRIMARY)
     (finding,) = rule.read(Planned(school))
-    assert finding.message.zh == "primary作息:每天有 1 次不少于 30 分钟的大课间,应有 2 次(上下午各半)"
+    assert finding.message.zh == "primary作息：每天有 1 次不少于 30 分钟的大课间，应有 2 次（上下午各半）"
     assert finding.amount == 5
     assert not list(rule.read(Planned(ringing(school, LATE))))
     assert not list(LongBreaks(count=1, only=PRIMARY).read(Planned(school)))
@@ -107,10 +107,10 @@ def test_the_noon_break(school: School) -> None:
     """12:00 to 13:40."""
     assert not list(LunchBreak(least=100, only=PRIMARY).read(Planned(school)))
     (finding,) = LunchBreak(least=101, only=PRIMARY).read(Planned(school))
-    assert finding.message.zh == "primary作息:每天中午 100 分钟不上课,应不少于 101 分钟"
+    assert finding.message.zh == "primary作息：每天中午 100 分钟不上课，应不少于 101 分钟"
     noon = period("noon", PeriodKind.LESSON, "12:30", "13:00", "tue")
     (tuesday,) = LunchBreak(only=PRIMARY).read(Planned(ringing(school, noon, without="lunch")))
-    assert tuesday.message.zh == "primary作息:周二中午 30 分钟不上课,应不少于 80 分钟"
+    assert tuesday.message.zh == "primary作息：周二中午 30 分钟不上课，应不少于 80 分钟"
 
 
 @pytest.mark.parametrize(("eyes", "missing"), [((), 10), (EYES[:1], 5), (EYES, 0)])
@@ -121,4 +121,4 @@ def test_eye_exercises_twice_a_day(school: School, eyes: tuple[Period, ...], mis
 
 def test_eye_exercises_too_short_do_not_count(school: School) -> None:
     (finding,) = EyeExercises(minutes=6, only=PRIMARY).read(Planned(ringing(school, *EYES)))
-    assert finding.message.zh == "primary作息:每天有 0 次不少于 6 分钟的眼保健操,应有 2 次(上下午各半)"
+    assert finding.message.zh == "primary作息：每天有 0 次不少于 6 分钟的眼保健操，应有 2 次（上下午各半）"

@@ -20,7 +20,7 @@ def test_somebody_else_holds_it(school: School, place: Place) -> None:
     """Sun has no class of his own."""
     (finding,) = ClassMeeting().check(place(school, "101 meeting mon 6 Sun"))
     assert (finding.found, finding.required, finding.citation) == ("Sun", "Wang", "A08")
-    assert finding.message.zh == "101周一第6节的班队会由Sun主持,应由班主任Wang主持"
+    assert finding.message.zh == "101周一第6节的班队会由Sun主持，应由班主任Wang主持"
 
 
 def test_it_says_nothing_where_it_can_not(school: School, place: Place) -> None:

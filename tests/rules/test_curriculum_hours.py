@@ -28,7 +28,7 @@ def test_a_missing_lesson_is_counted(school: School, place: Place) -> None:
     (finding,) = CurriculumHours(only=Scope(classes=("101",), subjects=("pe",))).check(place(school, PE))
     assert (finding.severity, finding.amount, finding.cost) == ("mandatory", 1, 0)
     assert (finding.found, finding.required) == ("2 节/periods", "3 节/periods")
-    assert finding.message.zh == "101 pe每周应上 3 节,课表上有 2 节(少 1 节)"
+    assert finding.message.zh == "101 pe每周应上 3 节，课表上有 2 节（少 1 节）"
     assert finding.message.en == "101 must have 3 periods of pe every week; the timetable has 2"
 
 
@@ -64,7 +64,7 @@ def test_the_assigned_teacher_teaches(school: School, place: Place) -> None:
     (finding,) = MUSIC_101.check(place(school, "101 music tue 5 Wang @piano"))
     assert (finding.found, finding.required, finding.where.period) == ("Wang", "Yan", "5")
     (finding,) = MUSIC_101.check(place(school, "101 music tue 5"))
-    assert finding.message.zh == "101周二第5节的music由无人上,应由Yan上"
+    assert finding.message.zh == "101周二第5节的music由无人上，应由Yan上"
 
 
 def test_one_of_several_teaches_all_of_it(school: School, place: Place) -> None:

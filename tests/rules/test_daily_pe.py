@@ -18,7 +18,7 @@ def test_a_day_without_pe_is_found(school: School, place: Place) -> None:
     """Friday."""
     (finding,) = DailyPe(only=ONLY_101).check(place(school, FOUR))
     assert (finding.where.day, finding.severity, finding.citation) == ("fri", "mandatory", "B03")
-    assert finding.message.zh == "101周五没有体育课或体育活动课,应每天 1 节"
+    assert finding.message.zh == "101周五没有体育课或体育活动课，应每天 1 节"
 
 
 def test_an_activity_lesson_counts(school: School, place: Place) -> None:

@@ -30,7 +30,7 @@ def test_a_primary_class_begins_too_early(school: School, place: Place) -> None:
     strict = DayLength(junior=DayLimits(first_lesson=8 * 60 + 20, study=480), only=Scope(classes=("101",)))
     (finding,) = strict.check(place(early, full_day("101")))
     assert (finding.found, finding.required, finding.citation) == ("08:00", "≥ 08:20", "C01")
-    assert finding.message.zh == "101最早 08:00 上课,不得早于 08:20:周一第1节"
+    assert finding.message.zh == "101最早 08:00 上课，不得早于 08:20：周一第1节"
 
 
 def test_a_day_is_too_long(school: School, place: Place) -> None:
@@ -38,7 +38,7 @@ def test_a_day_is_too_long(school: School, place: Place) -> None:
     short = DayLength(primary=DayLimits(first_lesson=8 * 60 + 20, study=200))
     (finding,) = short.check(place(school, full_day("101")))
     assert (finding.amount, finding.found, finding.citation) == (1, "240 分钟/minutes", "C07")
-    assert finding.message.zh == "101周一学习 240 分钟(6 节课),至多 200 分钟,即 5 节课"
+    assert finding.message.zh == "101周一学习 240 分钟（6 节课），至多 200 分钟，即 5 节课"
 
 
 def test_self_study_counts_too(school: School, place: Place) -> None:

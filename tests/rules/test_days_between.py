@@ -24,7 +24,7 @@ def test_neighbouring_days_are_too_close(school: School, place: Place) -> None:
     week = place(twice_music(school), "101 music mon 3\n101 music tue 3\n701 music mon 3\n701 music fri 3")
     (finding,) = DaysBetween(weight=2).check(week)
     assert (finding.where.class_, finding.where.day, finding.amount, finding.cost) == ("101", "tue", 1, 2)
-    assert finding.message.zh == "101的music排在周一和周二,应至少相隔 2 天"
+    assert finding.message.zh == "101的music排在周一和周二，应至少相隔 2 天"
 
 
 def test_a_longer_gap(school: School, place: Place) -> None:

@@ -29,7 +29,7 @@ def test_a_day_with_gaps_counts_once(school: School, place: Place) -> None:
         ("mon", "2 节/periods", 1, 5),
         ("tue", "1 节/periods", 1, 5),
     ]
-    assert findings[0].message.zh == "Zhou周一有 2 节空课夹在课间,至多 0 节:周一第2节、周一第3节"
+    assert findings[0].message.zh == "Zhou周一有 2 节空课夹在课间，至多 0 节：周一第2节、周一第3节"
     assert findings[0].message.en == (
         "Zhou waits 2 periods on Monday between lessons; at most 0: Monday period 2, Monday period 3"
     )

@@ -30,7 +30,7 @@ def test_a_double_is_missed(school: School, place: Place) -> None:
     """Three days with one lesson each."""
     week = place(with_maths(school, 3, 1), "101 maths mon 1\n101 maths tue 2\n101 maths wed 5")
     (finding,) = DoublePeriods().check(week)
-    assert finding.message.zh == "101的maths应有 1 次连堂,课表上有 0 次"
+    assert finding.message.zh == "101的maths应有 1 次连堂，课表上有 0 次"
     assert finding.message.en == "maths of 101 asks for 1 double period; the timetable has 0"
 
 

@@ -35,7 +35,7 @@ def test_two_more_are_not(school: School, place: Place) -> None:
     )
     (finding,) = ALL.check(place(school, text))
     assert (finding.amount, finding.where.teacher, finding.found) == (2, "Zhou", "3 : 0 节/lessons")
-    assert finding.message.zh == "Zhou有 3 节末节,Wang有 0 节,相差至多 1 节"
+    assert finding.message.zh == "Zhou有 3 节末节，Wang有 0 节，相差至多 1 节"
     assert not list(ALL.model_copy(update={"edges": ("first",)}).check(place(school, text)))
 
 

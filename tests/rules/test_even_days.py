@@ -31,7 +31,7 @@ def test_three_on_one_day_and_none_on_another(school: School, place: Place) -> N
     text = "101 maths mon 1 Zhou\n101 maths mon 2 Zhou\n701 maths mon 6 Zhou"
     (finding,) = EvenDays().check(place(school, text))
     assert (finding.amount, finding.where.day, finding.found) == (1, "mon", "3 节/periods")
-    assert finding.message.zh == "Zhou周一 3 节,周二 0 节,相差至多 2 节"
+    assert finding.message.zh == "Zhou周一 3 节，周二 0 节，相差至多 2 节"
 
 
 def test_days_of_absence_do_not_count(school: School, place: Place) -> None:

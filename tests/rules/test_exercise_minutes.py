@@ -26,7 +26,7 @@ def test_a_day_without_pe_is_too_short(school: School, place: Place) -> None:
     four = "\n".join(line for line in DAILY.splitlines() if "fri" not in line)
     (finding,) = ExerciseMinutes(only=ONLY_101).check(place(school, four))
     assert (finding.where.day, finding.found, finding.required) == ("fri", "30 分钟/minutes", "≥ 60 分钟/minutes")
-    assert finding.message.zh == "101周五锻炼 30 分钟(作息 30 分钟,体育课 0 节),应有 60 分钟"
+    assert finding.message.zh == "101周五锻炼 30 分钟（作息 30 分钟，体育课 0 节），应有 60 分钟"
     assert finding.citation == "B01"
 
 
@@ -91,7 +91,7 @@ def test_voluntary_sport_is_told_but_not_counted(school: School, place: Place) -
     finding = next(iter(rule.check(place(school, DAILY))))
     assert finding.found == "70 分钟/minutes"
     assert finding.message.zh == (
-        "101周一锻炼 70 分钟(作息 30 分钟,体育课 1 节),应有 120 分钟,加自愿课后体育共 130 分钟"
+        "101周一锻炼 70 分钟（作息 30 分钟，体育课 1 节），应有 120 分钟，加自愿课后体育共 130 分钟"
     )
     assert finding.message.en.endswith("120 are required; 130 with voluntary sport")
 

@@ -49,7 +49,7 @@ def test_one_after_the_other_is_not_together(parallel: School, place: Place) -> 
     week = place(parallel, "101 chinese wed 5 Wang\n701 music wed 6 Yan")
     (finding,) = FreeTogether(windows=WED_LATE, weight=4).check(week)
     assert (finding.amount, finding.cost, finding.where.subject) == (1, 4, "chinese")
-    assert finding.message.zh == "1 年级chinese教师每周只有 0 节共同空课,集体备课至少需 1 节"
+    assert finding.message.zh == "1 年级chinese教师每周只有 0 节共同空课，集体备课至少需 1 节"
     assert not list(FreeTogether(windows=(*WED_LATE, Window(day="fri"))).check(week))
 
 

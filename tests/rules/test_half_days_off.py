@@ -29,7 +29,7 @@ def test_a_free_afternoon_is_enough(school: School, place: Place) -> None:
 def test_no_half_day_is_free(school: School, place: Place) -> None:
     (finding,) = HalfDaysOff(least=2, weight=3).check(place(school, EVERY_HALF_DAY))
     assert (finding.amount, finding.cost, finding.found) == (2, 6, "0 个半天/half days")
-    assert finding.message.zh == "Zhou每周只有 0 个半天无课,至少应有 2 个"
+    assert finding.message.zh == "Zhou每周只有 0 个半天无课，至少应有 2 个"
 
 
 def test_lessons_by_any_bell_fill_the_half_day(school: School, place: Place) -> None:

@@ -29,7 +29,7 @@ def test_a_day_without(school: School, place: Place) -> None:
     text = EVERY_DAY.replace("chinese fri 2 Wang", "maths fri 2 Zhou") + "\n701 chinese fri 2 Wang"
     (finding,) = HomeroomDaily(only=Scope(classes=("101",))).check(place(school, text))
     assert (finding.amount, finding.where.day, finding.found) == (1, "fri", "4 天/days")
-    assert finding.message.zh == "101每周只有 4 天有班主任Wang的课,至少 5 天;没有的是周五"
+    assert finding.message.zh == "101每周只有 4 天有班主任Wang的课，至少 5 天；没有的是周五"
 
 
 def test_no_more_days_than_periods(school: School, place: Place) -> None:

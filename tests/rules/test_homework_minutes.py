@@ -25,7 +25,7 @@ def test_too_much_on_a_day(school: School, place: Place) -> None:
     (finding,) = HomeworkMinutes().check(place(with_homework(school, chinese=60, maths=55), BOTH))
     assert (finding.where.day, finding.found, finding.required) == ("mon", "115 分钟/minutes", "≤ 90 分钟/minutes")
     assert (finding.amount, finding.citation) == (3, "C05")
-    assert finding.message.zh == "701周一书面作业 115 分钟(chinese 60、maths 55),至多 90 分钟"
+    assert finding.message.zh == "701周一书面作业 115 分钟（chinese 60、maths 55），至多 90 分钟"
     assert not list(HomeworkMinutes().check(place(with_homework(school, chinese=40, maths=50), BOTH)))
 
 

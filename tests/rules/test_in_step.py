@@ -30,7 +30,7 @@ def test_a_class_falls_behind(school: School, place: Place) -> None:
     assert [(f.where.class_, f.where.day, f.amount) for f in findings] == [
         ("102", day, 1) for day in ("tue", "wed", "thu")
     ]
-    assert findings[0].message.zh == "周二102的maths比平行班101少上 2 节,至多相差 1 节"
+    assert findings[0].message.zh == "周二102的maths比平行班101少上 2 节，至多相差 1 节"
     assert not list(InStep(tolerance=2).check(place(parallel(school, "Zhou", "Zhou"), lessons)))
 
 

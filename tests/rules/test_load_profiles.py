@@ -51,7 +51,7 @@ def test_near_retirement_a_fifth_less(school: School, place: Place) -> None:
     week = place(zhou(school, profile=LoadProfile.NEAR_RETIREMENT, contract=5), maths(1, 2, 3, 4, 5))
     (finding,) = LoadProfiles().check(week)
     assert (finding.severity, finding.amount, finding.required) == ("mandatory", 1, "≤ 4 节/periods")
-    assert finding.message.zh == "Zhou每周有 5 节课,按其情况至多 4 节"
+    assert finding.message.zh == "Zhou每周有 5 节课，按其情况至多 4 节"
     old = place(zhou(school, profile=LoadProfile.NEAR_RETIREMENT), maths(1, 2, 3, 4, 5))
     assert not list(LoadProfiles().check(old))
     assert [f.amount for f in LoadProfiles(full_load=4).check(old)] == [2]
@@ -83,7 +83,7 @@ def test_administrators_teach_too(school: School, place: Place) -> None:
     leader = zhou(school, profile=LoadProfile.ADMINISTRATOR)
     (finding,) = LoadProfiles(administrator=Limits(least=4)).check(place(leader, maths(1, 2, 3)))
     assert (finding.amount, finding.required) == (1, "≥ 4 节/periods")
-    assert finding.message.zh == "Zhou每周有 3 节课,按其职务至少 4 节"
+    assert finding.message.zh == "Zhou每周有 3 节课，按其职务至少 4 节"
 
 
 def test_part_time_and_the_strictest_of_two(school: School, place: Place) -> None:

@@ -27,7 +27,7 @@ def test_the_third_in_the_afternoon_costs(school: School, place: Place) -> None:
     """As advice."""
     (finding,) = MainSubjectsMorning(weight=5).check(place(school, late(3)))
     assert (finding.where.class_, finding.severity, finding.cost) == ("101", "recommended", 5)
-    assert finding.message.zh == "101每周 9 节主科有 3 节在下午;上午应占 70%,下午至多 2 节"
+    assert finding.message.zh == "101每周 9 节主科有 3 节在下午；上午应占 70%，下午至多 2 节"
 
 
 def test_other_subjects_may_be_late(school: School, place: Place) -> None:

@@ -35,7 +35,7 @@ def test_lessons_that_share_a_moment_can_not(school: School, place: Place) -> No
     week = place(school, "101 chinese mon 1 Wang\n101 chinese tue 1 Wang\n701 maths mon 1 Zhou")
     one, back = MentorVisits(mentor="Wang", novice="Zhou", least=2, back=1, weight=5).check(week)
     assert (one.amount, one.cost, one.where.teacher, one.found) == (1, 5, "Zhou", "1 节/periods")
-    assert one.message.zh == "Zhou每周只能听 Wang 1 节课,至少 2 节"
+    assert one.message.zh == "Zhou每周只能听 Wang 1 节课，至少 2 节"
     assert (back.amount, back.where.teacher) == (1, "Wang")
 
 
@@ -59,7 +59,7 @@ def test_the_mentor_may_go_first(school: School, place: Place) -> None:
     week = place(shared, f"{text}\n101 chinese wed 1 Yan\n701 maths mon 6 Wang")
     (finding,) = MentorVisits(mentor="Wang", novice="Yan", least=0, first=True).check(week)
     assert (finding.amount, finding.where.day, finding.where.teacher) == (1, "mon", "Yan")
-    assert finding.message.zh == "Yan的课(周一第1节)排在师傅 Wang 的课(周一第5节)之前"
+    assert finding.message.zh == "Yan的课（周一第1节）排在师傅 Wang 的课（周一第5节）之前"
     assert finding.message.en == "Yan teaches Monday period 1 before Wang, the mentor, Monday period 5"
     assert not list(MentorVisits(mentor="Yan", novice="Wang", subject="maths", least=0, first=True).check(week))
 

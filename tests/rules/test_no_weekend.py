@@ -22,7 +22,7 @@ def test_saturday_is_free(school: School, place: Place) -> None:
     week = place(with_saturday(school), "701 maths sat 1\n701 maths sat 2\n101 maths fri 1")
     (finding,) = NoWeekend().check(week)
     assert (finding.where.class_, finding.amount, finding.citation) == ("701", 2, "A22")
-    assert finding.message.zh == "701在休息日有课:周六第1节、周六第2节"
+    assert finding.message.zh == "701在休息日有课：周六第1节、周六第2节"
 
 
 def test_a_make_up_saturday_may_be_excepted(school: School, place: Place) -> None:

@@ -20,7 +20,7 @@ def test_two_bells_clash_by_the_clock(school: School, place: Place) -> None:
     """The first period of 701 ends at 08:45, that of 101 begins at 08:20."""
     (finding,) = OnePlace().check(place(school, "701 maths mon 1 Zhou\n101 maths mon 1 Zhou"))
     assert finding.where.teacher == "Zhou"
-    assert finding.message.zh == "周一 08:20,Zhou同时有 2 节课"
+    assert finding.message.zh == "周一 08:20，Zhou同时有 2 节课"
     assert finding.message.en == "Zhou has 2 lessons at the same time on Monday at 08:20"
     assert finding.evidence == ("701 maths 周一第1节 (Monday period 1)", "101 maths 周一第1节 (Monday period 1)")
 
@@ -44,7 +44,7 @@ def test_pupils_in_common_are_one_class(school: School, place: Place) -> None:
     walking = school.classes[1].model_copy(update={"id": "7x", "shares_pupils_with": ("701",)})
     more = school.model_copy(update={"classes": (*school.classes, walking)})
     (finding,) = OnePlace().check(place(more, "701 maths mon 1 Zhou\n7x pe mon 1 Sun"))
-    assert finding.message.zh == "周一 08:00,7x与701的共同学生同时有 2 节课"
+    assert finding.message.zh == "周一 08:00，7x与701的共同学生同时有 2 节课"
     assert not list(OnePlace().check(place(more, "701 maths mon 1 Zhou\n7x pe mon 2 Sun")))
 
 

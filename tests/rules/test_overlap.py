@@ -26,7 +26,7 @@ def test_apart(school: School, place: Place) -> None:
     assert not list(apart.check(place(walking(school), "701 maths mon 1\n7x maths mon 2")))
     (finding,) = apart.check(place(walking(school), TOGETHER))
     assert (finding.found, finding.required, finding.amount) == ("2 节/periods", "≤ 0 节/periods", 2)
-    assert finding.message.zh == "701maths与7xmaths、7xmusic每周同时上课 2 节,应至多 0节"
+    assert finding.message.zh == "701maths与7xmaths、7xmusic每周同时上课 2 节，应至多 0节"
 
 
 def test_together(school: School, place: Place) -> None:

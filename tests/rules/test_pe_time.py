@@ -25,7 +25,7 @@ def test_not_first_and_not_after_lunch(school: School, place: Place) -> None:
         ("mon", "1", "mandatory"),
         ("tue", "5", "mandatory"),
     ]
-    assert findings[0].message.zh == "101的pe排在周一第1节;第 1 节、午饭后第一节不排体育"
+    assert findings[0].message.zh == "101的pe排在周一第1节；第 1 节、午饭后第一节不排体育"
     assert findings[0].message.en == (
         "pe of 101 is on Monday period 1; PE is not held in period 1 nor the first after lunch"
     )

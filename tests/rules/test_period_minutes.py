@@ -32,7 +32,7 @@ def test_forty_minutes_each(school: School, place: Place) -> None:
     """Primary lessons have 40 minutes, junior ones 45."""
     week = place(school, "101 chinese mon 1\n701 chinese mon 1\n701 maths mon 2")
     (finding,) = PeriodMinutes(minutes=40).check(week)
-    assert finding.message.zh == "701每周上课 90 分钟,应为 80 分钟(每课时 40 分钟)"
+    assert finding.message.zh == "701每周上课 90 分钟，应为 80 分钟（每课时 40 分钟）"
     assert (finding.amount, finding.where.class_) == (10, "701")
 
 

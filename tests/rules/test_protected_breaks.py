@@ -23,7 +23,7 @@ def test_a_lesson_in_the_long_break_of_others(school: School, place: Place) -> N
     week = place(walking(school), "choir music mon 3\nchoir music mon 1\n701 music mon 3")
     findings = {f.where.class_: f for f in ProtectedBreaks().check(week)}
     assert set(findings) == {"101"} and findings["101"].amount == 1
-    assert findings["101"].message.zh == "choir的课占用101的课间、眼保健操或午休:周一第3节"
+    assert findings["101"].message.zh == "choir的课占用101的课间、眼保健操或午休：周一第3节"
 
 
 def test_what_is_protected_may_be_told(school: School, place: Place) -> None:

@@ -32,7 +32,7 @@ def test_a_teacher_is_missing_from_the_meeting(meeting: School, place: Place) ->
     """Even for another subject than maths."""
     (finding,) = ResearchHalfDay().check(place(meeting, "701 meeting wed 6 Zhou"))
     assert (finding.where.teacher, finding.severity, finding.amount) == ("Zhou", "mandatory", 1)
-    assert finding.message.zh == "Zhou在maths教研时间有课:周三第6节"
+    assert finding.message.zh == "Zhou在maths教研时间有课：周三第6节"
     assert finding.message.en == "Zhou teaches while the teachers of maths meet: Wednesday period 6"
 
 

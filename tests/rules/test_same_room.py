@@ -27,7 +27,7 @@ def test_a_class_may_change_venues_unless_the_school_minds(school: School, place
     (finding,) = VenueCapacity(same_room=True).check(week)
     assert (finding.rule, finding.where.class_, finding.amount) == ("venue-capacity", "101", 1)
     assert (finding.found, finding.required) == ("2 间/rooms", "1 间/room")
-    assert finding.message.zh == "101的pe分别在field、风雨操场上,应固定在一间"
+    assert finding.message.zh == "101的pe分别在field、风雨操场上，应固定在一间"
     assert finding.message.en == "pe of 101 is held in field and 风雨操场; it should keep to one room"
 
 

@@ -18,7 +18,7 @@ def test_a_lesson_in_the_window(school: School, place: Place) -> None:
     """The junior school's first lesson begins at eight, the primary school's at twenty past."""
     (finding,) = FLAG.check(place(school, "101 maths mon 1\n701 maths mon 1\n701 maths tue 1"))
     assert (finding.where.class_, finding.severity, finding.citation) == ("701", "mandatory", "G19")
-    assert finding.message.zh == "701在升旗仪式时有课:周一第1节"
+    assert finding.message.zh == "701在升旗仪式时有课：周一第1节"
 
 
 def test_some_grades_only(school: School, place: Place) -> None:

@@ -31,5 +31,5 @@ def test_one_or_the_other(two: School, place: Place) -> None:
 def test_both_in_a_grade(two: School, place: Place, class_: str) -> None:
     """In one class, or in two of the grade."""
     (finding,) = ScienceMode().check(place(two, f"701 science mon 1\n{class_} physics mon 2"))
-    assert finding.message.zh == "七年级既有科学又有物理,只能选一种"
+    assert finding.message.zh == "七年级既有科学又有物理，只能选一种"
     assert finding.citation == "A12"

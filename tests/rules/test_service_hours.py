@@ -39,7 +39,7 @@ def test_two_hours_from_the_last_lesson_on(school: School) -> None:
     assert not findings(ServiceHours(least=120, only=ONLY_101), open_)
     (finding,) = findings(ServiceHours(least=121, only=ONLY_101), open_)
     assert (finding.amount, finding.required) == (5, "≥ 121 分钟/minutes")
-    assert finding.message.zh == "primary作息:每天课后服务120 分钟,应不少于 121 分钟"
+    assert finding.message.zh == "primary作息：每天课后服务120 分钟，应不少于 121 分钟"
 
 
 def test_evening_study_and_noon_care_are_no_service(school: School) -> None:

@@ -21,7 +21,7 @@ def test_a_class_too_large(school: School) -> None:
     """101 has 40 pupils, 701 has 45."""
     assert not list(ClassSize(pupils=45).read(Planned(school)))
     (finding,) = ClassSize(pupils=42).read(Planned(school))
-    assert (finding.message.zh, finding.amount) == ("701有 45 人,应不超过 42 人", 3)
+    assert (finding.message.zh, finding.amount) == ("701有 45 人，应不超过 42 人", 3)
     assert not list(ClassSize(pupils=42, only=Scope(grades=(1,))).read(Planned(school)))
 
 
@@ -36,7 +36,7 @@ def test_pupils_to_a_teacher(school: School) -> None:
     assert not list(StaffRatio(pupils_per_teacher=21.25).read(Planned(school)))
     (finding,) = StaffRatio(pupils_per_teacher=19).read(Planned(school))
     assert (finding.found, finding.required, finding.severity) == ("1:21.2", "1:19", "recommended")
-    assert finding.message.zh == "学生 85 人、教师折合 4.0 人(1:21.2),按 1:19 应有教职工 4.5 人"
+    assert finding.message.zh == "学生 85 人、教师折合 4.0 人（1:21.2），按 1:19 应有教职工 4.5 人"
     assert finding.amount == 1
 
 

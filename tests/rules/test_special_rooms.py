@@ -43,7 +43,7 @@ def test_seats_count_when_asked(school: School, place: Place) -> None:
     assert not list(SpecialRooms().check(week))
     (finding,) = SpecialRooms(seats=True).check(week)
     assert (finding.where.class_, finding.where.room) == ("701", "piano")
-    assert finding.message.zh == "701周一第2节的music在piano,只有 40 座,学生 45 人"
+    assert finding.message.zh == "701周一第2节的music在piano，只有 40 座，学生 45 人"
 
 
 def test_one_room_all_week_when_asked(school: School, place: Place) -> None:

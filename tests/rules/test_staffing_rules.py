@@ -115,7 +115,7 @@ def test_a_pair_is_kept_where_last_terms_teacher_may_be_chosen(open_school: Scho
     lost = place(school, "101 maths mon 1 Zhou\n101 maths tue 1 Zhou\n101 chinese mon 2 Zhou")
     (finding,) = KeptPairs().check(lost)
     assert (finding.amount, finding.cost) == (1, 3)
-    assert finding.message.zh == "101maths上学期由Wang任教,现由Zhou任教"
+    assert finding.message.zh == "101maths上学期由Wang任教，现由Zhou任教"
     assert list(KeptPairs().check(place(school, "101 maths mon 1 Wang"))) == []
 
 

@@ -19,7 +19,7 @@ def test_the_order_of_a_day(school: School, place: Place) -> None:
     week = place(school, "101 music mon 2\n101 chinese mon 1\n101 chinese mon 6\n101 chinese tue 1\n101 music tue 2")
     (finding,) = SubjectOrder(first=CHINESE, then=MUSIC).check(week)
     assert (finding.where.day, finding.where.period, finding.amount) == ("mon", "6", 1)
-    assert finding.message.zh == "101周一第6节的chinese排在当天music之后,应在其前"
+    assert finding.message.zh == "101周一第6节的chinese排在当天music之后，应在其前"
 
 
 def test_the_order_of_a_week(school: School, place: Place) -> None:

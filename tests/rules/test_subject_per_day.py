@@ -30,7 +30,7 @@ def test_twice_a_day_is_one_too_many(school: School, place: Place) -> None:
     """Four periods fit on four days."""
     (finding,) = SubjectPerDay().check(place(school, TWICE_ON_MONDAY))
     assert (finding.where.day, finding.amount) == ("mon", 1)
-    assert finding.message.zh == "101周一有 2 节maths,一天至多 1 节"
+    assert finding.message.zh == "101周一有 2 节maths，一天至多 1 节"
     assert finding.message.en == "101 has 2 periods of maths on Monday; at most 1 a day"
 
 

@@ -42,7 +42,7 @@ def test_enough_and_too_few(richer: School, place: Place) -> None:
     week = place(richer, "101 pe mon 3\n101 pe tue 3\n101 pe wed 3")
     assert not list(ask(Category.PE, least=3).check(week))
     (finding,) = ask(Category.PE, least=4).check(week)
-    assert finding.message.zh == "101体育与健康每周 3 节,应不少于 4 节"
+    assert finding.message.zh == "101体育与健康每周 3 节，应不少于 4 节"
     assert (finding.found, finding.required) == ("3 节/periods", "≥ 4 节/periods")
     assert finding.amount == 2, "one in each week of the cycle"
 
@@ -52,7 +52,11 @@ def test_exactly_or_between(richer: School, place: Place) -> None:
     (exact,) = ask(Category.PE, least=2, most=2).check(week)
     (between,) = ask(Category.PE, least=4, most=5).check(week)
     (none,) = ask(Category.PE, most=0).check(week)
-    assert [f.message.zh.split(",")[1] for f in (exact, between, none)] == ["应为 2 节", "应为 4-5 节", "应不超过 0 节"]
+    assert [f.message.zh.split("，")[1] for f in (exact, between, none)] == [
+        "应为 2 节",
+        "应为 4-5 节",
+        "应不超过 0 节",
+    ]
 
 
 def test_kinds_are_taken_together(richer: School, place: Place) -> None:
@@ -75,10 +79,10 @@ def test_weeks_by_themselves_and_their_mean(richer: School, place: Place) -> Non
     """Sichuan's 3/2: two and a half on average."""
     week = place(richer, "101 maths mon 1\n101 maths tue 1\n101 maths wed 1 odd")
     (finding,) = ask(Category.MATHS, least=3).check(week)
-    assert finding.message.zh == "101数学每周 单周 3、双周 2 节,应不少于 3 节"
+    assert finding.message.zh == "101数学每周 单周 3、双周 2 节，应不少于 3 节"
     assert not list(ask(Category.MATHS, least=2.5, most=2.5, averaged=True).check(week))
     (mean,) = ask(Category.MATHS, least=3, averaged=True).check(week)
-    assert (mean.message.zh, mean.amount) == ("101数学每周平均 2.5 节,应不少于 3 节", 1)
+    assert (mean.message.zh, mean.amount) == ("101数学每周平均 2.5 节，应不少于 3 节", 1)
 
 
 def test_what_goes_without_when_exercise_is_taken_from_the_pool(richer: School, place: Place) -> None:
@@ -87,7 +91,7 @@ def test_what_goes_without_when_exercise_is_taken_from_the_pool(richer: School, 
     (finding,) = ask(Category.CLASS_MEETING, least=1).check(place(richer, four))
     assert finding.repair is not None
     assert finding.repair.zh.startswith(
-        "综合组 4 节(劳动 1、综合实践活动 1、体育活动 2);没有班队会、地方与校本课程。体育活动占 2 节"
+        "综合组 4 节（劳动 1、综合实践活动 1、体育活动 2）；没有班队会、地方与校本课程。体育活动占 2 节"
     )
     (bare,) = ask(Category.CLASS_MEETING, least=1).check(place(richer, "101 labour mon 1\n101 practice tue 1"))
     assert bare.repair is None, "nothing was taken"
@@ -96,7 +100,7 @@ def test_what_goes_without_when_exercise_is_taken_from_the_pool(richer: School, 
 @pytest.mark.parametrize(
     ("pool", "left"),
     [
-        ("labour practice meeting local", "班队会要并入综合实践活动,地方与校本课程为 0"),
+        ("labour practice meeting local", "班队会要并入综合实践活动，地方与校本课程为 0"),
         ("labour practice meeting local local", "剩 1 节给班队会、地方与校本课程"),
         ("labour practice meeting", "还差 1 节"),
     ],
@@ -108,7 +112,7 @@ def test_what_the_pool_would_have_left(richer: School, place: Place, pool: str, 
     rows += [f"101 {subject} {day} 1" for subject, day in zip(pool.split(), days, strict=False)]
     (finding,) = ask(Category.PE, Category.EXERCISE, least=5).check(place(richer, "\n".join(rows)))
     assert finding.repair is not None
-    assert finding.repair.zh.startswith(f"从综合组出 2 节记为体育活动(B10):综合组 {len(pool.split())} 节(劳动 1")
+    assert finding.repair.zh.startswith(f"从综合组出 2 节记为体育活动（B10）：综合组 {len(pool.split())} 节（劳动 1")
     assert left in finding.repair.zh
 
 
@@ -121,7 +125,7 @@ def test_a_choice_among_groups_is_neither_too_much_nor_too_little(richer: School
     assert not list(SubjectPeriods(categories=(Category.MATHS,), least=2, only=seventh).check(week))
     assert not list(SubjectPeriods(categories=(Category.MATHS,), most=0, only=seventh).check(week))
     (finding,) = SubjectPeriods(categories=(Category.MATHS,), least=3, only=seventh).check(week)
-    assert finding.message.zh == "701数学每周 0-2 节,应不少于 3 节"
+    assert finding.message.zh == "701数学每周 0-2 节，应不少于 3 节"
 
 
 def test_split_groups_of_one_subject_are_counted_for_sure(richer: School, place: Place) -> None:
@@ -131,7 +135,7 @@ def test_split_groups_of_one_subject_are_counted_for_sure(richer: School, place:
     seventh = Scope(grades=(7,))
     rule = SubjectPeriods(categories=(Category.MATHS,), most=1, only=seventh)
     (finding,) = rule.check(place(school, "A maths mon 1\nB maths mon 1\nA maths tue 1\nB maths tue 1"))
-    assert finding.message.zh == "701数学每周 2 节,应不超过 1 节"
+    assert finding.message.zh == "701数学每周 2 节，应不超过 1 节"
     assert not list(rule.check(place(school, "A maths mon 1\nB maths mon 1\nA maths tue 1\nB music tue 1")))
 
 

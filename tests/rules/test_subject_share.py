@@ -53,7 +53,7 @@ def test_rounding_decides(nine: School) -> None:
 def test_too_much_is_told_in_numbers(nine: School) -> None:
     """X1: three in grades 3 to 6 and four in 7 to 9, a common table, is 832."""
     (finding,) = english(8).read(Planned(with_weekly(nine, "english", 0, 0, 3, 3, 3, 3, 4, 4, 4)))
-    assert finding.message.zh == "外语九年共 832 课时,占 9522 的 8.7 %,应为 6-8 %"
+    assert finding.message.zh == "外语九年共 832 课时，占 9522 的 8.7 %，应为 6-8 %"
     assert finding.evidence == ("一至九年级每周 0、0、3、3、3、3、4、4、4 节 (grades 1 to 9, periods a week)",)
     assert finding.repair is not None and finding.repair.zh == "各年级每周课时合计少约 2 节"
     assert finding.amount == 7

@@ -26,7 +26,7 @@ def test_the_fourth_costs(school: School, place: Place) -> None:
     """The whole morning."""
     (finding,) = TeacherConsecutive().check(place(school, row(1, 2, 3, 4)))
     assert (finding.severity, finding.amount, finding.where.day) == ("recommended", 1, "mon")
-    assert finding.message.zh == "Zhou连续上课 4 节,至多 3 节:周一第1节、周一第2节、周一第3节、周一第4节"
+    assert finding.message.zh == "Zhou连续上课 4 节，至多 3 节：周一第1节、周一第2节、周一第3节、周一第4节"
 
 
 def test_a_limit_of_ones_own_must_hold(school: School, place: Place) -> None:

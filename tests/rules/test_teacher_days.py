@@ -25,7 +25,7 @@ def test_days_are_counted_by_any_bells(school: School, place: Place) -> None:
     assert not list(TeacherDays(most=3).check(place(school, THREE)))
     (finding,) = TeacherDays(most=1).check(place(school, THREE))
     assert (finding.amount, finding.severity) == (2, "recommended")
-    assert finding.message.zh == "Zhou每周 3 天有课,至多 1 天:周一、周二、周五"
+    assert finding.message.zh == "Zhou每周 3 天有课，至多 1 天：周一、周二、周五"
     assert finding.message.en == "Zhou has lessons on 3 days a week; at most 1: Monday, Tuesday, Friday"
 
 

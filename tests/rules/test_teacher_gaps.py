@@ -20,7 +20,7 @@ def test_free_between_is_a_gap(school: School, place: Place) -> None:
     """First and last of the morning: two periods of waiting."""
     (finding,) = TeacherGaps().check(place(school, "101 maths mon 1 Zhou\n101 maths mon 4 Zhou"))
     assert (finding.severity, finding.amount) == ("recommended", 2)
-    assert finding.message.zh == "Zhou每周有 2 节空课夹在课间,至多 0 节:周一第2节、周一第3节"
+    assert finding.message.zh == "Zhou每周有 2 节空课夹在课间，至多 0 节：周一第2节、周一第3节"
     assert finding.message.en == (
         "Zhou waits 2 periods a week between lessons; at most 0: Monday period 2, Monday period 3"
     )

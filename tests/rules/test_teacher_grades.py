@@ -30,7 +30,7 @@ def test_two_grades_on_one_day(school: School, place: Place) -> None:
     week = place(school, "101 maths mon 1 Zhou\n701 maths mon 6 Zhou")
     (finding,) = TeacherGrades(weight=2).check(week)
     assert (finding.amount, finding.cost, finding.where.day) == (1, 2, "mon")
-    assert finding.message.zh == "Zhou周一有 1、7 年级的课,一天至多 1 个年级"
+    assert finding.message.zh == "Zhou周一有 1、7 年级的课，一天至多 1 个年级"
     assert not list(TeacherGrades(most=2).check(week))
     assert not list(TeacherGrades(exceptions=Scope(teachers=("Zhou",))).check(week))
 

@@ -29,7 +29,7 @@ def test_the_fifth_costs(school: School, place: Place) -> None:
     """By default it is advice."""
     (finding,) = TeacherLoad(weight=2).check(place(school, FIVE_ON_MONDAY))
     assert (finding.severity, finding.amount, finding.cost) == ("recommended", 1, 2)
-    assert finding.message.zh == "Zhou周一有 5 节课,至多 4 节"
+    assert finding.message.zh == "Zhou周一有 5 节课，至多 4 节"
     assert finding.message.en == "Zhou has 5 periods on Monday; at most 4"
 
 

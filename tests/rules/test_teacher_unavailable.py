@@ -31,7 +31,7 @@ def test_he_teaches_when_he_is_away(school: School, place: Place) -> None:
     """Twice on Monday morning."""
     (finding,) = TeacherUnavailable().check(place(away(school, MORNING), "101 maths mon 1 Zhou\n101 maths mon 4 Zhou"))
     assert (finding.where.teacher, finding.amount) == ("Zhou", 2)
-    assert finding.message.zh == "Zhou在不可排课的时段有课:周一第1节、周一第4节"
+    assert finding.message.zh == "Zhou在不可排课的时段有课：周一第1节、周一第4节"
 
 
 def test_a_window_counts_by_the_clock(school: School, place: Place) -> None:

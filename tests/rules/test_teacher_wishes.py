@@ -43,7 +43,7 @@ def test_lessons_to_avoid(school: School, place: Place) -> None:
     text = "101 maths mon 2 Zhou\n701 maths mon 4 Zhou\n101 maths mon 5 Zhou\n101 chinese mon 1 Wang"
     (finding,) = TeacherWishes(avoid=(MON_EARLY,), only=ZHOU).check(place(school, text))
     assert (finding.amount, finding.severity) == (2, "recommended")
-    assert finding.message.zh == "Zhou不希望在这些时间上课:周一第2节、周一第4节"
+    assert finding.message.zh == "Zhou不希望在这些时间上课：周一第2节、周一第4节"
 
 
 def test_times_that_are_preferred(school: School, place: Place) -> None:

@@ -18,7 +18,7 @@ def test_too_many_in_the_afternoon(school: School, place: Place) -> None:
     """One is allowed."""
     (finding,) = TimeOfDay(half="afternoon", most=1, only=MATHS).check(place(school, TWO_LATE))
     assert (finding.where.subject, finding.amount, finding.required) == ("maths", 1, "≤ 1 节在/periods in")
-    assert finding.message.zh == "101每周有 2 节maths在下午,要求≤ 1 节在其中"
+    assert finding.message.zh == "101每周有 2 节maths在下午，要求≤ 1 节在其中"
     assert finding.message.en == "101 has 2 of its weekly maths in the afternoon; ≤ 1 are to be in"
 
 

@@ -57,7 +57,7 @@ def test_who_has_not_is_told_how_long_there_is(two: School, place: Place) -> Non
     week = place(two, "101 maths mon 3 Zhou\n701 maths mon 4 Zhou")
     (finding,) = TravelTime().check(week)
     assert (finding.severity, finding.amount, finding.found) == ("mandatory", 1, "10 分钟/minutes")
-    assert finding.message.zh == "Zhou周一第3节与周一第4节在两个校区上课,中间只有 10 分钟,路程需 30 分钟"
+    assert finding.message.zh == "Zhou周一第3节与周一第4节在两个校区上课，中间只有 10 分钟，路程需 30 分钟"
     assert finding.message.en == (
         "Zhou has 10 minutes between campuses, from Monday period 3 to Monday period 4; the way takes 30"
     )

@@ -27,7 +27,7 @@ def test_a_third_class_is_too_many(school: School, place: Place) -> None:
     week = place(crowded(school), "101 pe mon 2 @field\n102 pe mon 2 @field\n701 pe mon 2 @field")
     (finding,) = VenueCapacity().check(week)
     assert (finding.where.room, finding.amount, finding.required) == ("field", 1, "≤ 2 节课/lessons")
-    assert finding.message.zh == "周一 09:15,field有 3 节课,至多容纳 2 节"
+    assert finding.message.zh == "周一 09:15，field有 3 节课，至多容纳 2 节"
     assert finding.message.en == "field has 3 lessons on Monday at 09:15; it holds 2"
 
 

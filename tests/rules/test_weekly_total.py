@@ -32,7 +32,7 @@ def test_too_many_and_too_few(school: School, place: Place) -> None:
     """101 has three, 701 none: two is one too few for the one, and two too many for the other."""
     more, fewer = WeeklyTotal(periods=2, source="A01").check(place(school, THREE))
     assert (more.message.zh, more.found, more.required, more.amount) == (
-        "101周课时 3,应为 2",
+        "101周课时 3，应为 2",
         "3 节/periods",
         "2 节/periods",
         1,
@@ -45,14 +45,14 @@ def test_a_cap_may_be_stayed_below(school: School, place: Place) -> None:
     cap = WeeklyTotal(periods=4, exact=False, only=ONLY_101)
     assert not list(cap.check(place(school, THREE)))
     (finding,) = WeeklyTotal(periods=2, exact=False, only=ONLY_101).check(place(school, THREE))
-    assert finding.message.zh == "101周课时 3,应不超过 2"
+    assert finding.message.zh == "101周课时 3，应不超过 2"
 
 
 def test_odd_and_even_weeks_are_counted_apart(school: School, place: Place) -> None:
     """Three in odd weeks and two in even ones: one week of the two is wrong."""
     week = place(fortnight(school), "101 chinese mon 1\n101 maths mon 2\n101 pe tue 3 odd")
     (finding,) = WeeklyTotal(periods=3, only=ONLY_101).check(week)
-    assert finding.message.zh == "101周课时 单周 3、双周 2,应为 3"
+    assert finding.message.zh == "101周课时 单周 3、双周 2，应为 3"
     assert finding.amount == 1
 
 
@@ -78,7 +78,7 @@ def test_lessons_of_groups_at_the_same_time_count_once(school: School, place: Pl
     week = place(walking(school), "701 chinese mon 1\n701 maths mon 2\nA pe tue 1\nB music tue 1")
     assert not list(WeeklyTotal(periods=3, only=Scope(grades=(7,))).check(week))
     (finding,) = WeeklyTotal(periods=4, only=Scope(grades=(7,))).check(week)
-    assert finding.message.zh == "701周课时 2-3,应为 4"
+    assert finding.message.zh == "701周课时 2-3，应为 4"
 
 
 def test_groups_as_large_as_the_class_take_every_pupil(school: School, place: Place) -> None:

@@ -241,7 +241,7 @@ def test_more_pupils_than_seats_leave_some_without_a_place_but_none_who_come_fir
     assert "p3" in held["1a",]
     missed = [one for one in plan.unplaced if one.day == "mon"]
     assert len(missed) == 2 and {one.period for one in missed} == {SPORT}
-    assert missed[0].reason.zh == "这时 7 人要用field 0、field 1,只有 5 个位置"
+    assert missed[0].reason.zh == "这时 7 人要用field 0、field 1，只有 5 个位置"
     assert missed[0].reason.en == "7 pupils need field 0, field 1 then, which seat 5"
 
 
