@@ -55,8 +55,8 @@ class StaffRatio(Advice, PaperRule):
                 where=Place(class_=classes[0].id),
                 found=f"1:{ratio}",
                 required=f"1:{self.pupils_per_teacher:g}",
-                zh=f"学生 {pupils} 人、教师折合 {float(teachers):.1f} 人（1:{ratio}），按 1:{self.pupils_per_teacher:g} "
-                f"应有教职工 {wanted:.1f} 人{but}",
+                zh=f"学生 {pupils} 人、教师折合 {float(teachers):.1f} 人（1:{ratio}），"
+                f"按 1:{self.pupils_per_teacher:g} 应有教职工 {wanted:.1f} 人{but}",
                 en=f"{pupils} pupils and {float(teachers):.1f} teachers (1:{ratio}); 1:{self.pupils_per_teacher:g} "
                 f"asks for {wanted:.1f} staff",
                 amount=short,

@@ -72,7 +72,7 @@ def test_people_who_were_not_vetted_are_named(kebiao: Kebiao, tmp_path: Path) ->
     (tmp_path / "doubted.yaml").write_text(yaml.safe_dump(data, allow_unicode=True), "utf-8")
     done = kebiao("allocate", "doubted.yaml", "--time-limit", "20")
     assert "校外人员 周教练（coach） 没有经过审核" in done.out and "leads nothing" in done.out
-    assert "篮球社：能带的校外人员没有经过审核(vetted)：周教练" in done.out
+    assert "篮球社：能带的校外人员没有经过审核（vetted）：周教练" in done.out
     assert "吴阿姨（aunt）" not in done.out
 
 

@@ -18,7 +18,7 @@ def asking(data: dict[str, Any]) -> None:
     ]
 
 
-SENTENCE = "三年级（1）班周课时 7,应为 6(A01)"
+SENTENCE = "三年级（1）班周课时 7，应为 6（A01）"
 
 
 def test_generate_says_it_before_the_search_and_makes_the_timetable(kebiao: Kebiao, altered: Altered) -> None:
