@@ -35,7 +35,7 @@ def made_cases(
     for size in wanted if every else ():
         grades, per_grade = shape(size)
         if len(grades) < LEAST_GRADES or per_grade < LEAST_PER_GRADE:
-            zh, en = "能排用尽规则的班数:12、18、24…", "classes enough to use every rule: 12, 18, 24, ..."
+            zh, en = "能排用尽规则的班数：12、18、24…", "classes enough to use every rule: 12, 18, 24, ..."
             faults.append(Fault.at(("sizes",), size, zh, en))
     if staffing not in list(Staffing):
         known = ", ".join(Staffing)

@@ -20,7 +20,7 @@ def test_a_value_is_a_number_a_pair_or_an_object_with_one(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("value", ['"5"', "[1]", "-1", "true", "{}", '1, "a": 2'])
 def test_anything_else_is_a_fault(tmp_path: Path, value: str) -> None:
-    with pytest.raises(DocumentError, match=r"^a: "):
+    with pytest.raises(DocumentError, match=r"^a："):
         read(tmp_path, f'{{"a": {value}}}')
 
 

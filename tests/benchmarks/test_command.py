@@ -69,7 +69,7 @@ def test_mistakes_are_told_before_any_work(
     monkeypatch.chdir(tmp_path)
     assert bench(*arguments) == 2
     said = capsys.readouterr()
-    assert f"  {place}: " in said.err and "共 1 次" not in said.err and said.out == ""
+    assert f"  {place}：" in said.err and "共 1 次" not in said.err and said.out == ""
     assert list(tmp_path.iterdir()) == []
 
 
@@ -89,4 +89,4 @@ def test_mistakes_in_a_suite_of_files_are_told_too(
 ) -> None:
     assert run(["bench", *arguments]) == 2
     said = capsys.readouterr()
-    assert f"  {place}: " in said.err and said.out == ""
+    assert f"  {place}：" in said.err and said.out == ""

@@ -14,15 +14,16 @@ from kebiao.rules.posting import post
 
 
 def test_every_rule_of_the_week_speaks() -> None:
-    """On a school without contradictions; all but four post constraints too."""
+    """On a school without contradictions; all but five post constraints too."""
     school = made_school(12, seed=1, every=True)
     assert list(school_faults(school)) == []
     rules = rules_of(school)
     assert {rule.name for rule in rules} >= {kind.name for kind in RULES if not kind.on_paper}
     posted = {constraint.origin for constraint in post(school, rules).problem.constraints}
     asked = {kind.name for kind in RULES if kind.on_request and not kind.on_paper}
-    # No window lies in a lesson, no weekend in the week, no pupil walks to other bells, and every room has seats.
-    assert asked - posted <= {"school-events", "no-weekend", "protected-breaks", "room-seats"}
+    # No window lies in a lesson, no weekend in the week, no pupil walks to other bells, every room has seats, and no
+    # provider sends anybody.
+    assert asked - posted <= {"school-events", "no-weekend", "protected-breaks", "room-seats", "service-providers"}
 
 
 def test_every_pupil_has_as_much_as_before() -> None:
@@ -34,7 +35,7 @@ def test_every_pupil_has_as_much_as_before() -> None:
 
 def test_a_small_school_has_no_room_for_every_rule() -> None:
     """Told before any work."""
-    with pytest.raises(DocumentError, match=r"sizes: .*6"):
+    with pytest.raises(DocumentError, match=r"sizes：.*6"):
         made_cases([12, 6], seconds=1, workers=1, seeds=[1], every=True)
 
 

@@ -50,7 +50,7 @@ def test_files_are_chosen_by_patterns_of_names_or_places(folder: Path) -> None:
     assert [e.place for e in matching(known, ["tiny"])] == ["a/tiny", "b/tiny"]
     assert [e.place for e in matching(known, ["b/*", "br*n"])] == ["b/other", "b/tiny", "broken"]
     assert matching(known, []) == known
-    with pytest.raises(DocumentError, match=r"files: .*tinny.*tiny") as caught:
+    with pytest.raises(DocumentError, match=r"files：.*tinny.*tiny") as caught:
         matching(known, ["tinny", "other", "zzz"])
     assert len(caught.value.faults) == 2
 
@@ -79,13 +79,13 @@ def test_pairs_take_turns_in_who_is_first(folder: Path) -> None:
 
 
 def test_what_can_not_be_run_is_told_before_any_work(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(DocumentError, match="data: "):
+    with pytest.raises(DocumentError, match="data："):
         choose("ctt", None, seconds=1, workers=1, seeds=[1])
-    with pytest.raises(DocumentError, match=r"data: .*\*\.fet"):
+    with pytest.raises(DocumentError, match=r"data：.*\*\.fet"):
         choose("fet", folder, seconds=1, workers=1, seeds=[1])
-    with pytest.raises(DocumentError, match="peers: "):
+    with pytest.raises(DocumentError, match="peers："):
         choose("xhstt", folder, seconds=1, workers=1, seeds=[1], peers=["fet"])
-    with pytest.raises(DocumentError, match="peers: "):
+    with pytest.raises(DocumentError, match="peers："):
         known_peers("fet", ["unitime"])
     monkeypatch.setattr(fet_program, "installed", lambda: False)
     with pytest.raises(DocumentError, match="fet-cl"):

@@ -52,11 +52,11 @@ def test_a_short_limit_is_not_measured_twice(data: Path) -> None:
 
 
 def test_what_can_not_be_measured_is_told_before_any_work(data: Path) -> None:
-    with pytest.raises(DocumentError, match=r"sizes: .*1000"):
+    with pytest.raises(DocumentError, match=r"sizes：.*1000"):
         cases([12, 1000, 0], seconds=1, workers=1, seeds=[1])
     with pytest.raises(DocumentError, match="sizes"):
         cases([], seconds=1, workers=1, seeds=[1])
-    with pytest.raises(DocumentError, match=r"data: .*junior-18"):
+    with pytest.raises(DocumentError, match=r"data：.*junior-18"):
         cases([12], data / "elsewhere", seconds=1, workers=1, seeds=[1])
     (data / "junior-18" / "instance.json").write_text("{}")
     with pytest.raises(DocumentError, match=r"instance\.json"):

@@ -25,7 +25,7 @@ def test_a_file_of_every_format_is_solved_and_its_answer_checked(name: str) -> N
     assert found.lessons is not None and found.lessons > 2
     assert found.moments and (found.moments[-1].hard, found.moments[-1].soft) == found.cost
     assert found.first_feasible == found.moments[0]
-    assert found.read_seconds is not None and found.build_seconds is not None and found.cpu_seconds is not None
+    assert found.read_seconds is not None and found.cpu_seconds is not None
     assert found.moments[-1].cpu_seconds <= found.cpu_seconds
 
 

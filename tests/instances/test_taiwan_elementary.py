@@ -96,12 +96,12 @@ def test_a_subject_of_two_teachers_is_shared(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "where"),
     [
-        ("class,subject", "klasse,subject", "lessons.csv: 1:"),
-        ("Monday,2", "Sunday,2", "lessons.csv: 3:"),
-        ("Monday,2", "Monday,12", "lessons.csv: 3:"),
-        ("G5_2_Teacher,Monday", ",Monday", "lessons.csv: 3:"),
-        ("Monday,2,G5_2", "Monday,2,G5_1", "lessons.csv: 3:"),
-        ("G5_1+Science lab (G5)", "Gym+Science lab (G5)", "lessons.csv: 4:"),
+        ("class,subject", "klasse,subject", "lessons.csv: 1："),
+        ("Monday,2", "Sunday,2", "lessons.csv: 3："),
+        ("Monday,2", "Monday,12", "lessons.csv: 3："),
+        ("G5_2_Teacher,Monday", ",Monday", "lessons.csv: 3："),
+        ("Monday,2,G5_2", "Monday,2,G5_1", "lessons.csv: 3："),
+        ("G5_1+Science lab (G5)", "Gym+Science lab (G5)", "lessons.csv: 4："),
     ],
 )
 def test_a_faulty_row_is_told_by_its_line(tmp_path: Path, old: str, new: str, where: str) -> None:

@@ -87,7 +87,7 @@ def test_all_faults_are_told_at_once_with_their_lines() -> None:
     with pytest.raises(DocumentError) as caught:
         parse_itc2007(text.replace("music 0 1", "music 0 7"))
     told = [str(fault) for fault in caught.value.faults]
-    assert [line.split(":")[0] for line in told] == [f"第 {n} 行 line {n}" for n in (11, 11, 19, 23)]
+    assert [line.split("：")[0] for line in told] == [f"第 {n} 行 line {n}" for n in (11, 11, 19, 23)]
     assert "algebra" in told[2]
     with pytest.raises(DocumentError) as caught:
         parse_itc2007(TINY).parse_solution(
