@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from .compiled import compiled
-from .shelf import EXTRA, Choices, Market, Numbers, Offers, Shelf, Space, Whole
+from .shelf import EXTRA, Market, Numbers, Offers, Shelf, Space, Whole
 
 
 @compiled
@@ -130,53 +130,32 @@ def cheapest(shelf: Shelf, space: Space, resource: int, prices: Numbers, presenc
 
 
 @compiled
-def _choose(
-    shelf: Shelf, space: Space, market: Market, choices: Choices, resource: int, prices: Numbers, presence: Numbers
-) -> None:
-    """Note a resource's cheapest bundle, and which groups see it then."""
-    seen = choices.seen
-    least, count = cheapest(shelf, space, resource, prices, presence)
-    for at in range(market.groups_at[resource], market.groups_at[resource + 1]):
-        seen[market.groups[at]] = 0
-    cost = least
-    for place in range(count):
-        unit = space.taken[place]
-        choices.taken[resource, place] = unit
-        cost += prices[unit]
-        for at in range(market.groups_of_at[unit], market.groups_of_at[unit + 1]):
-            seen[market.groups_of[at]] = 1
-    for at in range(market.groups_at[resource], market.groups_at[resource + 1]):
-        cost -= seen[market.groups[at]] * presence[market.groups[at]]
-    choices.least[resource] = least
-    choices.costs[resource] = cost
-    choices.counts[resource] = count
+def cheapest_of_all(shelf: Shelf, space: Space, prices: Numbers, presence: Numbers) -> float:
+    """What the cheapest bundles of all resources cost together."""
+    cost = 0.0
+    for resource in range(len(shelf.weights)):
+        cost += cheapest(shelf, space, resource, prices, presence)[0]
+    return cost
 
 
 @compiled
-def choose_all(
-    shelf: Shelf, space: Space, market: Market, choices: Choices, prices: Numbers, presence: Numbers
-) -> None:
-    """Let all resources choose at the same prices."""
-    for resource in range(len(choices.counts)):
-        _choose(shelf, space, market, choices, resource, prices, presence)
-
-
-@compiled
-def pass_over(
-    shelf: Shelf, space: Space, market: Market, choices: Choices, offers: Offers, order: Whole, step: float
-) -> None:
+def pass_over(shelf: Shelf, space: Space, market: Market, offers: Offers, order: Whole, step: float) -> None:
     """Let each resource choose, in this order, and move the prices by its part of what is missed."""
-    prices, presence, seen = offers.prices, offers.presence, choices.seen
+    prices, presence, seen = offers.prices, offers.presence, offers.seen
     for number in range(len(order)):
         resource = order[number]
-        _choose(shelf, space, market, choices, resource, prices, presence)
+        _, count = cheapest(shelf, space, resource, prices, presence)
         for at in range(market.units_at[resource], market.units_at[resource + 1]):
             unit = market.units[at]
             prices[unit] += step * market.parts[unit]
-        for place in range(choices.counts[resource]):
-            unit = choices.taken[resource, place]
+        for at in range(market.groups_at[resource], market.groups_at[resource + 1]):
+            seen[market.groups[at]] = 0
+        for place in range(count):
+            unit = space.taken[place]
             prices[unit] -= step
             offers.chosen[resource, unit] += 1.0
+            for at in range(market.groups_of_at[unit], market.groups_of_at[unit + 1]):
+                seen[market.groups_of[at]] = 1
         for at in range(market.groups_at[resource], market.groups_at[resource + 1]):
             group = market.groups[at]
             moved = presence[group] + step * (seen[group] - market.free_parts[group])

@@ -28,7 +28,7 @@ _ROSTERS = 4
 """So many rosters are tried before roles and times are sought together."""
 
 _PASSES = 0.2
-"""The deterministic work that a step of a roster's prices counts for."""
+"""The deterministic work that some passes of a roster's prices count for."""
 
 _STRICT = 0.3
 """The part of the time that is spent on an answer that misses nothing, before one that may is sought."""

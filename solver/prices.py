@@ -2,9 +2,8 @@
 
 Lagrangean relaxation: that each unit is had by one resource, and how many resources a group sees, is paid for instead
 of asked for; then every resource chooses for itself. At any prices the sum is a bound. The prices are raised by
-incremental subgradient steps: after each resource's choice they move by its part of what is missed. That is soon near
-the best prices; column generation (columns.py) then finds these. What the resources choose on the way, and later what
-they have in the programme's answer, also tells which of them are likely to have a unit.
+incremental subgradient steps: after each resource's choice they move by its part of what is missed. What the resources
+choose on the way also tells which of them are likely to have a unit.
 """
 
 from __future__ import annotations
@@ -14,28 +13,24 @@ from math import ceil
 import numpy as np
 
 from .bundles import Bundles
-from .columns import Columns
 from .constraint import Cost
 from .constraints import LimitEventGroups, LimitShares, LimitVariety, LimitWorkload
 from .ledger import Ledger
 from .problem import Problem
-from .shelf import Choices, Market, Numbers, Offers, shelved
+from .shelf import Market, Numbers, Offers, shelved
 from .tally import packed
 
 _FIRST, _LAST = 0.3, 0.01
 """The step at the beginning, and at the end of the part that is asked for."""
 
-_ENOUGH = 400
-"""So many passes bring the prices near enough to the best for column generation."""
+_SLOWER = 0.996
+"""What the step is multiplied by after each further pass."""
 
 AT_ONCE = 10
 """So many further passes are made before the bound is looked at: a look takes as long as a pass."""
 
-_AROUND = 40
-"""So many further passes tell the bundles that the programme over them begins with."""
-
-_NEAR = 0.05
-"""Their step."""
+_LEAST = 0.002
+"""With steps below this the prices do not move any more."""
 
 _KEPT = 0.7
 """How much of the mean of the prices is kept after a pass."""
@@ -73,32 +68,24 @@ class Prices:
             np.zeros(units),
             np.zeros(groups),
             np.zeros((len(bundles), units)),
-        )
-        self._choices = Choices(
-            np.zeros(len(bundles)),
-            np.zeros(len(bundles)),
-            np.zeros(len(bundles), np.int64),
-            np.zeros((len(bundles), len(self._space.taken)), np.int64),
             np.zeros(groups, np.int64),
         )
         self._mean: tuple[Numbers, Numbers] | None = None
-        self._passes = 0
-        self._columns: Columns | None = None
+        self._step = _LAST
         self.bound = 0
         """No roster costs less."""
 
     @property
     def settled(self) -> bool:
-        """Whether these are the best prices."""
-        return self._columns is not None and self._columns.settled
+        """Whether further passes would not move the prices."""
+        return self._step < _LEAST
 
     def likely(self) -> list[list[float]]:
         """How likely each of those able to have a unit should have it, in the ledger's order."""
-        columns = self._columns
-        likely = columns.shares() if columns is not None and columns.close else (1 - _FORGOTTEN) * self._offers.chosen
+        chosen = (1 - _FORGOTTEN) * self._offers.chosen
         index = {resource: number for number, resource in enumerate(self._ledger.resources)}
         return [
-            [float(likely[index[resource], unit]) for resource in able] for unit, able in enumerate(self._ledger.able)
+            [float(chosen[index[resource], unit]) for resource in able] for unit, able in enumerate(self._ledger.able)
         ]
 
     def move(self, part: float) -> None:
@@ -106,35 +93,20 @@ class Prices:
         self._pass(_FIRST * (_LAST / _FIRST) ** part)
 
     def move_on(self) -> None:
-        """Some passes more, or when there were enough a step of column generation; and the bound then."""
-        if self._passes < _ENOUGH:
-            for _ in range(AT_ONCE):
-                self._pass(_LAST)
-            self.look()
-            return
-        if self._columns is None:
-            self._columns = self._begun()
-        self._columns.step()
-        self._raise(self._columns.value)
-
-    def _begun(self) -> Columns:
-        """The programme over what is chosen around the prices."""
-        at = self._mean or (self._offers.prices.copy(), self._offers.presence.copy())
-        columns = Columns(self.at, self._market, self._choices, self._free, at)
-        for _ in range(_AROUND):
-            self._pass(_NEAR)
-            columns.note()
-        return columns
+        """Some passes more, with ever smaller steps, and the bound at their prices."""
+        for _ in range(AT_ONCE):
+            self._step *= _SLOWER
+            self._pass(self._step)
+        self.look()
 
     def _pass(self, step: float) -> None:
         from .choosing import pass_over
 
         offers = self._offers
-        self._passes += 1
         offers.price_sums[:], offers.presence_sums[:] = 0, 0
         offers.chosen[:] *= _FORGOTTEN
         order = self._random.permutation(len(offers.chosen))
-        pass_over(self._shelf, self._space, self._market, self._choices, offers, order, step)
+        pass_over(self._shelf, self._space, self._market, offers, order, step)
         prices, presence = offers.price_sums / len(order), offers.presence_sums / len(order)
         if self._mean is not None:
             prices = _KEPT * self._mean[0] + (1 - _KEPT) * prices
@@ -143,17 +115,14 @@ class Prices:
 
     def look(self) -> None:
         """Raise the bound to what it is at the mean of the prices."""
-        self._raise(self.at(*(self._mean or (self._offers.prices, self._offers.presence))))
-
-    def _raise(self, value: float) -> None:
-        self.bound = max(self.bound, ceil(value - 1e-6))
+        prices, presence = self._mean or (self._offers.prices, self._offers.presence)
+        self.bound = max(self.bound, ceil(self.at(prices, presence) - 1e-6))
 
     def at(self, prices: Numbers, presence: Numbers) -> float:
         """What a roster costs at least, seen from any prices of units, and of presence between 0 and the weights."""
-        from .choosing import choose_all
+        from .choosing import cheapest_of_all
 
-        choose_all(self._shelf, self._space, self._market, self._choices, prices, presence)
-        return float(prices.sum() - presence @ self._free + self._choices.least.sum())
+        return float(prices.sum() - presence @ self._free) + cheapest_of_all(self._shelf, self._space, prices, presence)
 
 
 def can_price(problem: Problem) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from threading import Lock
 from typing import TypeVar
 
 from ortools.sat.python import cp_model
@@ -83,7 +82,6 @@ class Rostering:
         tally, first = tally_of(self._ledger)
         self._annealings = [Annealing(self._ledger, tally, first, workers * seed + n) for n in range(max(1, workers))]
         self._prices: Prices | None = None
-        self._generating = Lock()
 
     def rostered(self, solution: Solution) -> Rostered:
         """The roster of an answer in numbers."""
@@ -185,8 +183,7 @@ class Rostering:
         self, pool: ThreadPoolExecutor, part: Part, moves: int | None, threads: int
     ) -> list[Future[dict[Place, str]]]:
         """Begin to seek cheaper rosters in several threads."""
-        with self._generating:
-            likely = None if self._prices is None else self._prices.likely()
+        likely = None if self._prices is None else self._prices.likely()
         return [
             pool.submit(one.cheaper, self.given, part=part, moves=moves, likely=likely)
             for one in self._annealings[:threads]
@@ -215,10 +212,10 @@ class Rostering:
         return part
 
     def _price(self, part: Part, passes: int | None) -> None:
-        """Look for prices until a time, or for so many passes; or improve those that there are."""
+        """Look for prices until a time, or for so many passes; or move those that there are."""
         if self._prices is not None:
-            steps = itertools.count() if passes is None else range(passes // AT_ONCE)
-            for _ in steps:
+            moves = itertools.count() if passes is None else range(passes // AT_ONCE)
+            for _ in moves:
                 if part() >= 1 or not self.tighten():
                     break
             return
@@ -233,13 +230,11 @@ class Rostering:
         self._prices, self.bound = prices, max(self.bound, prices.bound)
 
     def tighten(self) -> bool:
-        """Improve the prices once more; False where they are the best, or there are none."""
-        prices = self._prices
-        if prices is None or prices.settled or self.bound >= self.cost:
+        """Move the prices once more; False where they are settled, or there are none."""
+        if self._prices is None or self._prices.settled or self.bound >= self.cost:
             return False
-        with self._generating:
-            prices.move_on()
-        self.bound = max(self.bound, prices.bound)
+        self._prices.move_on()
+        self.bound = max(self.bound, self._prices.bound)
         return True
 
     def level(self) -> None:

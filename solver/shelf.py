@@ -82,20 +82,6 @@ class Market(NamedTuple):
     weights: Numbers
 
 
-class Choices(NamedTuple):
-    """The cheapest bundle of each resource when it last chose."""
-
-    least: Numbers
-    """what it cost less the prices of its units, with those of being seen"""
-    costs: Numbers
-    """what it costs in itself"""
-    counts: Whole
-    taken: Whole
-    """(resource, place): its units, so many as are counted"""
-    seen: Whole
-    """room: whether each group sees the one who chooses"""
-
-
 class Offers(NamedTuple):
     """Prices of units and of being seen in groups, and what is noted of them on the way."""
 
@@ -105,6 +91,7 @@ class Offers(NamedTuple):
     presence_sums: Numbers
     chosen: Numbers
     """(resource, unit): how often it was chosen"""
+    seen: Whole
 
 
 def shelved(bundles: Sequence[Bundles]) -> tuple[Shelf, Space]:

@@ -14,7 +14,6 @@ from kebiao.solver.bundles import Bundles
 from kebiao.solver.choosing import cheapest
 from kebiao.solver.evaluation import evaluate
 from kebiao.solver.ledger import Ledger
-from kebiao.solver.master import Bundle, Master
 from kebiao.solver.prices import Prices
 from kebiao.solver.result import Status
 from kebiao.solver.roster import Place, Roster, as_solution, roster_of
@@ -122,38 +121,6 @@ def test_passes_raise_the_bound_and_tell_who_is_likely(ledger: Ledger, cost: int
     likely = prices.likely()
     assert [len(some) for some in likely] == [len(able) for able in ledger.able]
     assert all(0 <= x <= 1 for some in likely for x in some)
-
-
-def test_column_generation_ends_at_the_best_prices(ledger: Ledger, cost: int) -> None:
-    """At the end the programme costs what its prices bound, and each unit is had once, in parts."""
-    prices = Prices(ledger, 0)
-    for done in range(30):
-        prices.move(done / 30)
-    prices.look()
-    before = prices.bound
-    while not prices.settled:
-        prices.move_on()  # some passes first
-    assert before < prices.bound <= cost
-    columns = prices._columns
-    assert columns is not None and columns.close
-    assert columns.value == pytest.approx(columns._master.cost, abs=1e-4)
-    assert columns.shares().sum(axis=0) == pytest.approx(np.ones(len(ledger.able)), abs=1e-6)
-    assert all(sum(some) == pytest.approx(1, abs=1e-6) for some in prices.likely())
-
-
-def test_the_master_prices_what_is_missed() -> None:
-    """Two resources, two units: the one who must take both pays for being seen twice."""
-    master = Master(2, np.array([1.0]), np.array([5.0]), 2, 50.0)
-    nothing, both = Bundle(0, ()), Bundle(1, (0, 1))
-    assert master.add(nothing, 0, ()) and master.add(both, 7, (0,)) and not master.add(both, 7, (0,))
-    master.solve()
-    assert master.cost == pytest.approx(7)
-    assert sorted((bundle.resource, part) for part, bundle in master.parts()) == [(0, 1.0), (1, 1.0)]
-    assert master.add(Bundle(0, (0,)), 1, (0,)) and master.add(Bundle(1, (1,)), 1, (0,))
-    found = master.solve()
-    assert master.cost == pytest.approx(7)  # 1 + 1, and 5 for the group's second
-    assert found is not None and found[0].sum() <= 7 + 1e-6
-    assert not master.misses()
 
 
 def test_what_is_likely_guides_the_annealing(roster: Roster, ledger: Ledger, cost: int) -> None:
