@@ -28,7 +28,7 @@ _LATELY = 1.0
 _SHORTEST = 0.01
 """Seconds that a slice is taken to last at least, when its pace is reckoned."""
 
-_DELAY, _FEW = 0.1, 100
+_DELAY, _FEW = 1.0, 100
 """Seconds before it begins where there are so few events: what is solved by then needs no kernels."""
 
 _LOADING = 1.0

@@ -18,14 +18,14 @@ def bench(*arguments: str | Path) -> int:
 def test_a_report_as_json(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for name in ("taiwan-elementary", "gen24"):
         shutil.rmtree(data / name)
-    assert bench("--sizes", "", "--data", data, "-o", tmp_path / "report.json", "--json") == 0
+    assert bench("--sizes", "", "--data", data, "-o", tmp_path / "report.json", "--json", "--time-limit", "5") == 0
     said = capsys.readouterr()
     report = json.loads((tmp_path / "report.json").read_text("utf-8"))
     assert [run["case"]["name"] for run in report["runs"]] == ["junior-18"]
     assert report["suite"] == "schools" and report["environment"]["ortools"]
     assert {k: v for k, v in json.loads(said.out).items() if k in report} == report
     first, second = said.err.splitlines()
-    assert first.startswith("共 1 次测量") and second.startswith("[1/1] junior-18, 1 s, seed 1: optimal, ")
+    assert first.startswith("共 1 次测量") and second.startswith("[1/1] junior-18, 5 s, seed 1: optimal, ")
 
 
 def test_a_suite_of_files_with_what_is_best_known(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -64,7 +64,7 @@ def test_what_can_not_be_measured_is_told_before_any_work(data: Path) -> None:
 
 
 def test_a_made_school_is_measured_in_its_own_process() -> None:
-    found = measure(Case(name="1 class", school=1, seconds=1, workers=1))
+    found = measure(Case(name="1 class", school=1, seconds=10, workers=1))
     assert (found.classes, found.hard, found.status) == (1, 0, "optimal")
     assert found.ours == Sheet(lessons=found.lessons, mandatory=0, cost=found.soft or 0)
     assert (found.theirs, found.score) == (None, None)
