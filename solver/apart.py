@@ -219,7 +219,7 @@ class _Turns:
             around, cost = self.best[0], self.best[1].soft
             served = self._filled(seconds, around)
             if served.given is not None:
-                self._take(_with(self.problem, around, served.given))
+                self._take(_with(around, served.given))
             if self.best[1].soft < cost:
                 self._joint.go_on(self.best[0])
 
@@ -262,11 +262,11 @@ class _Turns:
             model, status, values = first.of(Model(around))
             solution = None if values is None else model.solution(values)
             if solution is not None:
-                self._take(_with(self.problem, solution, given))
+                self._take(_with(solution, given))
             return status
 
         def hear(solution: Solution, _: Evaluation) -> None:
-            self._take(_with(self.problem, solution, given))
+            self._take(_with(solution, given))
             if not self.deterministic:
                 self._enough.set()
 
@@ -282,7 +282,7 @@ class _Turns:
         )
         self.spent += seconds
         if result.solution is not None:
-            self._take(_with(self.problem, result.solution, given))
+            self._take(_with(result.solution, given))
             self.rostered = result.rostered
         return result.status
 
@@ -333,7 +333,7 @@ class _Turns:
         return Result(status, solution, evaluation, self.bound, self.watch.elapsed, (), history, rostered)
 
 
-def _with(problem: Problem, solution: Solution, given: Mapping[Place, str]) -> Solution:
+def _with(solution: Solution, given: Mapping[Place, str]) -> Solution:
     """The same times, with those who serve."""
     roles: dict[str, dict[str, str]] = {}
     for (event, role), resource in given.items():

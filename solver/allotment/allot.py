@@ -13,7 +13,7 @@ from .levels import Levels
 from .model import Model
 from .outcome import Level, Opened, Outcome
 from .problem import AllotmentProblem
-from .rule import Aim, aims
+from .rule import aims
 
 
 def allot(
@@ -41,7 +41,7 @@ def allot(
         given=given,
         opened=_opened(model, found.truth),
         profile=profile_of(problem, given),
-        bound=_bound(problem, listed, found.levels),
+        bound=_bound(problem, found.levels),
         levels=found.levels,
         seconds=time.monotonic() - begun,
     )
@@ -68,7 +68,7 @@ def _server(model: Model, truth: list[bool], where: tuple[str, int, str], need: 
     return next(name for name in need if (*where, name) in model.serving and truth[model.serving[*where, name]])
 
 
-def _bound(problem: AllotmentProblem, listed: list[Aim], levels: tuple[Level, ...]) -> tuple[int, ...]:
+def _bound(problem: AllotmentProblem, levels: tuple[Level, ...]) -> tuple[int, ...]:
     """The best profile that is not excluded: proven numbers, then the first bound, then all that may remain."""
     left, bound, open_ = len(problem.requests), [], False
     for level in levels[: problem.ranks]:

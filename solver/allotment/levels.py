@@ -87,7 +87,7 @@ class Levels:
         ranks = sum(aim.opens for aim in self._aims)
         if ranks > 1 and not self._watch.over:
             self._weights = [_WEIGHT ** (ranks - 1 - number) for number in range(ranks - 1)]
-            total, seconds = self._total(ranks - 1), self._watch.left * _SHARE
+            total, seconds = self._total(), self._watch.left * _SHARE
             found = solve_linear(self._model.rows, total, self._whole, {}, seconds)
             if found is not None:
                 self._keep(found.truth, ranks - 1)
@@ -130,7 +130,7 @@ class Levels:
 
     def _solve(self, number: int, end: float) -> Solved | None:
         """The best answer found for the weighted sum of the levels up to one."""
-        total = self._total(number)
+        total = self._total()
         fixed = {} if self._aims[number].opens else {y: self._truth[y] for y in self._opening}
         rows, seconds = self._model.rows, end - self._watch.elapsed
         found = solve_linear(rows, total, self._whole, fixed, _LINEAR * seconds)
@@ -146,8 +146,8 @@ class Levels:
         ceiling = min(found.ceiling, other.ceiling)
         return Solved(other.truth, ceiling, other.proven)
 
-    def _total(self, number: int) -> dict[int, int]:
-        """The gains of the levels up to one, each with its weight."""
+    def _total(self) -> dict[int, int]:
+        """The gains of the levels so far, each with its weight."""
         total: dict[int, int] = {}
         for weight, gains in zip((*self._weights, 1), self._gains, strict=False):
             for x, gain in gains:
