@@ -29,7 +29,10 @@ _SHORTEST = 0.01
 """Seconds that a slice is taken to last at least, when its pace is reckoned."""
 
 _DELAY, _FEW = 1.0, 100
-"""Seconds before it begins where there are so few events: what is solved by then needs no kernels."""
+"""Seconds for which others seek a first answer without it; all of them where there are so few events.
+
+What is solved by then needs no kernels.
+"""
 
 _LOADING = 1.0
 """Seconds that others wait for its kernels at most: Python loads one thing after another, and they search at once."""
@@ -63,7 +66,7 @@ class Companion:
         self._busy = threading.Lock()
         self._racing = threading.Lock()
         self._halt: Callable[[], object] | None = None
-        self._racing_on = True
+        self._raced = threading.Event()
         self._suggested: tuple[Solution, Evaluation] | None = None
         self._lost = 0
         self._loaded = threading.Event()
@@ -74,24 +77,30 @@ class Companion:
 
     # In a thread of its own.
 
-    def start(self, halt: Callable[[], object], *, alone: float = 0.0) -> None:
+    def start(self, halt: Callable[[], object], *, alone: float | None = None) -> None:
         """Search until `end`; until `race_is_over`, `halt` the others once nothing that is required is missed.
 
-        Give it so many seconds `alone`, and fewer where it finds an answer that costs nothing.
+        With `alone` at once, while the others wait for its kernels and then so many seconds, or fewer where it finds
+        an answer that costs nothing. Without, when the others have sought for a second, or have found an answer.
         """
         self._halt = halt
-        few = len(self._problem.events) < _FEW
-        self._thread = threading.Thread(target=self._run, args=(_DELAY if few and not alone else 0.0,))
+        few = len(self._problem.events) < _FEW and not alone
+        self._thread = threading.Thread(target=self._run, args=(few, alone is None))
         self._thread.start()
+        if alone is None or few:
+            return
         until = self._watch.elapsed + alone
-        if not few:
-            self._loaded.wait(min(_LOADING, self._watch.left))
+        self._loaded.wait(min(_LOADING, self._watch.left))
         while self.alive and not self._watch.over and self._watch.elapsed < until:
             if self._settled.wait(_LOOK):
                 return
 
-    def _run(self, delay: float) -> None:
-        if self._ended.wait(delay):
+    def _run(self, few: bool, late: bool) -> None:
+        if few:
+            self._ended.wait(_DELAY)
+        elif late:
+            self._raced.wait(_DELAY)
+        if self._ended.is_set():
             return
         try:
             search = self._made()
@@ -112,7 +121,7 @@ class Companion:
 
     def _is_over(self) -> bool:
         """Also where others have been ahead for long."""
-        behind = not self._racing_on and self._lost >= _LOSSES and self._watch.elapsed - self._latest > _PATIENCE
+        behind = self._raced.is_set() and self._lost >= _LOSSES and self._watch.elapsed - self._latest > _PATIENCE
         ended = self._ended.is_set() or self._settled.is_set()
         return behind or ended or self._is_urgent or self._watch.over
 
@@ -131,7 +140,7 @@ class Companion:
         if suggested is None or (self.best is not None and score(suggested[1]) >= score(self.best[1])):
             self._lost = 0
             return None
-        self._lost += not self._racing_on
+        self._lost += self._raced.is_set()
         self.best = suggested
         return suggested[0]
 
@@ -151,7 +160,7 @@ class Companion:
         """Halt nobody any more, and end where others have been ahead for long."""
         with self._racing:
             self._halt = None
-        self._racing_on = False
+        self._raced.set()
 
     def end(self) -> None:
         """Let the thread end. Raise what went wrong in it.
@@ -159,6 +168,7 @@ class Companion:
         It is left behind where its kernels are still being compiled, which nothing can interrupt.
         """
         self._ended.set()
+        self._raced.set()
         if self._thread is not None:
             self._thread.join(None if self._loaded.is_set() else _GRACE)
         if self._failure is not None:

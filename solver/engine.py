@@ -9,7 +9,6 @@ from .companion import Companion
 from .evaluation import Evaluation
 from .problem import Problem
 from .result import Progress, Result
-from .roster import has_roster
 from .solution import Solution
 from .standing import Standing
 from .watch import Watch
@@ -49,8 +48,8 @@ def solve(
 
         companion = Companion(problem, watch, seed, heard)
         try:
-            if not deterministic and (relaxed or not has_roster(problem)):
-                alone = relaxed and workers == 1 and start is None
+            if not deterministic and relaxed:
+                alone = workers == 1 and start is None
                 if alone:
                     standing.say("feasible")
                 companion.start(watch.halt, alone=_ALONE * seconds if alone else 0.0)

@@ -105,6 +105,9 @@ class Phases:
             return self._staffed(self._roster, first)
         model = Model(self._problem)
         self._standing.say("feasible")
+        if self._work is None and not self._may_relax:
+            # Where CP-SAT is likely to be first, it is at work before kernels are loaded beside it.
+            self._companion.start(self._watch.halt)
         return first.of(model)
 
     def _end_race(self) -> None:
