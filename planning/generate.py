@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from time import monotonic
 
@@ -21,6 +21,7 @@ from ..solver.result import Progress, Result, Rostered, Status
 from ..solver.solution import Solution
 from .agreement import checked, cost_by_rule
 from .allotting import draft
+from .effort import Effort
 from .in_turn import ROUNDS, alike, told, turn
 from .shortage_words import short_words
 from .solution_of import solution_of
@@ -85,39 +86,30 @@ def generate(
     to begin with, and `found` hears of each better one. Raise DisagreementError where the checks of the answer do not
     agree.
     """
-    return _Search(school, seconds, workers, seed, deterministic, progress, stop, found).run(start)
+    effort = Effort(seconds, workers, seed, deterministic, progress, stop)
+    return _Generation(school, effort, found).run(start)
 
 
 @dataclass(frozen=True)
-class _Search:
-    """One generation: what is asked of it, and when it began."""
+class _Generation:
+    """One call of generate."""
 
     school: School
-    seconds: float
-    workers: int
-    seed: int
-    deterministic: bool
-    progress: Callable[[Progress], None] | None
-    stop: threading.Event | None
+    effort: Effort
     found: Callable[[Found], None] | None
-    began: float = field(default_factory=monotonic)
-
-    @property
-    def left(self) -> float:
-        """Seconds that remain: of the clock, or of deterministic work."""
-        return self.seconds if self.deterministic else max(1.0, self.seconds - (monotonic() - self.began))
 
     def run(self, start: Timetable | None) -> Generated:
         """The week from a timetable, or from who attends what."""
         if start is not None or self.school.service is None:
             return self._made(None if start is None else start.service, start)
+        effort = self.effort
         first = draft(
             self.school,
-            seconds=_DRAFT * self.seconds,
-            workers=self.workers,
-            seed=self.seed,
-            progress=self.progress,
-            stop=self.stop,
+            seconds=_DRAFT * effort.seconds,
+            workers=effort.workers,
+            seed=effort.seed,
+            progress=effort.progress,
+            stop=effort.stop,
         ).plan
         return self._in_turn(first, self._made(first, None))
 
@@ -127,16 +119,8 @@ class _Search:
         A service that can not be staffed whatever the lessons are is not sought again.
         """
         tried, rounds = first, 1
-        while made.result.status is Status.INFEASIBLE and not made.result.impossible and not self._over:
-            turned = turn(
-                self.school,
-                seconds=self.left,
-                workers=self.workers,
-                seed=self.seed + rounds,
-                deterministic=self.deterministic,
-                progress=self.progress,
-                stop=self.stop,
-            )
+        while made.result.status is Status.INFEASIBLE and not made.result.impossible and not self.effort.is_over:
+            turned = turn(self.school, self.effort, self.effort.seed + rounds)
             if turned.lessons is Status.INFEASIBLE:
                 return made
             if turned.plan is None or rounds == ROUNDS or alike(turned.plan, tried):
@@ -148,17 +132,12 @@ class _Search:
             made = replace(self._made(tried, week), rounds=rounds)
         return made
 
-    @property
-    def _over(self) -> bool:
-        stopped = self.stop is not None and self.stop.is_set()
-        return stopped or (not self.deterministic and monotonic() - self.began >= self.seconds)
-
     def _made(self, plan: ServicePlan | None, start: Timetable | None) -> Generated:
         """The best week with a plan of the service."""
         rules = rules_of(self.school)
         began = monotonic()
         posted = post(self.school, rules, plan)
-        checks = 0.0 if self.deterministic else min(_CHECKS * (monotonic() - began), _MOST * self.left)
+        checks = 0.0 if self.effort.deterministic else min(_CHECKS * (monotonic() - began), _MOST * self.effort.left)
 
         def heard(solution: Solution, claim: Evaluation) -> None:
             if self.found is not None:
@@ -166,12 +145,7 @@ class _Search:
 
         result = solve_apart(
             posted.problem,
-            seconds=self.left - checks,
-            workers=self.workers,
-            seed=self.seed,
-            deterministic=self.deterministic,
-            progress=self.progress,
-            stop=self.stop,
+            **self.effort.terms(self.effort.left - checks),
             start=None if start is None else solution_of(posted, start).solution,
             found=heard,
         )
@@ -181,7 +155,7 @@ class _Search:
         quality = Quality(
             soft=result.evaluation.soft,
             bound=min(result.bound, result.evaluation.soft),
-            seconds=round(monotonic() - self.began, 3),
+            seconds=round(self.effort.spent, 3),
             by_rule=dict(sorted(cost_by_rule(findings).items())),
             staffing=None if result.rostered is None else staffing_quality(result.rostered),
         )

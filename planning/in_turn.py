@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..models.school import RuleLine, School, Scope
@@ -14,10 +13,11 @@ from ..rules import rules_of
 from ..rules.posting import post
 from ..rules.teacher_wishes import TeacherWishes
 from ..solver.apart import solve_apart
-from ..solver.result import Progress, Status
+from ..solver.result import Status
 from .agreement import checked
 from .allotting.allocate import allocate
 from .allotting.hours import Hours
+from .effort import Effort
 
 ROUNDS = 3
 """So many times clubs and timetable are planned in turn, at most."""
@@ -41,45 +41,20 @@ class Turned:
     week: Timetable | None = None
 
 
-def turn(
-    school: School,
-    *,
-    seconds: float,
-    workers: int,
-    seed: int,
-    deterministic: bool,
-    progress: Callable[[Progress], None] | None,
-    stop: threading.Event | None,
-) -> Turned:
-    """The lessons as if there were no service, then the clubs again, in parts of `seconds`.
+def turn(school: School, effort: Effort, seed: int) -> Turned:
+    """Plan the lessons as if there were no service, then the clubs around them, each in a part of the time left.
 
-    The lessons rather leave those free who alone may lead a club, whenever it may be held.
+    Where it can, the plan of the lessons keeps the leaders whom a club names free whenever that club may be held.
     """
+    seconds = effort.left
     bare = school.model_copy(update={"service": None, "rules": (*school.rules, *_wishes(school))})
     rules = rules_of(bare)
     posted = post(bare, rules)
-    result = solve_apart(
-        posted.problem,
-        seconds=_LESSONS * seconds,
-        workers=workers,
-        seed=seed,
-        deterministic=deterministic,
-        progress=progress,
-        stop=stop,
-    )
+    result = solve_apart(posted.problem, **effort.terms(_LESSONS * seconds, seed))
     if result.solution is None or result.evaluation is None:
         return Turned(result.status)
     lessons, _ = checked(posted, rules, result.solution, result.evaluation)
-    made = allocate(
-        school,
-        lessons,
-        seconds=_CLUBS * seconds,
-        workers=workers,
-        seed=seed,
-        deterministic=deterministic,
-        progress=progress,
-        stop=stop,
-    )
+    made = allocate(school, lessons, **effort.terms(_CLUBS * seconds, seed))
     return Turned(result.status, made.timetable.service, made.timetable if made.staffed else None)
 
 

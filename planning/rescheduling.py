@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from time import monotonic
+from dataclasses import dataclass
 
 from ..models.finding import Finding
 from ..models.school import School
@@ -16,9 +13,10 @@ from ..rules.posting import Posted, post
 from ..solver.closest import closest
 from ..solver.evaluation import evaluate
 from ..solver.problem import Problem
-from ..solver.result import Progress, Result
+from ..solver.result import Result
 from ..solver.solution import Solution
 from .agreement import checked, cost_by_rule, findings_of
+from .effort import Effort
 from .fingerprint import fingerprint
 from .perturbation import Perturbation
 from .rooms_kept import with_rooms_kept
@@ -47,13 +45,7 @@ class Rescheduling:
 
     school: School
     published: Timetable
-    seconds: float
-    workers: int
-    seed: int
-    deterministic: bool
-    progress: Callable[[Progress], None] | None
-    stop: threading.Event | None
-    began: float = field(default_factory=monotonic)
+    effort: Effort
 
     def attempt(self, changed: Changed, share: float) -> Attempt:
         """Search for the least departure, for a share of the time left."""
@@ -65,17 +57,7 @@ class Rescheduling:
         return Attempt(changed, rules, posted, published, perturbation, result)
 
     def _closest(self, problem: Problem, share: float, start: Solution) -> Result:
-        left = self.seconds if self.deterministic else max(0.1, self.seconds - (monotonic() - self.began))
-        return closest(
-            problem,
-            start,
-            seconds=left * share,
-            workers=self.workers,
-            seed=self.seed,
-            deterministic=self.deterministic,
-            progress=self.progress,
-            stop=self.stop,
-        )
+        return closest(problem, start, **self.effort.terms(share * self.effort.left))
 
     def finish(self, attempt: Attempt, answer: Solution) -> tuple[Timetable, tuple[Finding, ...]]:
         """The new timetable, polished and checked both ways, as the next version of the published one."""

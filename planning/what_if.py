@@ -15,6 +15,7 @@ from ..models.timetable import Timetable
 from ..solver.result import Progress, Status
 from ..solver.supply import Shortage
 from .changes import Change, Personal, by_person, changes_between
+from .effort import Effort
 from .names import Names
 from .perturbation import NO_DEPARTURE, Amounts
 from .relieved import relieved
@@ -71,7 +72,7 @@ def what_if(
     In this order: as few periods as possible without a teacher, as few classes as possible that change teacher in a
     subject, as few lessons as possible moved, few rooms changed, and the quality of the rules.
     """
-    run = Rescheduling(school, timetable, seconds, workers, seed, deterministic, progress, stop)
+    run = Rescheduling(school, timetable, Effort(seconds, workers, seed, deterministic, progress, stop))
     attempt = run.attempt(changed_school(school, scenario), 0.75)
     short = max((s.missing for s in attempt.result.shortages if _of_teachers(s)), default=0)
     if attempt.result.solution is None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from time import monotonic
 
 from ...models.curriculum import Curriculum
 from ...models.document import Words
@@ -20,6 +19,7 @@ from ...solver.allotment import Outcome
 from ...solver.apart import solve_apart
 from ...solver.result import Progress, Result
 from ..agreement import checked, findings_of
+from ..effort import Effort
 from ..fingerprint import fingerprint
 from ..shortage_words import short_words
 from .draft import draft
@@ -67,21 +67,12 @@ def allocate(
     are not heard of. `deterministic` is for the search for staff and rooms, as in `solver.solve`. Raise
     DisagreementError where the checks of the answer do not agree.
     """
-    began = monotonic()
+    effort = Effort(seconds, workers, seed, deterministic, progress, stop)
     alone = _alone(school, timetable)
     drafted = draft(alone, seconds=_DRAFT * seconds, workers=workers, seed=seed, progress=progress, stop=stop)
     rules = rules_of(alone)
     posted = post(alone, rules, drafted.plan)
-    left = max(1.0, seconds - (monotonic() - began))
-    result = solve_apart(
-        posted.problem,
-        seconds=_STAFF * seconds if deterministic else left,
-        workers=workers,
-        seed=seed,
-        deterministic=deterministic,
-        progress=progress,
-        stop=stop,
-    )
+    result = solve_apart(posted.problem, **effort.terms(_STAFF * seconds if deterministic else effort.left))
     before = timetable or Timetable(school=school.id, lessons=())
     if result.solution is None or result.evaluation is None:
         shortages = tuple(short_words(posted, rules, result))

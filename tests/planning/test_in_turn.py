@@ -6,6 +6,7 @@ from typing import Any
 
 from kebiao.api.service_words import wish_lines
 from kebiao.models.school import School
+from kebiao.planning.effort import Effort
 from kebiao.planning.generate import Generated, generate
 from kebiao.planning.in_turn import turn
 from kebiao.solver.result import Status
@@ -123,6 +124,6 @@ def test_lessons_that_are_impossible_alone_are_the_answer() -> None:
 def test_lessons_rather_leave_the_leaders_of_clubs_free() -> None:
     """Of four periods Wang needs two, and cannot have both mornings only where one is taken by a fixed lesson."""
     given = school(("mon", "2"))
-    turned = turn(given, seconds=9, workers=1, seed=1, deterministic=True, progress=None, stop=None)
+    turned = turn(given, Effort(9, workers=1, seed=1, deterministic=True), seed=1)
     assert turned.week is not None
     assert {(x.day, x.period) for x in turned.week.lessons if x.teachers == ("wang",)} == {("mon", "2"), ("tue", "1")}
