@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from kebiao.benchmarks.trial import Cost
-from kebiao.instances.files import read_text
-from kebiao.instances.json_text import read_json
-from kebiao.models.fault import DocumentError, Fault
+from ..instances.files import read_text
+from ..instances.json_text import read_json
+from ..models.fault import DocumentError, Fault
+from .trial import Cost
 
 BestKnown = dict[str, Cost]
 """The best known cost of each instance, by name."""

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from pydantic import BaseModel, ConfigDict, computed_field
 
-from kebiao.models.finding import Finding
-from kebiao.models.timetable import Timetable
+from ..models.finding import Finding
+from ..models.timetable import Timetable
 
 
 class _Frozen(BaseModel):

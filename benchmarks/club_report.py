@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from kebiao.benchmarks.club_case import ClubRun
-from kebiao.benchmarks.environment import environment, environment_line
-from kebiao.benchmarks.growth import growth
-from kebiao.benchmarks.report import Report
-from kebiao.benchmarks.table import Table, middle, worst
-from kebiao.models.document import Words
+from ..models.document import Words
+from .club_case import ClubRun
+from .environment import environment, environment_line
+from .growth import growth
+from .report import Report
+from .table import Table, middle, worst
 
 
 def line(found: ClubRun) -> str:

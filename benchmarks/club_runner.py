@@ -7,15 +7,15 @@ import threading
 import time
 from pathlib import Path
 
-from kebiao.benchmarks.club_case import ClubCase, ClubRun, Rung
-from kebiao.benchmarks.one_by_one import answer_of
-from kebiao.benchmarks.process import peak_memory
-from kebiao.benchmarks.wishes import read_wishes
-from kebiao.instances.new_school import new_school
-from kebiao.models.school import School
-from kebiao.planning.allotting import draft
-from kebiao.solver.allotment import Outcome, allot
-from kebiao.solver.result import Progress
+from ..instances.new_school import new_school
+from ..models.school import School
+from ..planning.allotting import draft
+from ..solver.allotment import Outcome, allot
+from ..solver.result import Progress
+from .club_case import ClubCase, ClubRun, Rung
+from .one_by_one import answer_of
+from .process import peak_memory
+from .wishes import read_wishes
 
 ATTENDING = 85
 """Who stays in a made school, in percent."""

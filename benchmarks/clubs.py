@@ -6,13 +6,13 @@ import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from kebiao.benchmarks.club_case import ClubCase, ClubRun
-from kebiao.benchmarks.club_report import line
-from kebiao.benchmarks.club_runner import measure, shape
-from kebiao.benchmarks.made import MOST_PER_GRADE
-from kebiao.benchmarks.one_by_one import one_by_one
-from kebiao.benchmarks.wishes import wish_files
-from kebiao.models.fault import DocumentError, Fault
+from ..models.fault import DocumentError, Fault
+from .club_case import ClubCase, ClubRun
+from .club_report import line
+from .club_runner import measure, shape
+from .made import MOST_PER_GRADE
+from .one_by_one import one_by_one
+from .wishes import wish_files
 
 
 def cases(

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from pydantic import BaseModel, ValidationError
 
-from kebiao.benchmarks.trial import PROGRAM, Outcome
-from kebiao.instances.files import read_text
-from kebiao.models.fault import DocumentError, Fault
+from ..instances.files import read_text
+from ..models.fault import DocumentError, Fault
+from .trial import PROGRAM, Outcome
 
 EARLIER = "earlier"
 """The name of the program that we were."""

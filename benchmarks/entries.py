@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from kebiao.instances.problem_files import read_problem_file
-from kebiao.models.fault import DocumentError, Fault, nearest
+from ..instances.problem_files import read_problem_file
+from ..models.fault import DocumentError, Fault, nearest
 
 ENDINGS = {"xhstt": ".xml", "ctt": ".ctt", "fet": ".fet"}
 """The suites, and how the names of their files end."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from importlib.metadata import version
 
-from kebiao import __version__
+from .. import __version__
 
 
 def environment() -> dict[str, str | int | None]:

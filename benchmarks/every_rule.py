@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kebiao.models.curriculum import CurriculumLine
-from kebiao.models.document import clock_text
-from kebiao.models.school import (
+from ..models.curriculum import CurriculumLine
+from ..models.document import clock_text
+from ..models.school import (
     Assignment,
     Campus,
     Category,
@@ -21,7 +21,7 @@ from kebiao.models.school import (
     School,
     Scope,
 )
-from kebiao.rules import RULES
+from ..rules import RULES
 
 LEAST_GRADES = 6
 LEAST_PER_GRADE = 2

@@ -8,8 +8,8 @@ from pathlib import Path
 from shutil import which
 from tempfile import TemporaryDirectory
 
-from kebiao.benchmarks.process import Ended, run_process
-from kebiao.benchmarks.trial import Moment, Outcome, Trial
+from .process import Ended, run_process
+from .trial import Moment, Outcome, Trial
 
 _PROGRAM = "fet-cl"
 

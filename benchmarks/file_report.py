@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from kebiao.benchmarks.best_known import BestKnown
-from kebiao.benchmarks.earlier import EARLIER
-from kebiao.benchmarks.environment import environment, environment_line
-from kebiao.benchmarks.pairs import pair_table, pair_words, programs
-from kebiao.benchmarks.plot import Line, Plot, Style
-from kebiao.benchmarks.report import Report
-from kebiao.benchmarks.table import Table, above_text, cost_text, middle, middle_cost
-from kebiao.benchmarks.trial import PROGRAM, Cost, Outcome
-from kebiao.models.document import Words
+from ..models.document import Words
+from .best_known import BestKnown
+from .earlier import EARLIER
+from .environment import environment, environment_line
+from .pairs import pair_table, pair_words, programs
+from .plot import Line, Plot, Style
+from .report import Report
+from .table import Table, above_text, cost_text, middle, middle_cost
+from .trial import PROGRAM, Cost, Outcome
 
 _STYLES: dict[str, Style] = {PROGRAM: "run", EARLIER: "earlier"}
 

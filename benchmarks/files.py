@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable
 from itertools import product
 from pathlib import Path
 
-from kebiao.benchmarks import fet_program
-from kebiao.benchmarks.entries import Entry, entries, largest, matching
-from kebiao.benchmarks.trial import PROGRAM, Trial
-from kebiao.models.fault import DocumentError, Fault
+from ..models.fault import DocumentError, Fault
+from . import fet_program
+from .entries import Entry, entries, largest, matching
+from .trial import PROGRAM, Trial
 
 PEERS = {"fet": "fet"}
 """The programs that our own can be run beside, and on which suite."""

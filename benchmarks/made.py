@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kebiao.benchmarks.case import Case
-from kebiao.benchmarks.every_rule import LEAST_GRADES, LEAST_PER_GRADE, every_rule
-from kebiao.instances.new_school import new_school
-from kebiao.instances.new_school.staffing import Staffing
-from kebiao.models.fault import DocumentError, Fault
-from kebiao.models.school import School
+from ..instances.new_school import new_school
+from ..instances.new_school.staffing import Staffing
+from ..models.fault import DocumentError, Fault
+from ..models.school import School
+from .case import Case
+from .every_rule import LEAST_GRADES, LEAST_PER_GRADE, every_rule
 
 MOST_PER_GRADE = 99
 

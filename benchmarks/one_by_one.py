@@ -7,8 +7,8 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import Protocol, TypeVar
 
-from kebiao.benchmarks.process import Stopped, run_process
-from kebiao.benchmarks.sentences import interrupted
+from .process import Stopped, run_process
+from .sentences import interrupted
 
 
 class Limited(Protocol):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kebiao.api.templates import source_hash, templates
-from kebiao.benchmarks.plot import svg
-from kebiao.benchmarks.report import Report
+from ..api.templates import source_hash, templates
+from .plot import svg
+from .report import Report
 
 _HERE = Path(__file__).parent
 

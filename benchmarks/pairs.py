@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from statistics import median
 
-from kebiao.benchmarks.table import UNKNOWN, Table, middle
-from kebiao.benchmarks.trial import PROGRAM, Outcome
-from kebiao.models.document import Words
+from ..models.document import Words
+from .table import UNKNOWN, Table, middle
+from .trial import PROGRAM, Outcome
 
 Pair = tuple[Outcome, Outcome]
 """Our run, and a peer's with the same seed."""

@@ -8,12 +8,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from kebiao.benchmarks.case import Case, Score
-from kebiao.instances.gen24 import write_gen24
-from kebiao.instances.junior18 import write_junior18
-from kebiao.instances.sources import read_any
-from kebiao.models.fault import DocumentError, Fault
-from kebiao.models.timetable import Timetable
+from ..instances.gen24 import write_gen24
+from ..instances.junior18 import write_junior18
+from ..instances.sources import read_any
+from ..models.fault import DocumentError, Fault
+from ..models.timetable import Timetable
+from .case import Case, Score
 
 SCHOOLS = ("junior-18", "gen24", "taiwan-elementary", "cn-highschool-18")
 """The folders of the schools that are measured, as far as they are there."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kebiao.benchmarks.plot import Plot
-from kebiao.benchmarks.table import Table
-from kebiao.models.document import Words
+from ..models.document import Words
+from .plot import Plot
+from .table import Table
 
 
 @dataclass(frozen=True, slots=True)

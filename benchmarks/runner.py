@@ -8,20 +8,20 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from kebiao.benchmarks.case import Case, Measured, Sheet, Staffed
-from kebiao.benchmarks.made import made_school
-from kebiao.benchmarks.one_by_one import answer_of
-from kebiao.benchmarks.process import peak_memory
-from kebiao.benchmarks.real import own_score
-from kebiao.instances.sources import read_any
-from kebiao.models.school import School
-from kebiao.models.timetable import Timetable
-from kebiao.planning.agreement import checked
-from kebiao.planning.validate import validate
-from kebiao.rules import rules_of
-from kebiao.rules.posting import post
-from kebiao.solver.engine import solve
-from kebiao.solver.result import Progress
+from ..instances.sources import read_any
+from ..models.school import School
+from ..models.timetable import Timetable
+from ..planning.agreement import checked
+from ..planning.validate import validate
+from ..rules import rules_of
+from ..rules.posting import post
+from ..solver.engine import solve
+from ..solver.result import Progress
+from .case import Case, Measured, Sheet, Staffed
+from .made import made_school
+from .one_by_one import answer_of
+from .process import peak_memory
+from .real import own_score
 
 _MARKS = (1, 2, 5, 10, 15, 20, 30, 60, 120)
 """Seconds after which the incumbent's cost is told."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from kebiao.benchmarks.case import Measured, Sheet
-from kebiao.benchmarks.environment import environment, environment_line
-from kebiao.benchmarks.growth import growth
-from kebiao.benchmarks.plot import Line, Plot
-from kebiao.benchmarks.report import Report
-from kebiao.benchmarks.table import Table, middle, worst
-from kebiao.models.document import Words
+from ..models.document import Words
+from .case import Measured, Sheet
+from .environment import environment, environment_line
+from .growth import growth
+from .plot import Line, Plot
+from .report import Report
+from .table import Table, middle, worst
 
 
 def line(found: Measured) -> str:

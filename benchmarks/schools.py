@@ -6,13 +6,13 @@ import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from kebiao.benchmarks.case import Case, Measured
-from kebiao.benchmarks.made import made_cases
-from kebiao.benchmarks.one_by_one import one_by_one
-from kebiao.benchmarks.real import real_cases
-from kebiao.benchmarks.runner import measure
-from kebiao.benchmarks.school_report import line
-from kebiao.models.fault import DocumentError, Fault
+from ..models.fault import DocumentError, Fault
+from .case import Case, Measured
+from .made import made_cases
+from .one_by_one import one_by_one
+from .real import real_cases
+from .runner import measure
+from .school_report import line
 
 
 def cases(

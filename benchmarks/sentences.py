@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kebiao.benchmarks.table import UNKNOWN
-from kebiao.benchmarks.trial import Outcome
+from .table import UNKNOWN
+from .trial import Outcome
 
 
 def trial_line(found: Outcome) -> str:

@@ -11,13 +11,13 @@ from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from kebiao.benchmarks.process import peak_memory
-from kebiao.benchmarks.trial import Moment, Outcome, Trial
-from kebiao.instances.problem_files import ProblemFile, Published, read_problem_file
-from kebiao.models.fault import DocumentError
-from kebiao.solver.engine import solve
-from kebiao.solver.evaluation import Evaluation, evaluate
-from kebiao.solver.result import Progress, Result
+from ..instances.problem_files import ProblemFile, Published, read_problem_file
+from ..models.fault import DocumentError
+from ..solver.engine import solve
+from ..solver.evaluation import Evaluation, evaluate
+from ..solver.result import Progress, Result
+from .process import peak_memory
+from .trial import Moment, Outcome, Trial
 
 _LOOK = 0.05
 """Seconds between two looks at the processor's clock."""

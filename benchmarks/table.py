@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from kebiao.benchmarks.trial import Cost
-from kebiao.models.document import Words
+from ..models.document import Words
+from .trial import Cost
 
 UNKNOWN = "-"
 

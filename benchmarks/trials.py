@@ -6,11 +6,11 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 
-from kebiao.benchmarks.fet_program import run_fet
-from kebiao.benchmarks.one_by_one import one_by_one
-from kebiao.benchmarks.process import run_process
-from kebiao.benchmarks.sentences import trial_line
-from kebiao.benchmarks.trial import PROGRAM, Outcome, Trial
+from .fet_program import run_fet
+from .one_by_one import one_by_one
+from .process import run_process
+from .sentences import trial_line
+from .trial import PROGRAM, Outcome, Trial
 
 _PATIENCE, _GRACE = 2.0, 120.0
 """A run of ours is ended after so many times its limit, and so many seconds for reading, building and checking."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from kebiao.instances.wishes import read_ariel, read_courses, read_projects
-from kebiao.models.fault import DocumentError, Fault
-from kebiao.solver.allotment import AllotmentProblem
+from ..instances.wishes import read_ariel, read_courses, read_projects
+from ..models.fault import DocumentError, Fault
+from ..solver.allotment import AllotmentProblem
 
 
 def _orders(path: Path) -> AllotmentProblem:
