@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 from ...solver.constraints import ClusterBusyTimes, LimitEventGroups, LimitIdleTimes
 from .moves import buildings, changes_a_day, rooms
-from .people import Wish, at_least, busy, early, longest, rest, used
+from .people import at_least, busy, early, longest, used
+from .rests import rest
+from .wish import Wish
 
 THREE_TAGS = ("N1", "N2", "N3")
 """The names that FET looks for."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import product
 
-from . import rooms, starts, together
+from . import rooms, selections, starts, together
 from .draft import Draft, Person
 from .entry import Entry
 from .halves import HALVES
 from .moves import MOVES
-from .people import PEOPLE, Wish
+from .people import PEOPLE
+from .wish import Wish
 
 Reader = Callable[[Entry, Draft], None]
 
@@ -74,13 +75,13 @@ KINDS: dict[str, Reader] = {
     "ThreeActivitiesGrouped": together.three_grouped,
     "TwoActivitiesOrdered": together.ordered,
     "TwoActivitiesOrderedIfSameDay": together.ordered_on_a_day,
-    "ActivitiesOccupyMaxTimeSlotsFromSelection": together.occupied_slots,
-    "ActivitiesOccupyMinTimeSlotsFromSelection": together.occupied_slots,
-    "ActivitiesMaxSimultaneousInSelectedTimeSlots": together.most_at_once,
-    "ActivitiesMinSimultaneousInSelectedTimeSlots": together.least_at_once,
-    "MaxTotalActivitiesFromSetInSelectedTimeSlots": together.most_in_slots,
-    "ActivitiesMaxInATerm": together.most_in_a_term,
-    "ActivitiesOccupyMaxTerms": together.terms_occupied,
+    "ActivitiesOccupyMaxTimeSlotsFromSelection": selections.occupied_slots,
+    "ActivitiesOccupyMinTimeSlotsFromSelection": selections.occupied_slots,
+    "ActivitiesMaxSimultaneousInSelectedTimeSlots": selections.most_at_once,
+    "ActivitiesMinSimultaneousInSelectedTimeSlots": selections.least_at_once,
+    "MaxTotalActivitiesFromSetInSelectedTimeSlots": selections.most_in_slots,
+    "ActivitiesMaxInATerm": selections.most_in_a_term,
+    "ActivitiesOccupyMaxTerms": selections.terms_occupied,
     "RoomNotAvailableTimes": rooms.closed,
     "ActivityPreferredRoom": rooms.of_activity,
     "ActivityPreferredRooms": rooms.of_activity,

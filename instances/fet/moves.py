@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from ...solver.constraints import LimitMoves, Place
-from .people import Wish
 from .virtual import ROOM
+from .wish import Wish
 
 
 def buildings(wish: Wish) -> tuple[Place, ...]:

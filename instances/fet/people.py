@@ -6,60 +6,17 @@ Each serves four types: of all teachers, one teacher, all students, one set of s
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from itertools import pairwise
 
 from ...solver.constraints import (
     BeginEarly,
     ClusterBusyTimes,
-    ExcludeStarts,
-    ExcludeTimes,
-    Exclusion,
     LimitBusyTimes,
     LimitConsecutiveTimes,
     LimitIdleTimes,
     LimitSpan,
 )
-from .draft import Draft, Person
-from .entry import Entry
-
-
-@dataclass(frozen=True)
-class Wish:
-    """What is asked of some people."""
-
-    entry: Entry
-    draft: Draft
-    people: tuple[Person, ...]
-
-    def days(self, of: Iterable[int] | None = None) -> list[tuple[tuple[str, ...], int, tuple[str, ...]]]:
-        """(groups of whole days, weight factor, resources); `of`: of these days only."""
-        groups = self.draft.days(of)
-        return list(self.draft.alike(self.entry, self.people, lambda _: groups))
-
-    def open_days(self, of: Iterable[int] | None = None) -> list[tuple[tuple[str, ...], int, tuple[str, ...]]]:
-        """The same with the times of each at which those people may be busy."""
-        days = None if of is None else tuple(of)
-        found = self.draft.alike(self.entry, self.people, lambda person: self.draft.open_days(person, days))
-        return [each for each in found if each[0]]
-
-    def no_exception(self) -> None:
-        """Refuse the wish where it allows one more on one day, which is not supported."""
-        child = self.entry.element.child("Allow_One_Day_Exception_of_Plus_One")
-        if child is not None and self.entry.flag(child.tag):
-            self.entry.faults.append(child.fault(child.text, "false(不支持例外)", "false: no exception is supported"))
-
-    def tagged(self) -> Wish:
-        """The same wish of these people's activities with the entry's tag."""
-        tag = self.entry.one(self.draft.tables.tags, "Activity_Tag_Name", "Activity_Tag")
-        if tag is None:
-            return self
-        watched = []
-        for person in self.people:
-            events = [e for e in self.draft.events_of(person) if tag in self.draft.tables.activities[e].tags]
-            if events:
-                watched.append(self.draft.watch(f"{person.id}, {tag}", events))
-        return Wish(self.entry, self.draft, tuple(watched))
+from .rests import ordered_tags, resting_hours
+from .wish import Wish
 
 
 def gaps_per_week(wish: Wish) -> None:
@@ -197,63 +154,6 @@ def longest(wish: Wish, groups: tuple[str, ...]) -> None:
     limit = {"maximum": wish.entry.whole("Max_Span"), "spare": spare}
     for _, number, resources in wish.days():
         wish.draft.add(wish.entry, LimitSpan, number=number, resources=resources, time_groups=groups, **limit)
-
-
-def ordered_tags(wish: Wish) -> None:
-    """MinGapsBetweenOrderedPairOfActivityTags: so many hours from the first tag's to the second's later on the day."""
-    entry, draft = wish.entry, wish.draft
-    tags = [entry.one(draft.tables.tags, f"{which}_Activity_Tag") for which in ("First", "Second")]
-    least, activities = entry.whole("MinGaps"), draft.tables.activities
-    later: dict[str, dict[str, None]] = {}
-    for person in wish.people:
-        events = draft.events_of(person)
-        second = dict.fromkeys(event for event in events if tags[1] in activities[event].tags)
-        for event in events:
-            if tags[0] in activities[event].tags:
-                later.setdefault(event, {}).update(second)
-    alike: dict[tuple[int, tuple[str, ...]], list[str]] = {}
-    for event, others in later.items():
-        after = tuple(other for other in others if other != event)
-        if after:
-            alike.setdefault((activities[event].duration, after), []).append(event)
-    for (duration, after), events in alike.items():
-        soon = [
-            Exclusion(times[hour], draft.group(times[hour + duration : hour + duration + least]))
-            for day in draft.day_numbers
-            for times in (draft.hours_of(day),)
-            for hour in range(len(times) - duration)
-        ]
-        if least and soon:
-            draft.add(entry, ExcludeStarts, left=tuple(events), right=after, exclusions=tuple(soon))
-
-
-def resting_hours(wish: Wish) -> None:
-    """MinRestingHours: free hours from the last of one day to the first of the next; `Circular`: the week is a ring."""
-    least, draft = wish.entry.whole("Minimum_Resting_Hours"), wish.draft
-    days = list(draft.day_numbers)
-    following = list(pairwise(days))
-    if wish.entry.flag("Circular") and len(days) > 1:
-        following.append((days[-1], days[0]))
-    rest(wish, least, following)
-
-
-def rest(wish: Wish, least: int, following: Iterable[tuple[int, int]]) -> None:
-    """So many free hours from the end of one day to the beginning of another."""
-    draft = wish.draft
-    pairs = []
-    for today, tomorrow in following:
-        times = draft.hours_of(today)
-        for left, time in enumerate(reversed(times)):
-            soon = draft.hours_of(tomorrow, range(min(len(times), max(0, least - left))))
-            if soon:
-                pairs.append(Exclusion(time, draft.group(soon)))
-    exclude(wish, tuple(pairs))
-
-
-def exclude(wish: Wish, pairs: tuple[Exclusion, ...]) -> None:
-    """Never something at the time of one of these and in its group too."""
-    for _, number, resources in wish.days() if pairs else ():
-        wish.draft.add(wish.entry, ExcludeTimes, number=number, resources=resources, exclusions=pairs)
 
 
 PEOPLE = {

@@ -21,7 +21,8 @@ from .draft import Draft
 from .entry import Entry
 from .kinds import HALF_DAYS, KINDS, OLD_NAMES
 from .rooms import give_rooms
-from .tables import EXCEPTED, TableReader, Tables
+from .table_reader import EXCEPTED, TableReader
+from .tables import Tables
 
 CLOSED = {"TeacherNotAvailableTimes": "teacher", "StudentsSetNotAvailableTimes": "students"}
 """What says when people are not there."""

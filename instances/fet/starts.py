@@ -97,10 +97,7 @@ def within(entry: Entry, draft: Draft, events: Iterable[str], times: Collection[
         if watched and others:
             draft.add(entry, AvoidUnavailableTimes, resources=watched, times=others)
         return
-    by_duration: dict[int, list[str]] = {}
-    for event in events:
-        by_duration.setdefault(draft.tables.activities[event].duration, []).append(event)
-    for alike in by_duration.values():
+    for alike in draft.tables.by_duration(events).values():
         activity = draft.tables.activities[alike[0]]
         running = {time: draft.running(activity, time) for time in draft.tables.places}
         prefer(entry, draft, alike, [time for time, runs in running.items() if runs and slots.issuperset(runs)])

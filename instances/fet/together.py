@@ -7,15 +7,11 @@ from itertools import combinations, pairwise
 
 from ...solver.constraints import (
     AvoidClashes,
-    ClusterBusyTimes,
     ExcludeStarts,
     Exclusion,
     LimitOverlap,
-    LimitRunning,
     LinkEvents,
     SpaceEvents,
-    SpreadEvents,
-    TimeLimit,
 )
 from .draft import Draft
 from .entry import WHOLE, Entry
@@ -36,10 +32,7 @@ def days_between(entry: Entry, draft: Draft) -> None:
     if least:
         draft.add(entry, SpaceEvents, events=events, time_groups=draft.whole_days, distance=least)
     if least and entry.flag("Consecutive_If_Same_Day"):
-        by_duration: dict[int, list[str]] = {}
-        for event in events:
-            by_duration.setdefault(draft.tables.activities[event].duration, []).append(event)
-        for duration, alike in by_duration.items():
+        for duration, alike in draft.tables.by_duration(events).items():
             draft.post(
                 ExcludeStarts,
                 f"{entry.type}, line {entry.element.line}, at once",
@@ -53,9 +46,9 @@ def days_between(entry: Entry, draft: Draft) -> None:
 def relate(
     entry: Entry, draft: Draft, first: str, second: str, allowed: Callable[[Place, Place], bool], *told: int
 ) -> None:
-    """The two activities start at times of which `allowed` says that they go together.
+    """Require that two activities start at places for which `allowed` is true.
 
-    `told`: the numbers on which that depends, beside the entry's type.
+    `told`: the numbers on which `allowed` depends, beside the entry's type; entries that agree in them share the work.
     """
     key = (entry.type, told)
     if key not in draft.exclusions:
@@ -71,11 +64,15 @@ def relate(
 
 
 def each_pair(entry: Entry, draft: Draft, allowed: Callable[[Place, Place, int, int], bool], number: int) -> None:
-    """The same for each two of the entry's activities; `allowed` is told their durations too, and knows the number."""
+    """Relate each two activities of an entry; `allowed` takes their places and durations, and depends on `number`."""
     activities = draft.tables.activities
     for first, second in combinations(entry.events(), 2):
         one, other = activities[first].duration, activities[second].duration
-        relate(entry, draft, first, second, lambda a, b, m=one, n=other: allowed(a, b, m, n), number, one, other)  # type: ignore[misc]
+
+        def together(a: Place, b: Place, m: int = one, n: int = other) -> bool:
+            return allowed(a, b, m, n)
+
+        relate(entry, draft, first, second, together, number, one, other)
 
 
 def days_at_most(entry: Entry, draft: Draft) -> None:
@@ -94,12 +91,10 @@ def gaps_between(entry: Entry, draft: Draft) -> None:
 
 def same_start(entry: Entry, draft: Draft) -> None:
     """ActivitiesSameStartingTime: those of one duration run together."""
-    by_duration: dict[int, list[str]] = {}
-    for event in entry.events():
-        by_duration.setdefault(draft.tables.activities[event].duration, []).append(event)
     if entry.percent < WHOLE:
         _same(entry, draft, entry.events(), lambda a, b: a == b)
         return
+    by_duration = draft.tables.by_duration(entry.events())
     for events in by_duration.values():
         if len(events) > 1:
             name = f"{entry.type} {entry.element.line} {len(draft.event_groups)}"
@@ -219,81 +214,3 @@ def ordered_on_a_day(entry: Entry, draft: Draft) -> None:
     if pair is not None:
         length = draft.tables.activities[pair[0]].duration
         relate(entry, draft, *pair, lambda a, b: a[0] != b[0] or a[1] + length <= b[1], length)
-
-
-def occupied_slots(entry: Entry, draft: Draft) -> None:
-    """ActivitiesOccupyMax/MinTimeSlotsFromSelection: at how many of the listed times any of the activities runs."""
-    events, slots = entry.events(), entry.slots()
-    tag = next((c.tag for c in entry.element.children if c.tag.endswith("Number_of_Occupied_Time_Slots")), "Max")
-    number = entry.whole(tag if tag != "Max" else "Max_Number_of_Occupied_Time_Slots")
-    if events:
-        watch = draft.watch(f"{entry.type} {entry.element.line}", events)
-        groups = tuple(draft.group([time]) for time in slots)
-        low, high = (number, len(groups)) if tag.startswith("Min") else (0, number)
-        draft.add(entry, ClusterBusyTimes, resources=(watch.id,), time_groups=groups, minimum=low, maximum=high)
-
-
-def most_at_once(entry: Entry, draft: Draft) -> None:
-    """ActivitiesMaxSimultaneousInSelectedTimeSlots."""
-    most = entry.whole("Max_Number_of_Simultaneous_Activities")
-    draft.add(entry, LimitRunning, counted=entry.events(), times=entry.slots(), maximum=most)
-
-
-def least_at_once(entry: Entry, draft: Draft) -> None:
-    """ActivitiesMinSimultaneousInSelectedTimeSlots."""
-    least = entry.whole("Min_Number_of_Simultaneous_Activities")
-    draft.add(
-        entry,
-        LimitRunning,
-        counted=entry.events(),
-        times=entry.slots(),
-        minimum=least,
-        or_none=entry.flag("Allow_Empty_Slots"),
-    )
-
-
-def most_in_slots(entry: Entry, draft: Draft) -> None:
-    """MaxTotalActivitiesFromSetInSelectedTimeSlots: so many of the activities run at some of the listed times."""
-    most, slots = entry.whole("Max_Total_Number_of_Activities"), set(entry.slots())
-    by_duration: dict[int, list[str]] = {}
-    for event in entry.events():
-        by_duration.setdefault(draft.tables.activities[event].duration, []).append(event)
-    if len(by_duration) > 1:
-        expected = ("时长相同的活动", "activities of one duration")
-        entry.faults.append(entry.element.fault(sorted(by_duration), *expected))
-    for events in by_duration.values():
-        activity = draft.tables.activities[events[0]]
-        touching = [time for time in draft.tables.places if slots.intersection(draft.running(activity, time) or ())]
-        _limit_starts(entry, draft, events, draft.group(touching), most)
-
-
-def most_in_a_term(entry: Entry, draft: Draft) -> None:
-    """ActivitiesMaxInATerm."""
-    most, events = entry.whole("Max_Number_of_Activities_in_A_Term"), entry.events()
-    for term in terms(draft):
-        _limit_starts(entry, draft, events, term, most)
-
-
-def terms(draft: Draft) -> list[str]:
-    """The time groups of the terms."""
-    length, days = draft.tables.term_days, list(draft.day_numbers)
-    parts = [days[first : first + length] for first in range(0, len(days), length)]
-    return [
-        draft.group([time for day in part for time in draft.hours_of(day)], f"term {i}")
-        for i, part in enumerate(parts, 1)
-    ]
-
-
-def _limit_starts(entry: Entry, draft: Draft, events: Iterable[str], group: str, most: int) -> None:
-    name = f"{entry.type} {entry.element.line} {len(draft.event_groups)}"
-    draft.event_groups[name] = tuple(events)
-    draft.add(entry, SpreadEvents, groups=(name,), limits=(TimeLimit(group, 0, most),))
-
-
-def terms_occupied(entry: Entry, draft: Draft) -> None:
-    """ActivitiesOccupyMaxTerms."""
-    most, events = entry.whole("Max_Number_of_Occupied_Terms"), entry.events()
-    if events:
-        watch = draft.watch(f"{entry.type} {entry.element.line}", events)
-        groups = tuple(terms(draft))
-        draft.add(entry, ClusterBusyTimes, resources=(watch.id,), time_groups=groups, minimum=0, maximum=most)
