@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, TypedDict, TypeVar
 
 from ...solver.constraint import Constraint, Cost
 from ...solver.constraints import (
@@ -28,6 +28,7 @@ from ...solver.constraints import (
 )
 from ..xml_text import Element
 from .reading import UNLIMITED, Reading
+from .references import References
 
 if TYPE_CHECKING:
     from .instance import Instance
@@ -44,12 +45,21 @@ COSTS = {
     "SumSquares": Cost.QUADRATIC,
     "SumSteps": Cost.STEP,
 }
-"""The cost functions of 2014, and the five before them, which took the square or the step of each of several
-deviations of a point, or of their sum."""
+"""The three cost functions of 2014, and the five before, which took the square or the step of each of several
+deviations of a point of application, or of their sum."""
 
 _OF_EACH = frozenset({"SumSquares", "SumSteps"})
 _BY_TIME_GROUP = frozenset({"SpreadEventsConstraint", "LimitBusyTimesConstraint"})
 _BY_TIME = frozenset({"AvoidClashesConstraint", "SplitEventsConstraint"})
+
+
+class Terms(TypedDict):
+    """What all constraints have in common."""
+
+    id: str
+    required: bool
+    weight: int
+    cost: Cost
 
 
 class Between(TypedDict):
@@ -64,7 +74,8 @@ class Constraints:
 
     def __init__(self, instance: Instance, reading: Reading) -> None:
         """Take the instance for what constraints refer to."""
-        self._in = instance
+        self._instance = instance
+        self._named = References(instance, reading)
         self._reading = reading
 
     def of(self, elements: list[Element]) -> Iterator[Constraint]:
@@ -85,7 +96,7 @@ class Constraints:
             if terms is not None:
                 yield from read(self, element, terms)
 
-    def _terms(self, element: Element, id_: str) -> dict[str, Any] | None:
+    def _terms(self, element: Element, id_: str) -> Terms | None:
         """What all constraints have in common."""
         required = self._reading.text(element, "Required", {"true": True, "false": False})
         function = self._reading.text(element, "CostFunction", COSTS)
@@ -98,56 +109,11 @@ class Constraints:
             return None
         return {"id": id_, "required": required == "true", "weight": weight, "cost": COSTS[function]}
 
-    # What constraints apply to and refer to.
-
-    def _named(self, element: Element, tag: str, kind: str, groups: dict[str, list[str]] | None) -> list[str]:
-        """The members that a list such as Events or EventGroups names; of groups, their members."""
-        names: dict[str, Collection[str]] = {
-            "event": self._in.events,
-            "resource": self._in.resources,
-            "time": self._in.times,
-        }
-        found: list[str] = []
-        for reference in element.within(tag):
-            name = self._reading.reference(reference, names[kind] if groups is None else groups)
-            if name is not None:
-                found += [name] if groups is None else groups[name]
-        return found
-
-    def _applies(self, element: Element) -> Element:
-        return element.child("AppliesTo") or Element("AppliesTo", line=element.line)
-
-    def _events(self, element: Element) -> tuple[str, ...]:
-        applies = self._applies(element)
-        of_groups = self._named(applies, "EventGroups", "event", self._in.event_groups)
-        return tuple(dict.fromkeys([*of_groups, *self._named(applies, "Events", "event", None)]))
-
-    def _resources(self, element: Element) -> tuple[str, ...]:
-        of_groups = self._named(element, "ResourceGroups", "resource", self._in.resource_groups)
-        return tuple(dict.fromkeys([*of_groups, *self._named(element, "Resources", "resource", None)]))
-
-    def _times(self, element: Element) -> tuple[str, ...]:
-        of_groups = self._named(element, "TimeGroups", "time", self._in.time_groups)
-        return tuple(dict.fromkeys([*of_groups, *self._named(element, "Times", "time", None)]))
-
-    def _event_groups(self, element: Element) -> tuple[str, ...]:
-        named = (
-            self._reading.reference(reference, self._in.event_groups)
-            for reference in self._applies(element).within("EventGroups")
-        )
-        return tuple(dict.fromkeys(name for name in named if name is not None))
-
-    def _time_groups(self, element: Element) -> tuple[str, ...]:
-        named = (self._reading.reference(each, self._in.time_groups) for each in element.within("TimeGroups"))
-        return tuple(name for name in named if name is not None)
-
     def _between(self, element: Element) -> Between:
         whole = self._reading.whole
         return {"minimum": whole(element, "Minimum"), "maximum": whole(element, "Maximum")}
 
-    def _costed(
-        self, element: Element, terms: dict[str, Any], groups: Sequence[G]
-    ) -> Iterator[tuple[dict[str, Any], tuple[G, ...]]]:
+    def _costed(self, element: Element, terms: Terms, groups: Sequence[G]) -> Iterator[tuple[Terms, tuple[G, ...]]]:
         """Yield the terms of a constraint and its time groups: all in one, or one by one where each costs by itself."""
         function = element.child("CostFunction")
         if function is not None and function.text in _OF_EACH and element.tag in _BY_TIME_GROUP:
@@ -158,67 +124,73 @@ class Constraints:
 
     # The sixteen.
 
-    def assign_resource(self, element: Element, terms: dict[str, Any]) -> Iterator[Constraint]:
+    def assign_resource(self, element: Element, terms: Terms) -> Iterator[Constraint]:
         """Yield an AssignResourceConstraint."""
-        yield AssignResource(**terms, events=self._events(element), role=self._reading.text(element, "Role"))
+        yield AssignResource(**terms, events=self._named.events(element), role=self._reading.text(element, "Role"))
 
-    def assign_time(self, element: Element, terms: dict[str, Any]) -> Iterator[Constraint]:
+    def assign_time(self, element: Element, terms: Terms) -> Iterator[Constraint]:
         """Yield an AssignTimeConstraint."""
-        yield AssignTime(**terms, events=self._events(element))
+        yield AssignTime(**terms, events=self._named.events(element))
 
-    def split_events(self, element: Element, terms: dict[str, Any]) -> Iterator[Constraint]:
+    def split_events(self, element: Element, terms: Terms) -> Iterator[Constraint]:
         """Yield a SplitEventsConstraint."""
         whole = self._reading.whole
         yield SplitEvents(
             **terms,
-            events=self._events(element),
+            events=self._named.events(element),
             min_duration=whole(element, "MinimumDuration"),
             max_duration=whole(element, "MaximumDuration"),
             min_amount=whole(element, "MinimumAmount"),
             max_amount=whole(element, "MaximumAmount"),
         )
 
-    def distribute_split_events(self, element: Element, terms: dict[str, Any]) -> Iterator[Constraint]:
+    def distribute_split_events(self, element: Element, terms: Terms) -> Iterator[Constraint]:
         """Yield a DistributeSplitEventsConstraint."""
         duration = self._reading.whole(element, "Duration")
-        yield DistributeSplitEvents(**terms, events=self._events(element), duration=duration, **self._between(element))
+        yield DistributeSplitEvents(
+            **terms, events=self._named.events(element), duration=duration, **self._between(element)
+        )
 
-    def prefer_resources(self, element: Element, terms: dict[str, Any]) -> Iterator[Constraint]:
+    def prefer_resources(self, element: Element, terms: Terms) -> Iterator[Constraint]:
         """Yield a PreferResourcesConstraint."""
         role = self._reading.text(element, "Role")
-        yield PreferResources(**terms, events=self._events(element), role=role, resources=self._resources(element))
+        yield PreferResources(
+            **terms, events=self._named.events(element), role=role, resources=self._named.resources(element)
+        )
 
-    def prefer_times(self, element: Element, terms: dict[str, Any]) -> Iterator[Constraint]:
+    def prefer_times(self, element: Element, terms: Terms) -> Iterator[Constraint]:
         """Yield a PreferTimesConstraint."""
         duration = self._reading.whole(element, "Duration", 0)
-        yield PreferTimes(**terms, events=self._events(element), times=self._times(element), duration=duration or None)
+        yield PreferTimes(
+            **terms, events=self._named.events(element), times=self._named.times(element), duration=duration or None
+        )
 
-    def avoid_split_assignments(self, element: Element, terms: dict[str, Any]) -> Iterator[Constraint]:
+    def avoid_split_assignments(self, element: Element, terms: Terms) -> Iterator[Constraint]:
         """Yield an AvoidSplitAssignmentsConstraint."""
         role = self._reading.text(element, "Role")
-        yield AvoidSplitAssignments(**terms, groups=self._event_groups(element), role=role)
+        yield AvoidSplitAssignments(**terms, groups=self._named.event_groups(element), role=role)
 
-    def spread_events(self, element: Element, terms: dict[str, Any]) -> Iterator[Constraint]:
+    def spread_events(self, element: Element, terms: Terms) -> Iterator[Constraint]:
         """Yield a SpreadEventsConstraint; one for each time group where those cost one by one."""
         limits = []
         for reference in element.within("TimeGroups"):
-            name = self._reading.reference(reference, self._in.time_groups)
+            name = self._reading.reference(reference, self._instance.time_groups)
             if name is not None:
                 limits.append(TimeLimit(name, **self._between(reference)))
-        groups = self._event_groups(element)
+        groups = self._named.event_groups(element)
         for own, some in self._costed(element, terms, limits):
             yield SpreadEvents(**own, groups=groups, limits=some)
 
-    def link_events(self, element: Element, terms: dict[str, Any]) -> Iterator[Constraint]:
+    def link_events(self, element: Element, terms: Terms) -> Iterator[Constraint]:
         """Yield a LinkEventsConstraint."""
-        yield LinkEvents(**terms, groups=self._event_groups(element))
+        yield LinkEvents(**terms, groups=self._named.event_groups(element))
 
-    def order_events(self, element: Element, terms: dict[str, Any]) -> Iterator[Constraint]:
+    def order_events(self, element: Element, terms: Terms) -> Iterator[Constraint]:
         """Yield an OrderEventsConstraint."""
         pairs = []
-        for pair in self._applies(element).within("EventPairs"):
+        for pair in self._named.applies(element).within("EventPairs"):
             ends = [pair.child("FirstEvent"), pair.child("SecondEvent")]
-            names = [None if end is None else self._reading.reference(end, self._in.events) for end in ends]
+            names = [None if end is None else self._reading.reference(end, self._instance.events) for end in ends]
             if None in ends:
                 zh, en = "子元素 FirstEvent 和 SecondEvent", "children FirstEvent and SecondEvent"
                 self._reading.faults.append(pair.fault("", zh, en))
@@ -229,34 +201,34 @@ class Constraints:
                 pairs.append(EventPair(first, second, least, None if most == UNLIMITED else most))
         yield OrderEvents(**terms, pairs=tuple(pairs))
 
-    def avoid_clashes(self, element: Element, terms: dict[str, Any]) -> Iterator[Constraint]:
+    def avoid_clashes(self, element: Element, terms: Terms) -> Iterator[Constraint]:
         """Yield an AvoidClashesConstraint."""
-        yield AvoidClashes(**terms, resources=self._resources(self._applies(element)))
+        yield AvoidClashes(**terms, resources=self._named.applied_resources(element))
 
-    def avoid_unavailable_times(self, element: Element, terms: dict[str, Any]) -> Iterator[Constraint]:
+    def avoid_unavailable_times(self, element: Element, terms: Terms) -> Iterator[Constraint]:
         """Yield an AvoidUnavailableTimesConstraint."""
-        resources = self._resources(self._applies(element))
-        yield AvoidUnavailableTimes(**terms, resources=resources, times=self._times(element))
+        resources = self._named.applied_resources(element)
+        yield AvoidUnavailableTimes(**terms, resources=resources, times=self._named.times(element))
 
-    def limit_idle_times(self, element: Element, terms: dict[str, Any]) -> Iterator[Constraint]:
+    def limit_idle_times(self, element: Element, terms: Terms) -> Iterator[Constraint]:
         """Yield a LimitIdleTimesConstraint."""
-        resources, groups = self._resources(self._applies(element)), self._time_groups(element)
+        resources, groups = self._named.applied_resources(element), self._named.time_groups(element)
         yield LimitIdleTimes(**terms, resources=resources, time_groups=groups, **self._between(element))
 
-    def cluster_busy_times(self, element: Element, terms: dict[str, Any]) -> Iterator[Constraint]:
+    def cluster_busy_times(self, element: Element, terms: Terms) -> Iterator[Constraint]:
         """Yield a ClusterBusyTimesConstraint."""
-        resources, groups = self._resources(self._applies(element)), self._time_groups(element)
+        resources, groups = self._named.applied_resources(element), self._named.time_groups(element)
         yield ClusterBusyTimes(**terms, resources=resources, time_groups=groups, **self._between(element))
 
-    def limit_busy_times(self, element: Element, terms: dict[str, Any]) -> Iterator[Constraint]:
+    def limit_busy_times(self, element: Element, terms: Terms) -> Iterator[Constraint]:
         """Yield a LimitBusyTimesConstraint; one for each time group where those cost one by one."""
-        resources, groups = self._resources(self._applies(element)), self._time_groups(element)
+        resources, groups = self._named.applied_resources(element), self._named.time_groups(element)
         for own, some in self._costed(element, terms, groups):
             yield LimitBusyTimes(**own, resources=resources, time_groups=some, **self._between(element))
 
-    def limit_workload(self, element: Element, terms: dict[str, Any]) -> Iterator[Constraint]:
+    def limit_workload(self, element: Element, terms: Terms) -> Iterator[Constraint]:
         """Yield a LimitWorkloadConstraint."""
-        yield LimitWorkload(**terms, resources=self._resources(self._applies(element)), **self._between(element))
+        yield LimitWorkload(**terms, resources=self._named.applied_resources(element), **self._between(element))
 
 
 _KINDS = {
