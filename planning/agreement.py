@@ -34,7 +34,7 @@ def agreed_findings(
 ) -> tuple[Finding, ...]:
     """The findings of all rules on a timetable.
 
-    Raise DisagreementError where they, a fresh count of the solution and the engine's claim do not tell the same.
+    Raise DisagreementError where the findings, a fresh count of the solution and the engine's claim differ.
     """
     counted = evaluate(posted.problem, solution)
     if (counted.hard, counted.soft) != (claim.hard, claim.soft):

@@ -16,7 +16,7 @@ _Found = tuple[Finding, ClassGroup | None]
 
 
 def by_grade(school: School, findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """The same findings with those joined that say the same of every class of a grade, or of several grades.
+    """The findings, with those that say the same of every class of a grade, or of several grades, joined into one.
 
     A joined finding stands where the first did, names the grades, and has the sum of amounts and costs.
     """

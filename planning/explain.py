@@ -31,7 +31,7 @@ class RuleConflict:
 
 @dataclass(frozen=True, slots=True)
 class RuleRelief:
-    """Whether there is a timetable once one rule no longer must hold, by a solve without it; None: not known."""
+    """Whether there is a timetable without one rule, as a solve without it has shown; None: not known."""
 
     rule: str
     helps: bool | None
@@ -59,7 +59,7 @@ def explain(
     seed: int = 0,
     stop: threading.Event | None = None,
 ) -> Explanation:
-    """Explain within about `seconds` of the wall clock. What holds whatever the rules is never switched off."""
+    """Explain within about `seconds` of the wall clock. Constraints that come from no rule are never switched off."""
     rules = rules_of(school)
     posted = post(school, rules)
     titles, names = titles_of(rules), Names(posted.board)

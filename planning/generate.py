@@ -27,13 +27,13 @@ from .shortage_words import short_words
 from .solution_of import solution_of
 
 _DRAFT = 0.15
-"""The part of the time, at most, in which it is decided who attends which club."""
+"""The largest part of the time that may go into deciding who attends which club."""
 
 _CHECKS = 4.0
-"""So many times as long as posting the problem took are left for the two checks of the answer and its documents."""
+"""Time reserved for the two checks of the answer and for its documents, as a multiple of the time that posting took."""
 
 _MOST = 0.1
-"""The part of the time left, at most, that is left for these."""
+"""The largest part of the remaining time that is reserved for these."""
 
 _APART = Words(
     zh="这样分出的社团和各组，与任何课都排不到一起",
@@ -43,10 +43,10 @@ _APART = Words(
 
 @dataclass(frozen=True, slots=True)
 class Generated:
-    """The answer of a generation: the timetable if there is one, what it misses, and how the search ended.
+    """The timetable if one was found, the findings of the rules on it, and how the search ended.
 
     `shortages` say in the school's words what is short, where counting alone shows that there is no timetable.
-    `rounds`: times that clubs and timetable were planned in turn.
+    `rounds`: how often clubs and timetable were planned, one after the other.
     """
 
     timetable: Timetable | None
@@ -58,9 +58,9 @@ class Generated:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A better answer that a generation has come to: what it costs, and how to make its timetable and findings.
+    """A better answer that was found during the search: its cost, and a function that makes its timetable and findings.
 
-    They are made when asked for, since that takes a moment.
+    They are made only when asked for, since that takes a moment.
     """
 
     soft: int
@@ -82,9 +82,9 @@ def generate(
     """Make the best timetable within `seconds` of the wall clock. The other arguments are those of `solver.solve`.
 
     A school's after-school service is planned with it: first who attends which club, then lessons, staff and rooms in
-    one problem. Where nothing fits around these clubs, clubs and timetable are planned in turn. `start` is a timetable
-    to begin with, and `found` hears of each better one. Raise DisagreementError where the checks of the answer do not
-    agree.
+    one problem. Where no timetable fits around these clubs, clubs and timetable are planned in turn. `start` is a
+    timetable to begin with, and `found` is called with each better one. Raise DisagreementError where the checks of the
+    answer do not agree.
     """
     effort = Effort(seconds, workers, seed, deterministic, progress, stop)
     return _Generation(school, effort, found).run(start)
@@ -99,7 +99,7 @@ class _Generation:
     found: Callable[[Found], None] | None
 
     def run(self, start: Timetable | None) -> Generated:
-        """The week from a timetable, or from who attends what."""
+        """Generate from a given timetable, or from a plan of who attends which club."""
         if start is not None or self.school.service is None:
             return self._made(None if start is None else start.service, start)
         effort = self.effort
@@ -114,9 +114,9 @@ class _Generation:
         return self._in_turn(first, self._made(first, None))
 
     def _in_turn(self, first: ServicePlan, made: Generated) -> Generated:
-        """Clubs and timetable again and again, as long as they do not fit together and something changes.
+        """Plan clubs and timetable in turn, as long as they do not fit together and each round changes something.
 
-        A service that can not be staffed whatever the lessons are is not sought again.
+        Give up at once where the service cannot be staffed whatever the lessons are.
         """
         tried, rounds = first, 1
         while made.result.status is Status.INFEASIBLE and not made.result.impossible and not self.effort.is_over:
@@ -133,7 +133,7 @@ class _Generation:
         return made
 
     def _made(self, plan: ServicePlan | None, start: Timetable | None) -> Generated:
-        """The best week with a plan of the service."""
+        """Make the best week that holds a given plan of the service."""
         rules = rules_of(self.school)
         began = monotonic()
         posted = post(self.school, rules, plan)

@@ -1,4 +1,4 @@
-"""Clubs and timetable in turn: where no lessons fit around the clubs, the clubs again with what lessons leave."""
+"""Planning clubs and timetable in turn: where no lessons fit around the clubs, plan the clubs around the lessons."""
 
 from __future__ import annotations
 
@@ -20,20 +20,21 @@ from .allotting.hours import Hours
 from .effort import Effort
 
 ROUNDS = 3
-"""So many times clubs and timetable are planned in turn, at most."""
+"""How often clubs and timetable are planned in turn, at most."""
 
 _LESSONS = 0.15
-"""The part of the time left that the lessons alone may take, at most."""
+"""The largest part of the remaining time that planning the lessons alone may take."""
 
 _CLUBS = 0.2
-"""The part that clubs, staff and rooms around them may take."""
+"""The largest part that planning clubs, staff and rooms around these lessons may take."""
 
 
 @dataclass(frozen=True, slots=True)
 class Turned:
-    """How lessons alone ended, and the clubs with what they leave.
+    """How planning the lessons alone ended, and the plan of the service around them.
 
-    `week` holds both where staff and rooms for the service were found too. Without lessons there is no `plan`.
+    `week` holds lessons and service, where staff and rooms for the service were found too. Without lessons there is no
+    `plan`.
     """
 
     lessons: Status
@@ -59,7 +60,7 @@ def turn(school: School, effort: Effort, seed: int) -> Turned:
 
 
 def _wishes(school: School) -> Iterator[RuleLine]:
-    """Yield lines by which the leaders that a club names would rather have no lessons when it may be held."""
+    """Yield rule lines: teachers whom a club names as leaders wish to have no lessons at the times it may be held."""
     hours, teachers = Hours(school), {teacher.id for teacher in school.teachers}
     for club in hours.service.clubs:
         held = [
@@ -82,7 +83,10 @@ def alike(plan: ServicePlan, other: ServicePlan) -> bool:
 
 
 def told(plan: ServicePlan, first: ServicePlan, rounds: int) -> ServicePlan:
-    """A plan of a later round, with the number of rounds and what the first, around no lessons, proved for all."""
+    """The plan of a later round, with the number of rounds and the bound that the first round proved for all of them.
+
+    The first round knows no lessons, so what it proves holds whatever the lessons are.
+    """
     if plan.allotment is None:
         return plan
     bound = plan.allotment.bound if first.allotment is None else first.allotment.bound

@@ -49,7 +49,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Inspection:
-    """The sheet: its grades, its rows, and notes on what goes without in the pool 综合组."""
+    """The sheet: its grades, its rows, and notes on subjects that lose periods in the pool 综合组."""
 
     grades: tuple[int, ...]
     rows: tuple[Row, ...]
@@ -131,7 +131,7 @@ def _code(deviation: Number, *, offered: bool) -> str:
 
 
 def _badness(deviation: Number) -> tuple[int, Number]:
-    """By what the class worst off comes first: the most short, then the most over, then the rest."""
+    """A sort key that puts the worst class first: the most periods short, then the most over, then the rest."""
     return (0, deviation) if deviation < 0 else (1, -deviation) if deviation else (2, 0)
 
 
@@ -147,7 +147,7 @@ def _deviation(
 
 
 def _notes(offered: Offered, rules: Sequence[Rule]) -> Iterator[Words]:
-    """What the pool gives to exercise and what goes without, with the grades of which that is said."""
+    """Yield what the pool gives to exercise and which subjects lose periods by it, with the grades concerned."""
     found = [f for rule in rules if isinstance(rule, SubjectPeriods) for f in rule.read(offered)]
     told = [(offered.class_[f.where.class_ or ""].grade, f.repair) for f in found]
     told += [(c.grade, trade_off(offered, c.id)) for c in offered.homes]

@@ -1,4 +1,4 @@
-"""What the service costs and brings in a week, told before it is published: sessions and attendances times rates.
+"""A forecast of what the service costs and earns in a week: sessions and attendances times rates.
 
 Subsidies of teachers and fees of people from outside (T02, T03, D15); poor families pay nothing (D16). Amounts are in
 the school's currency and the rates are the school's: where one is absent the amount is unknown, which is not 0.
@@ -38,7 +38,7 @@ class Pay:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A line of the subsidy sheet for each kind of work of somebody; `external`: from outside, so a labour fee."""
+    """Somebody who is paid, with a line of the subsidy sheet for each kind of work; `external`: paid a labour fee."""
 
     id: str
     external: bool
@@ -46,7 +46,7 @@ class Person:
 
     @property
     def amount(self) -> int:
-        """What is known of the sum."""
+        """The sum of the amounts that are known."""
         return sum(pay.amount or 0 for pay in self.pays)
 
     @property
@@ -57,7 +57,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """A week's forecast. Sums hold what is known; `without_rate` says for what there is none, and how often."""
+    """A week's forecast. Sums hold known amounts only; `without_rate` counts the work for which there is no rate."""
 
     people: tuple[Person, ...]
     without_rate: tuple[tuple[Role, Activity | None, int], ...]
@@ -131,7 +131,7 @@ def _people(week: ServiceWeek) -> Iterable[Person]:
 
 
 def _work(week: ServiceWeek, person: str) -> dict[Activity, tuple[int, int]]:
-    """Sessions and minutes that somebody leads in a week, by what is done."""
+    """The sessions and minutes that somebody leads in a week, by activity."""
     found: dict[Activity, tuple[int, int]] = {}
     for held in week.of_person[person]:
         times, minutes = found.get(held.session.activity, (0, 0))
@@ -148,7 +148,7 @@ def _duties(week: ServiceWeek, teacher: str) -> Iterable[Pay]:
 
 
 def rate_of(rates: Iterable[Rate], role: Role, activity: Activity | None) -> int | None:
-    """What a role is paid for a session: the rate for what is done, else the rate for whatever is done, else None."""
+    """What a role is paid for a session: the rate for that activity, else the rate for any activity, else None."""
     own = [rate for rate in rates if rate.role == role]
     fitting = [r for r in own if r.activity == activity] or [r for r in own if r.activity is None]
     return fitting[0].amount if fitting else None

@@ -35,14 +35,14 @@ NO_DEPARTURE = Amounts(0, 0, 0)
 
 
 class Perturbation:
-    """The required constraints of a problem, and departures from a published solution as its costs.
+    """A problem with its required constraints only, whose costs are the departures from a published solution.
 
-    The weights make the order of the amounts lexicographic: one step of an earlier one outweighs all steps that are
-    possible of the later ones. A teacher who is gone is no choice, so that change of teacher costs nothing here.
+    The weights make the order of the amounts lexicographic: one step of an earlier amount outweighs all possible steps
+    of the later ones. Replacing a teacher who is gone costs nothing here, since there is no choice.
     """
 
     def __init__(self, posted: Posted, published: Solution, stand_ins: frozenset[str]) -> None:
-        """What a stand-in teaches is uncovered."""
+        """`stand_ins`: ids of teachers who stand for nobody; what they teach is uncovered."""
         self._posted = posted
         self._placed = [meet for meet in published.meets if meet.time is not None]
         self._stand_ins = {f"teacher:{name}" for name in stand_ins}
@@ -55,7 +55,7 @@ class Perturbation:
         self._per_uncovered = self._per_teacher * (1 + sum(self._classes[event] for event, _ in kept))
 
     def problem(self) -> Problem:
-        """The problem whose cheapest answer departs least."""
+        """The problem whose cheapest answer departs least from the published solution."""
         required = (c for c in self._posted.problem.constraints if c.required)
         departures = (*self._covering(self._per_uncovered), *self._teachers(), *self._times(), *self._service())
         constraints = (*required, *departures)
@@ -73,7 +73,7 @@ class Perturbation:
             yield _preferring(f"{_UNCOVERED}:{number}", _UNCOVERED, events, "teacher", teachers, weight)
 
     def _teachers(self) -> Iterator[Constraint]:
-        """Ask that who teaches an event and still may do so goes on."""
+        """Ask that whoever teaches an event, and still may, keeps it."""
         taught: dict[tuple[str, int], list[str]] = {}
         for event, teacher in self._kept_teachers():
             taught.setdefault((teacher, self._classes[event]), []).append(event)
@@ -83,12 +83,12 @@ class Perturbation:
             yield replace(constraint, cost=Cost.STEP)
 
     def _service(self) -> Iterator[Constraint]:
-        """Ask that who has a turn of the after-school service, and still may, keeps it."""
+        """Ask that whoever has a turn of the after-school service, and still may, keeps it."""
         for staff, events in self._serving.items():
             yield _preferring(f"{_SERVICE}:{staff}", _SERVICE, events, "staff", (staff,), 1)
 
     def _kept_servants(self) -> dict[str, list[str]]:
-        """The turns of the service that each has as published, and still may have."""
+        """The turns of the service that each person has in the published solution and still may have."""
         options = Options.of(self._posted.problem)
         served: dict[str, list[str]] = {}
         for meet in self._placed:
@@ -98,7 +98,7 @@ class Perturbation:
         return served
 
     def _kept_teachers(self) -> dict[tuple[str, str], None]:
-        """Events whose teacher is open, each with who teaches it as published and still may."""
+        """Events with an open teacher role, each with its published teacher where that one still may teach it."""
         problem = self._posted.problem
         kept: dict[tuple[str, str], None] = {}
         for meet in self._placed:
@@ -122,23 +122,27 @@ class Perturbation:
             )
 
     def amounts(self, cost: int) -> Amounts:
-        """A cost as amounts; teachers who are gone are not among them."""
+        """The amounts that a cost stands for."""
         uncovered, rest = divmod(cost, self._per_uncovered)
         teachers, rest = divmod(rest, self._per_teacher)
         lessons, turns = divmod(rest, self._per_lesson)
         return Amounts(uncovered, teachers, lessons, turns)
 
     def least(self, cost: int, bound: int) -> Amounts:
-        """What no answer has less of, by a bound, where `cost` is reached; an amount counts once those before do."""
+        """The least amounts of any answer, as a lower bound on the cost proves.
+
+        `cost` is that of the best answer found. An amount is proven only where all more important ones reach their
+        least.
+        """
         found, proven = self.amounts(cost), self.amounts(bound)
         teachers = proven.teachers if proven.uncovered == found.uncovered else 0
         settled = (proven.uncovered, proven.teachers) == (found.uncovered, found.teachers)
         return Amounts(proven.uncovered, teachers, proven.lessons if settled else 0)
 
     def polished(self, answer: Solution) -> Problem:
-        """The posted problem, with its teachers and all that an answer keeps of the published times kept for good.
+        """The posted problem, with the teachers of an answer and the published times that it keeps made mandatory.
 
-        Among answers that depart as little, its best costs least by the rules.
+        So its best answer is the one that the rules like best among those that depart as little.
         """
         placements = tuple(_placement(meet) for meet in self._common(answer) if meet.event in self._classes)
         constraints = (
@@ -181,7 +185,7 @@ def _placement(meet: Meet) -> Placement:
 
 
 def _as_staffed(answer: Solution, role: str) -> Iterator[Constraint]:
-    """Ask that those chosen for a role in an answer, where one takes all of an event, remain."""
+    """Yield constraints that keep who was chosen for a role, for each event that has one person for all its meets."""
     staff: dict[str, dict[str | None, None]] = {}
     for meet in answer.meets:
         staff.setdefault(meet.event, {})[dict(meet.resources).get(role)] = None

@@ -19,7 +19,7 @@ Key = tuple[str, tuple[object, ...]]
 
 @dataclass(frozen=True)
 class Change:
-    """What is said on one matter to some grades, before and after; nothing where it is not spoken of."""
+    """The rules on one matter for some grades, before and after; none where a pack does not speak of it."""
 
     rule: type[Rule]
     grades: tuple[int, ...]
@@ -30,8 +30,8 @@ class Change:
 def policy_diff(before: str, after: str) -> tuple[Change, ...]:
     """What changes for a school that goes from one pack to another, each with all that it builds on.
 
-    Matter by matter, and of each the lowest grade first; grades for which the same changes are told together. Raise
-    DocumentError for unknown packs.
+    Ordered by matter and then by lowest grade; grades with the same change share an entry. Raise DocumentError for
+    unknown packs.
     """
     old, new = _asked(before), _asked(after)
     found: dict[tuple[Key, tuple[Rule, ...], tuple[Rule, ...]], list[int]] = {}

@@ -55,7 +55,7 @@ class _Taken:
             self._number[room, time, week] += 1
 
     def most(self, room: str, meet: Meet) -> int:
-        """How many meets are in a room while a meet runs, at most at a time that shares a moment with it."""
+        """The largest number of meets in a room at any time that overlaps a meet."""
         overlapping = self._problem.overlapping
         found = (
             sum(self._number[room, other, week] for other in overlapping[time]) for time, week in self._moments(meet)

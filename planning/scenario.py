@@ -11,14 +11,14 @@ from ..models.week import Day, Window
 
 @dataclass(frozen=True, slots=True)
 class Away:
-    """Who is away: not at all any more, and on which days."""
+    """The teachers who are away: those `gone` for the whole week, and the `days` of everybody who is away."""
 
     gone: frozenset[str]
     days: dict[str, tuple[Day, ...]]
 
 
 def away_of(school: School, scenario: Scenario) -> Away:
-    """Join the edits that speak of the same teacher."""
+    """The teachers who are away by a scenario, its edits on one teacher joined."""
     days: dict[str, set[Day]] = {}
     for edit in scenario.edits:
         days.setdefault(edit.teacher, set()).update(_days(school, edit))
@@ -35,14 +35,14 @@ def _days(school: School, edit: TeacherAway) -> tuple[Day, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """A school after a scenario. `stand_ins` are teachers who are not there: what they teach, nobody teaches."""
+    """A school after a scenario. `stand_ins` are teachers who stand for nobody: what they teach has no teacher."""
 
     school: School
     stand_ins: frozenset[str] = frozenset()
 
     @property
     def without_stand_ins(self) -> School:
-        """The school with those only who are there."""
+        """The school without its stand-ins."""
         assignments = (
             a.model_copy(update={"any_of": tuple(t for t in a.any_of if t not in self.stand_ins)})
             for a in self.school.assignments
@@ -56,9 +56,10 @@ def changed_school(school: School, scenario: Scenario, *, stand_ins: bool = Fals
 
     A teacher who is away teaches nothing on those days. One who is away every day teaches nothing at all: colleagues
     who have the subject may take a course over as a whole (a class meeting: those who teach the class, if nobody has
-    it); of those who teach together the others go on alone; where nobody is left the course has no teacher. One who
-    is away on some days keeps their courses, whose lessons move to other days, or a colleague takes a course over as
-    a whole. With `stand_ins`, each course that is opened so may also go to a stand-in of its own, as a whole.
+    it). Of several who teach together the others go on alone. Where nobody is left the course has no teacher. One who
+    is away on some days keeps their courses, whose lessons move to other days, or a colleague takes a course over as a
+    whole. With `stand_ins`, each course that a colleague may take over may also go to a stand-in of its own, as a
+    whole.
     """
     away = away_of(school, scenario)
     able = _Able(school, away)

@@ -86,7 +86,7 @@ def _of_service(short: Shortage, names: Names) -> Words:
 
 
 def _subjects(short: Shortage, names: Names) -> Words:
-    """What is asked for; just lessons where it is of many subjects."""
+    """What is asked for, by subject; plain "lessons" where there are many subjects."""
     subjects = names.subjects(short.events)
     return subjects if len(subjects.zh.split("、")) <= _FEW else Words(zh="课", en="lessons")
 

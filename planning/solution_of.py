@@ -23,7 +23,7 @@ class Reading:
 
 
 def solution_of(posted: Posted, timetable: Timetable) -> Reading:
-    """The solution that a timetable stands for: what the constraints are to be measured on.
+    """The solution that a timetable stands for, so that the constraints can be measured on it.
 
     Neighbouring lessons of a course that asks for doubles, with the same teacher and room, are read as doubles, as
     many as it asks for. A lesson that is missing is a meet without a time; its open roles are filled, since a missing
@@ -56,7 +56,7 @@ def solution_of(posted: Posted, timetable: Timetable) -> Reading:
 
 
 def _turns(posted: Posted, timetable: Timetable) -> Iterator[Meet]:
-    """Yield the turns of the service with who has them in the timetable; people the school does not know are nobody."""
+    """Yield the turns of the service as meets, with staff and rooms of the timetable; unknown people are left out."""
     plan = timetable.service
     if plan is None:
         return
@@ -129,7 +129,7 @@ class _Doubles:
                 self._starts |= dict.fromkeys(constraint.events, frozenset(constraint.times))
 
     def joined(self, event: str, meets: list[Meet]) -> list[Meet]:
-        """Join neighbours to as many doubles as the event is to have, from the first on."""
+        """Join neighbouring meets, first to last, into as many doubles as the event is to have."""
         number, starts = self._number.get(event, 0), self._starts.get(event, frozenset())
         index, times = self._problem.time_index, self._problem.times
         waiting = sorted(meets, key=lambda meet: (index[meet.time or ""], meet.resources))

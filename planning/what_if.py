@@ -101,7 +101,7 @@ def what_if(
 
 
 def _departure(changes: Sequence[Change]) -> Amounts:
-    """What the changes between two timetables add up to."""
+    """How much some changes are in all."""
     pairs = {
         (class_, change.session.subject.id)
         for change in changes
@@ -114,12 +114,12 @@ def _departure(changes: Sequence[Change]) -> Amounts:
 
 
 def _of_teachers(shortage: Shortage) -> bool:
-    """Whether it says how many periods teachers are asked for beyond what they can teach: so many stay uncovered."""
+    """Whether a shortage is one of teachers only: then as many periods as it names stay uncovered."""
     return bool(shortage.resources) and all(name.startswith("teacher:") for name in shortage.resources)
 
 
 def _at_least(departure: Amounts, found: Amounts, least: Amounts, short: int) -> Amounts:
-    """What is forced whatever is chosen, and what counting and the search have proven beyond."""
+    """The least departure of any timetable: what no choice avoids, and what counting and the search prove."""
     return Amounts(
         max(short, departure.uncovered - (found.uncovered - least.uncovered)),
         departure.teachers - (found.teachers - least.teachers),

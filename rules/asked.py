@@ -13,7 +13,7 @@ from .session import Session
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Periods a week of a subject, for one class or for several together, with those who may teach them."""
+    """So many periods a week of a subject, for one class or for several together, and who may teach them."""
 
     assignment: int
     """Position of its line among the school's assignments; below 0: nobody is assigned."""
@@ -63,7 +63,7 @@ FITS: tuple[Fits, ...] = (
 
 
 def answer(sessions: list[Session], asked: list[Asked]) -> list[tuple[Session, Asked | None]]:
-    """Tell what each of the sessions of some classes and subject is given for; None: for nothing that is asked."""
+    """Match sessions of some classes and subject with what is asked; None: a session for which nothing is asked."""
     left = [a.periods for a in asked]
     found: list[int | None] = [None] * len(sessions)
     for fits in FITS:
@@ -104,7 +104,7 @@ def asked_of(school: School) -> tuple[Asked, ...]:
 
 
 def _lines(school: School, class_: ClassGroup) -> list[CurriculumLine]:
-    """The lines that speak of a class; those that name it silence those of its grade on the same subject."""
+    """The curriculum lines of a class; a line that names it replaces its grade's line on the same subject."""
     own = [line for line in school.curriculum.lines if class_.id in line.classes]
     silenced = {line.subject for line in own}
     of_grade = [ln for ln in school.curriculum.lines if class_.grade in ln.grades and ln.subject not in silenced]

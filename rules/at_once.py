@@ -25,11 +25,11 @@ Who = Callable[[Session], set[str]]
 class AtOnce(Advice):
     """At any moment no more than so many classes have lessons of the subjects, or teach of the teachers named.
 
-    Without teachers it speaks of classes: of the subjects in scope together, as where PE of a grade may not fill the
-    field though the venues would hold it. With teachers it speaks of them alone, whoever they teach: 教师互斥, a couple
-    with a small child, two who look after one another's class. One step of deviation is a class (or teacher) beyond
-    that at one moment, in one week of the cycle; lessons by different bells that share a moment are at once. Every line
-    on this rule is a demand of its own.
+    Without teachers it limits classes, over all subjects in scope: for example, PE of one grade must not fill the field
+    although the venues could hold it. With teachers it limits these teachers, whatever they teach: 教师互斥, such as a
+    couple with a small child, or two who look after one another's class. One step of deviation is a class (or teacher)
+    beyond that at one moment, in one week of the cycle; lessons by different bells that share a moment are at once.
+    Every line on this rule is a demand of its own.
     """
 
     name: ClassVar[str] = "at-once"

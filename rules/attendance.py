@@ -64,9 +64,9 @@ class Attendance:
 
 
 class PlanRule(Rule):
-    """A rule on who attends what, which is settled before staff and rooms are chosen: it posts nothing.
+    """A rule on who attends what. Attendance is settled before staff and rooms are chosen, so it posts nothing.
 
-    Without a plan of the service in the timetable it says nothing.
+    It finds nothing in a timetable without a plan of the service.
     """
 
     on_paper: ClassVar[bool] = True

@@ -173,7 +173,7 @@ class Board(Roll):
         return list(dict.fromkeys(s.day for s in self.slots_of[bell]))
 
     def by_week(self, courses: Iterable[Course]) -> list[tuple[tuple[Course, ...], int]]:
-        """The courses held in each week of the cycle; alike weeks once, with how many they are."""
+        """The courses held in each week of the cycle; equal weeks are joined, with their number."""
         every = tuple(courses)
         weeks = [tuple(c for c in every if c.in_week(week)) for week in self.weeks]
         return [(held, weeks.count(held)) for held in dict.fromkeys(weeks) if held]

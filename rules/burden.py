@@ -1,4 +1,4 @@
-"""What everybody bears in a week, lessons and service together, each kind with a weight of its own.
+"""The weekly burden of teachers, lessons and service together, each kind of work with its own weight.
 
 Weights are in hundredths of a lesson, so that all sums are whole numbers.
 """
@@ -19,7 +19,7 @@ from .turns import Turn
 
 
 class Weights(Document):
-    """What something counts for, in percent of a lesson. No source gives numbers: these are a school's to set."""
+    """The weight of each kind of work, in percent of a lesson. No source gives numbers: a school may set them."""
 
     lesson: NonNegativeInt = Field(100, description="a lesson")
     sport: NonNegativeInt = Field(80, description="a session of sport")
@@ -60,7 +60,7 @@ class Weights(Document):
                 yield Load(tuple(events), weight)
 
     def borne(self, week: PlacedWeek, name: str) -> list[int]:
-        """What somebody bears in each week of the cycle, for checking."""
+        """The burden of a teacher in each week of the cycle, for checking."""
         service = sum(self.of_served(one) for one in week.served_by.get(name, ()))
         lessons = week.of_teacher.get(name, [])
         return [service + self.lesson * sum(s.in_week(number) for s in lessons) for number in week.weeks]

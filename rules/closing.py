@@ -17,9 +17,9 @@ def post_closed(
 ) -> Iterator[Constraint]:
     """Yield that resources attend no lesson within windows; `closed` holds (windows, bells) by resource.
 
-    A step is a lesson period within the windows at which the resource is busy. AvoidUnavailableTimes counts the
-    periods of all bells that a lesson shares a moment with, so it is used where that is the same, or where the rule
-    must hold and it is 0 for the same lessons; else the busy periods are counted outright.
+    A step is a lesson period within the windows at which the resource is busy. AvoidUnavailableTimes counts the periods
+    of all bells that overlap a lesson. So it is used where that number is the same, or where the rule must hold and the
+    number is 0 for the same lessons; else busy periods are counted with LimitBusyTimes.
     """
     alike: dict[tuple[bool, tuple[str, ...]], list[str]] = {}
     for resource, (windows, bells) in closed.items():
@@ -38,7 +38,7 @@ def post_closed(
 def _by_clock(rule: Rule, board: Board, times: tuple[str, ...], bells: tuple[str, ...]) -> bool:
     """Whether closing these times to the clock closes no other time of the bells, and counts the same.
 
-    A turn of the service within them is no lesson; where the rule must hold nobody has one then, which is as well.
+    A turn of the service at these times is no lesson; a rule that must hold forbids it too, which does no harm.
     """
     if board.turns and not rule.required:
         return False

@@ -32,12 +32,12 @@ class Standards(Document):
 
 
 class ContractLoad(Advice):
-    """The periods a week of each teacher, with what being a homeroom teacher counts for, are the contract's.
+    """Each teacher's periods a week, with a credit for homeroom teachers, match the full load of their contract.
 
-    It speaks of teachers who may be chosen for some lessons, and of those with a contract of their own. Within the
-    tolerance nothing is found. Beyond it, above or below, the k-th step costs k: one teacher far off costs more than
-    several who are a little off. One step of deviation is such a cost of 1 in one week of the cycle. Beyond the
-    ceiling, where teachers are chosen, the rule must hold.
+    It concerns teachers who may be chosen for some lessons, and those with a contract of their own. Loads within the
+    tolerance cost nothing. Beyond it, above or below, the k-th step costs k, so that one teacher far off costs more
+    than several who are a little off. One step of deviation is such a cost of 1 in one week of the cycle. Where
+    teachers are chosen, no load may exceed the ceiling, whatever the strength of the rule.
     """
 
     name: ClassVar[str] = "contract-load"
@@ -96,7 +96,7 @@ class ContractLoad(Advice):
         return teacher.contract or max(by_stage[stage] for stage in stages)
 
     def _credit(self, standard: int) -> int:
-        """What being the homeroom teacher of a class counts for, in periods, halves rounded up."""
+        """The credit for being the homeroom teacher of a class, in periods, halves rounded up."""
         return int(self.homeroom_credit * standard + 0.5)
 
     def _share(self, teacher: Teacher, stages: tuple[Stage, ...], heads: int) -> Share:
@@ -130,7 +130,7 @@ class ContractLoad(Advice):
                 yield self._finding(week, teacher, standard, credit, loads, beyond, f"≤ {self.ceiling} %", True)
 
     def _steps(self, load: int, standard: int) -> int:
-        """The steps beyond the tolerance, the k-th counted k times up to the last that grows."""
+        """The cost of a load: the k-th step beyond the tolerance counts k times, up to a largest factor."""
         whole, found = self.step * standard, 0
         for k in range(_STEPS):
             off = self.tolerance + k * self.step

@@ -127,9 +127,9 @@ class Courses:
         )
 
     def _fit(self, any_of: tuple[str, ...], subject: Subject, first: ClassGroup) -> tuple[str, ...]:
-        """Of some teachers those who are qualified for the stage, and willing where a homeroom comes with it.
+        """The teachers, of some, who are qualified for the stage, and willing where a homeroom comes with the course.
 
-        All of them where none is: then what is wrong with each is for the rules to tell.
+        All of them where none is: the rules then find what is wrong with each.
         """
         stage = self._stage[first.bell]
         heads = subject.category is Category.CLASS_MEETING and first.homeroom_teacher is None

@@ -23,7 +23,7 @@ class DailyPe(Rule):
     """On every school day a class has a lesson that counts as PE: 体育与健康, or 体育活动课 of category exercise.
 
     One step of deviation is a day without, in one week of the cycle. It says nothing of a class whose curriculum has no
-    such lesson at all, as a teaching group of walking pupils; how many lessons a week there must be is for others.
+    such lesson at all, for example a teaching group; the number of lessons a week is a matter of other rules.
     """
 
     name: ClassVar[str] = "daily-pe"

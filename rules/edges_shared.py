@@ -22,12 +22,11 @@ _ZH: dict[Edge, str] = {"first": "首节", "last": "末节"}
 
 
 class EdgesShared(Advice):
-    """Of two teachers, none has more first lessons of the day than the other by more than the tolerance; nor last ones.
+    """The numbers of first lessons of the day of any two teachers differ by at most the tolerance; so for last lessons.
 
-    First and last are the first and the last lesson period of a bell schedule on a day. Compared are the teachers whom
-    the line speaks of and who teach or may be chosen to, those of the same main subject with one another (or all). The
-    weeks of the cycle are added up. One step of deviation is a lesson beyond the tolerance between the one who has most
-    and the one who has least.
+    First and last are the first and the last lesson period of a bell schedule on a day. Teachers in scope who teach, or
+    may be chosen to, are compared with those of the same main subject (or with all). The weeks of the cycle are added
+    up. One step of deviation is a lesson beyond the tolerance between the one who has most and the one who has least.
     """
 
     name: ClassVar[str] = "edges-shared"

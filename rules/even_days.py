@@ -23,8 +23,8 @@ from .words import DAY_EN, DAY_ZH
 class EvenDays(Advice):
     """The numbers of a teacher's periods on the days of a week differ by no more than the tolerance.
 
-    Days count on which the teacher's bell schedules have a lesson period that none of the teacher's windows of absence
-    meets, those without a lesson too. One step is a period of difference beyond, in one week of the cycle.
+    A day counts, with or without a lesson, if the teacher's bell schedules have a lesson period on it at which the
+    teacher is available. One step is a period of difference beyond the tolerance, in one week of the cycle.
     """
 
     name: ClassVar[str] = "even-days"

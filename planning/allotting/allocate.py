@@ -32,7 +32,7 @@ _STAFF = 1 - _DRAFT
 
 @dataclass(frozen=True, slots=True)
 class Allocated:
-    """The timetable with its service, who it is that attends what, and how the search for staff and rooms ended.
+    """The timetable with its service, how the wishes were met, and how the search for staff and rooms ended.
 
     The timetable holds the draft, without staff and rooms, where none were found in time or there are too few.
     `findings` are those of the rules on the service, and on all where the lessons were given.
@@ -63,9 +63,9 @@ def allocate(
 ) -> Allocated:
     """Plan the service of a school within `seconds` of the wall clock: clubs and wishes, then staff and rooms.
 
-    Lessons of `timetable` stay as they are: nobody serves and no room is used while it has one. Without it, lessons
-    are not heard of. `deterministic` is for the search for staff and rooms, as in `solver.solve`. Raise
-    DisagreementError where the checks of the answer do not agree.
+    Lessons of `timetable` stay as they are: nobody serves and no room is used while it has one. Without it, lessons are
+    ignored. `deterministic` is for the search for staff and rooms, as in `solver.solve`. Raise DisagreementError where
+    the checks of the answer do not agree.
     """
     effort = Effort(seconds, workers, seed, deterministic, progress, stop)
     alone = _alone(school, timetable)
@@ -87,7 +87,7 @@ def allocate(
 
 
 def _alone(school: School, timetable: Timetable | None) -> School:
-    """The school with nothing to teach, and everybody and every room away while a lesson of the timetable is held."""
+    """The school without its curriculum; teachers and rooms are unavailable while they have a lesson."""
     bell = {c.id: c.bell for c in school.classes}
     times = {(b.id, p.id): p for b in school.week.bells for p in b.periods}
     busy: dict[str, list[Window]] = {}

@@ -1,4 +1,4 @@
-"""A school's clubs and wishes as an allotment: clubs are options, their days variants, pupils' wishes requests."""
+"""A school's clubs and wishes as an allotment problem: a club is an option, its days a variant, a wish a request."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Asked:
 
 
 def asked(hours: Hours) -> Asked:
-    """The allotment of a school. A wish's request is named PUPIL/NUMBER; clubs for other grades are left out of it."""
+    """The allotment problem of a school. Requests are named PUPIL/NUMBER, and leave out clubs for other grades."""
     found: dict[str, Hour] = {}
     options = tuple(_option(hours, club, found) for club in hours.service.clubs)
     meetings = tuple(
@@ -49,7 +49,7 @@ def _minute(hours: Hours, day: Day, minute: int) -> int:
 
 
 def _option(hours: Hours, club: Club, found: dict[str, Hour]) -> Option:
-    """A club: a variant for each choice of days by each bell schedule of its grades, same hours told once."""
+    """A club, with a variant for each choice of days under each bell schedule of its grades; equal hours count once."""
     variants: dict[tuple[object, ...], tuple[str, ...]] = {}
     days = [day for day in hours.school.week.days if not club.days or day in club.days]
     bells = hours.bells(club)

@@ -42,9 +42,9 @@ def draft(
 ) -> Draft:
     """Decide which clubs are held on which days, and who attends what, within `seconds` of the wall clock.
 
-    Clubs are given by the rule of `solver/allotment/rule.py`. Whoever stays and is in no club is in a group of their
-    class, at most `group` pupils where classes come together, or is told to have no place. A school without a service
-    has an empty plan.
+    Places in clubs are given by the rule of `solver/allotment/rule.py`. A pupil who stays and is in no club then joins
+    a group of their class, or of several classes with at most `group` pupils in all, or is listed as having no place. A
+    school without a service has an empty plan.
     """
     hours = Hours(school)
     ask = asked(hours)
@@ -92,7 +92,7 @@ def _clubs(hours: Hours, ask: Asked, outcome: Outcome, in_club: Where) -> Iterat
 
 
 def _choices(hours: Hours, ask: Asked, outcome: Outcome) -> Iterator[Choice]:
-    """Yield what became of each wish. Nothing is owed to who does not stay."""
+    """Yield what became of each wish. Pupils who do not stay have no claim."""
     facts = Facts(ask.problem, outcome)
     names = {club.id: club.name or club.id for club in hours.service.clubs}
     for request in ask.problem.requests:

@@ -1,4 +1,4 @@
-"""The groups of classes that hold whoever is in no club: sport, homework, free choice and care."""
+"""The groups of pupils who are in no club: sport, homework, free choice and care."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ Where = dict[tuple[str, Day, str], str]
 
 
 def groups(hours: Hours, in_club: Where, most: int) -> Iterator[ServiceSession]:
-    """Yield a group for everybody who stays and is in no club then.
+    """Yield groups that together hold every pupil who stays and is in no club then.
 
-    Sport and homework are done class by class. For free choice, classes of a grade come together as long as they are
-    `most` pupils at most, for care classes of any grades; a class stays together.
+    Sport and homework are done class by class. For free choice, classes of one grade share a group of at most `most`
+    pupils, for care classes of any grades. A class is never divided.
     """
     classes = [c.id for c in hours.school.classes]
     for day in hours.school.week.days:
@@ -53,7 +53,7 @@ def _activity(kind: PeriodKind, homework: bool) -> Activity:
 
 
 def _together(hours: Hours, activity: Activity, listed: dict[str, list[str]], most: int) -> Iterator[tuple[str, ...]]:
-    """The classes of each group: the fullest first, each into the first group that still has room for it."""
+    """Yield the classes of each group: the largest class first, each into the first group that has room for it."""
     if activity in (Activity.SPORT, Activity.HOMEWORK):
         yield from ((name,) for name in listed)
         return

@@ -23,12 +23,12 @@ class Hour:
 
     @property
     def key(self) -> tuple[Day, str, int, int]:
-        """What hours of two bell schedules have in common that are the same for whoever comes from either."""
+        """What makes hours of two bell schedules the same hour: day, period and clock times."""
         return self.day, self.period.id, self.period.start, self.period.end
 
 
 def session_id(day: Day, period: str, who: str) -> str:
-    """The id of a session: told by its day, its period and who it is for; of names that are too long, their digest."""
+    """The id of a session, from its day, its period and who it is for; a digest of these where they are too long."""
     text = f"{day}/{period}/{who}"
     return text if len(text) <= _LONGEST else f"{day}/{sha256(text.encode()).hexdigest()[:24]}"
 
@@ -59,7 +59,7 @@ class Hours:
         return list(dict.fromkeys(c.bell for c in self.school.classes if not club.grades or c.grade in club.grades))
 
     def days(self, pupil: Pupil) -> tuple[Day, ...]:
-        """The days on which a pupil stays. None where the family has not agreed, or the class is unknown."""
+        """The days on which a pupil stays; empty where the family has not agreed, or the class is unknown."""
         if not pupil.agreed or pupil.class_ not in self.class_:
             return ()
         return tuple(day for day in self.school.week.days if pupil.days is None or day in pupil.days)

@@ -1,4 +1,4 @@
-"""Groups that nobody can lead, or that have nowhere to be: their pupils go to other groups, or have no place."""
+"""Groups that lack a leader or a room: their pupils move to other groups, or are listed as having no place."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ class Placed:
 
 
 def placed(hours: Hours, sessions: Sequence[ServiceSession], most: int) -> Placed:
-    """Keep as many groups as there are people and rooms for at each moment, clubs first.
+    """Keep as many sessions as there are people and rooms for at each moment, clubs first.
 
-    Groups are kept in the order of how many of their pupils come first (D23), the lower grades before the higher. Of
-    the others, pupils go to groups that do the same then, by the same bells, up to `most`: those who come first before
-    the others. Where the venues do not seat all who attend, groups are cut. Who has no place is told why. It counts
-    moment by moment: loads over the week and duties are left to the search for staff.
+    Groups with more pupils of priority groups (D23) are kept before others, and lower grades before higher. The pupils
+    of a group that is given up join groups in the same period of the same bells, up to `most` pupils each, priority
+    pupils first. Where the venues seat fewer than attend, groups are cut. Each pupil without a place is listed with the
+    reason. Counting is by moment: weekly loads and duties are left to the search for staff.
     """
     pupils = {pupil.id: pupil for pupil in hours.service.pupils}
     periods = {(b.id, d, p.id): p for b in hours.school.week.bells for d in hours.school.week.days for p in b.on(d)}
@@ -50,7 +50,7 @@ def placed(hours: Hours, sessions: Sequence[ServiceSession], most: int) -> Place
 
 
 def _seated(hours: Hours, found: Placed, hour: Mapping[str, Hour], pupils: Mapping[str, Pupil]) -> Placed:
-    """Cut groups at the moments at which counting shows that the venues do not seat all who attend."""
+    """Cut groups at the moments at which the venues that they may use seat fewer pupils than attend."""
     clubs = {club.id: club for club in hours.service.clubs}
     stock = {supply.id: supply for supply in supplies(hours, hour.values())}
     known = {room.id: room for room in hours.school.rooms}
@@ -93,7 +93,7 @@ def _runs(hour: Hour, minute: int) -> bool:
 
 
 def _order(hours: Hours, session: ServiceSession, pupils: Mapping[str, Pupil]) -> tuple[bool, int, int]:
-    """Clubs, then groups with more pupils who come first, then lower grades."""
+    """A sort key: clubs, then groups with more priority pupils, then lower grades."""
     first = sum(bool(pupils[name].priority) for name in session.pupils)
     grade = min((hours.class_[name].grade for name in session.classes), default=0)
     return session.club is None, -first, grade
@@ -119,7 +119,7 @@ def _rooms(hours: Hours, session: ServiceSession) -> tuple[str, ...] | None:
 def _too_many(
     needs: Mapping[str, tuple[str, ...]], stock: Mapping[str, Supply], hour: Mapping[str, Hour]
 ) -> Iterator[str]:
-    """Yield the sessions, of those that run at once, for which nothing is left beside those before them."""
+    """Yield, of sessions that run at once, those that no supply is left for, by matching them one by one."""
     has: dict[str, list[str]] = {}
 
     def find(session: str, seen: set[str]) -> bool:
@@ -145,7 +145,7 @@ def _too_many(
 def _moved(
     sessions: Sequence[ServiceSession], lost: Mapping[str, Words], most: int, pupils: Mapping[str, Pupil]
 ) -> Placed:
-    """Move the pupils of lost groups to others with room, and tell who finds none."""
+    """Move the pupils of lost groups to others that have room; the rest are unplaced."""
     kept = {s.id: s for s in sessions if s.id not in lost}
     joined = {name: list(s.pupils) for name, s in kept.items()}
     unplaced: list[Unplaced] = []

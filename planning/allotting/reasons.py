@@ -17,7 +17,7 @@ _BAR: dict[Bar, tuple[str, str]] = {
 
 
 def choice_words(position: int | None, barred: Sequence[Barred], names: dict[str, str]) -> Words:
-    """Why a wish got the club at a position (from 0; None: no club), and none that was dearer."""
+    """Why a wish got the club at a position (from 0; None: no club), and none that it ranked higher."""
     if position == 0:
         return Words(zh="第1志愿", en="1st wish")
     head_zh = "没有安排社团" if position is None else f"第{position + 1}志愿"

@@ -1,4 +1,4 @@
-"""Moments at which more pupils attend than the venues seat: groups are cut to the seats, and the others are listed."""
+"""Moments at which more pupils attend than the venues seat: groups are cut, and who has no seat is listed."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Open = Mapping[str, tuple[Room, ...]]
 
 
 def crowded(sessions: Iterable[ServiceSession], rooms: Open) -> tuple[Room, ...]:
-    """The first set of rooms in which more pupils must be at once than it seats; none: counting sees no lack."""
+    """The first set of rooms that must hold more pupils at once than it seats; empty where counting finds none."""
     held = [session for session in sessions if rooms[session.id]]
     for pool in dict.fromkeys(frozenset(room.id for room in rooms[session.id]) for session in held):
         inside = [s for s in held if pool.issuperset(room.id for room in rooms[s.id])]
@@ -43,7 +43,7 @@ class _Left:
 def seated(sessions: Sequence[ServiceSession], rooms: Open) -> dict[str, int]:
     """How many pupils of each session find a seat: one after another, each in the tightest room that takes it all.
 
-    Where none does, as many as the roomiest takes. Sessions that need no room, or have none, are not spoken of.
+    Where none does, as many as the largest takes. Sessions that need no room, or have none, are left out.
     """
     left = {room.id: _Left(room.capacity, room.seats) for listed in rooms.values() for room in listed}
     found: dict[str, int] = {}
@@ -67,7 +67,7 @@ def seated(sessions: Sequence[ServiceSession], rooms: Open) -> dict[str, int]:
 def cut(
     session: ServiceSession, seats: int, words: Words, pupils: Mapping[str, Pupil]
 ) -> tuple[ServiceSession | None, Iterator[Unplaced]]:
-    """A session with as many of its pupils as find a seat, those who come first before the others, and the rest."""
+    """A session cut to so many seats (None: to none), priority pupils first, and those who lose their place."""
     order = sorted(session.pupils, key=lambda name: not pupils[name].priority)
     stay, rest = set(order[:seats]), order[seats:]
     unplaced = (Unplaced(pupil=name, day=session.day, period=session.period, reason=words) for name in rest)

@@ -25,7 +25,7 @@ def leaders(hours: Hours, club: Club) -> tuple[str, ...]:
 
 
 def rooms(hours: Hours, club: Club, bell: str) -> list[Room]:
-    """The rooms that a club may be held in where it needs a certain one; none: nothing is asked of rooms here."""
+    """The rooms that a club may be held in, where it asks for certain rooms; empty where any ordinary room will do."""
     if not club.rooms and club.room_kind is None:
         return []
     session = ServiceSession(id="-", activity=club.activity, club=club.id, bell=bell, day="mon", period="-")
@@ -56,7 +56,7 @@ def meeting_id(hour: Hour) -> str:
 
 
 def _open(held: list[Hour], closed: tuple[Window, ...], noon: int) -> frozenset[str] | None:
-    """The meetings that meet none of the closed windows."""
+    """The meetings that overlap none of the closed windows; None: all of them."""
     if not closed:
         return None
     return frozenset(meeting_id(hour) for hour in held if not any(w.meets(hour.day, hour.period, noon) for w in closed))

@@ -30,7 +30,7 @@ class Measure:
         return value
 
     def burden(self, value: float | None) -> float:
-        """The greater, the worse; what is absent burdens nobody."""
+        """A key by which greater is worse; minus infinity where there is no value, or neither way is better."""
         if value is None or self.better == "neither":
             return float("-inf")
         return value if self.better == "lower" else -value
