@@ -14,12 +14,12 @@ from ..interrupt import run_until_stopped
 from ..outputs import DOCUMENTS, check_outputs, write_outputs
 from ..progress import Show
 from ..results import finding_documents, no_answer, timetable_document
+from ..what_if_words import change_document
 from ..words import finding_lines, has_mandatory, sentence_lines
 from . import arguments
 
 if TYPE_CHECKING:
     from ...models.school import School
-    from ...planning.perturbation import Amounts
     from ...planning.what_if import WhatIf
 
 
@@ -84,22 +84,10 @@ def _exit_code(made: WhatIf) -> int:
     return NO if made.uncovered or has_mandatory(made.findings) else DONE
 
 
-def _amounts(amounts: Amounts) -> dict[str, object]:
-    return {"uncovered": amounts.uncovered, "teachers": amounts.teachers, "lessons": amounts.lessons}
-
-
 def _document(made: WhatIf, output: Path | None) -> dict[str, object]:
     return {
         "status": str(made.status),
-        "proven_minimal": made.status == "optimal",
-        "departure": _amounts(made.departure),
-        "departure_bound": _amounts(made.least),
-        "persons": [
-            {"teacher": p.teacher, "name": p.name.model_dump(), "changes": [words.model_dump() for words in p.lines]}
-            for p in made.persons
-        ],
-        "uncovered": [{"class": u.class_, "subject": u.subject, "periods": u.periods} for u in made.uncovered],
-        "relieved": [words.model_dump() for words in made.relieved],
+        **change_document(made),
         **timetable_document(made.timetable, output),
         "findings": finding_documents(made.findings),
         "shortages": [words.model_dump() for words in made.shortages],

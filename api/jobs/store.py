@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
-from sqlalchemy import Engine, create_engine, event, func, select, update
+from sqlalchemy import Engine, create_engine, delete, event, func, inspect, select, update
 from sqlalchemy.orm import Session, sessionmaker
 
 from .tables import OPEN, Base, EventRow, JobRow, SchoolRow, Status
@@ -37,6 +37,7 @@ class Store:
         self._engine = create_engine(f"sqlite:///{folder / FILE}", connect_args={"timeout": 30})
         _write_ahead(self._engine)
         Base.metadata.create_all(self._engine)
+        _add_missing_columns(self._engine)
         self._session = sessionmaker(self._engine, expire_on_commit=False)
 
     def close(self) -> None:
@@ -69,11 +70,21 @@ class Store:
         with self._session() as session:
             return session.scalars(select(SchoolRow).order_by(SchoolRow.created.desc()).limit(most)).all()
 
+    def delete_school(self, id_: str) -> bool:
+        """Forget a school with all its jobs. False, and nothing is forgotten, while one of them is open."""
+        with self._writing() as session:
+            jobs = session.scalars(select(JobRow).where(JobRow.school == id_)).all()
+            if any(job.status in OPEN for job in jobs):
+                return False
+            _forget(session, [job.id for job in jobs])
+            session.execute(delete(SchoolRow).where(SchoolRow.id == id_))
+            return True
+
     # Jobs.
 
-    def add_job(self, school: str, seconds: float, seed: int) -> JobRow:
-        """Put a job in line."""
-        row = JobRow(id=uuid4().hex, school=school, seconds=seconds, seed=seed, status=Status.QUEUED)
+    def add_job(self, school: str, seconds: float, seed: int, status: Status = Status.QUEUED, **more: object) -> JobRow:
+        """Put a job in line; or keep one that never waits, with `more` of its columns."""
+        row = JobRow(id=uuid4().hex, school=school, seconds=seconds, seed=seed, status=status, **more)
         row.created, row.attempt, row.stop = time.time(), 0, False
         with self._writing() as session:
             session.add(row)
@@ -88,6 +99,15 @@ class Store:
         """The latest jobs."""
         with self._session() as session:
             return session.scalars(select(JobRow).order_by(JobRow.created.desc()).limit(most)).all()
+
+    def delete_job(self, id_: str) -> bool:
+        """Forget a job with its timetable and events. False, and nothing is forgotten, while it is open."""
+        with self._writing() as session:
+            row = session.get(JobRow, id_)
+            if row is not None and row.status in OPEN:
+                return False
+            _forget(session, [id_])
+            return True
 
     def take_next(self) -> JobRow | None:
         """Take the first job in line for a new worker; None where nobody waits."""
@@ -187,6 +207,23 @@ def _end(session: Session, row: JobRow, status: Status) -> None:
 def _append(session: Session, id_: str, kind: str, data: Mapping[str, object]) -> None:
     last = session.scalar(select(func.max(EventRow.number)).where(EventRow.job == id_)) or 0
     session.add(EventRow(job=id_, number=last + 1, kind=kind, data=json.dumps(data, ensure_ascii=False)))
+
+
+def _forget(session: Session, jobs: Sequence[str]) -> None:
+    session.execute(delete(EventRow).where(EventRow.job.in_(jobs)))
+    session.execute(delete(JobRow).where(JobRow.id.in_(jobs)))
+
+
+def _add_missing_columns(engine: Engine) -> None:
+    """Give the tables of an earlier version the columns that came since; all of these may be empty."""
+    known = inspect(engine)
+    with engine.begin() as connection:
+        for table in Base.metadata.sorted_tables:
+            there = {column["name"] for column in known.get_columns(table.name)}
+            for column in table.columns:
+                if column.name not in there:
+                    kind = column.type.compile(engine.dialect)
+                    connection.exec_driver_sql(f"ALTER TABLE {table.name} ADD COLUMN {column.name} {kind}")
 
 
 def _write_ahead(engine: Engine) -> None:

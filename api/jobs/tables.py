@@ -19,6 +19,8 @@ class Status(StrEnum):
     INFEASIBLE = "infeasible"
     OUT_OF_TIME = "out-of-time"
     FAILED = "failed"
+    GIVEN = "given"
+    """Never in line: a timetable that came from outside, inspected."""
 
 
 OPEN = (Status.QUEUED, Status.RUNNING)
@@ -62,6 +64,16 @@ class JobRow(Base):
     findings: Mapped[str | None] = mapped_column(Text)
     reasons: Mapped[str | None] = mapped_column(Text)
     """Why there is no timetable, as a JSON list of sentences in Chinese and English."""
+    name: Mapped[str | None] = mapped_column(Text)
+    """What people call it: the file of a timetable that was brought, or what happened."""
+    policy: Mapped[str | None] = mapped_column(Text)
+    """The policy packs in place of the school's own, as a JSON list of their ids."""
+    scenario: Mapped[str | None] = mapped_column(Text)
+    """What happened, as a Scenario in JSON, where a timetable is to be changed as little as possible."""
+    before: Mapped[str | None] = mapped_column(Text)
+    """The timetable that is to be changed, as JSON."""
+    changes: Mapped[str | None] = mapped_column(Text)
+    """What changed for whom, as JSON."""
 
 
 class EventRow(Base):

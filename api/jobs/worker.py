@@ -12,16 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..keeping import Keeping
-from ..results import finding_documents
 from .store import Store
 from .tables import JobRow, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from ...models.finding import Finding
-    from ...models.timetable import Timetable
-    from ...planning.generate import Found, Generated
     from ...solver.result import Progress
 
 KEEP = 1.0
@@ -30,8 +24,6 @@ LOOK = 0.3
 """Seconds between two looks at whether the job must stop."""
 NOTE = 0.2
 """Seconds between two steps of progress that are kept, unless the phase changes."""
-WORKERS = 2
-"""Threads of each solve."""
 
 
 def work(folder: str, id_: str, attempt: int) -> None:
@@ -54,37 +46,27 @@ def _outlive_nobody() -> None:
 
 
 def _solve(store: Store, job: JobRow, attempt: int) -> None:
-    from ...instances.documents import parse_school, parse_timetable
     from ...models.fault import DocumentError
-    from ...planning.generate import generate
+    from .asked import school_of
+    from .solving import Answer, changed, generated
 
     row = store.school(job.school)
     assert row is not None
     stop, over = threading.Event(), threading.Event()
     threading.Thread(target=_watch, args=(store, job.id, attempt, stop, over), daemon=True).start()
-
-    def keep(found: Found) -> None:
-        timetable, findings = found.make()
-        store.keep(job.id, attempt, soft=found.soft, **_kept(timetable, findings))
-
+    notes = _Notes(store, job.id, attempt)
     try:
-        school = parse_school(row.document, ".json")
-        with Keeping(keep, KEEP) as keeping:
-            made = generate(
-                school,
-                start=None if job.timetable is None else parse_timetable(job.timetable, ".json", school),
-                seconds=job.seconds,
-                workers=WORKERS,
-                seed=job.seed,
-                progress=_Notes(store, job.id, attempt),
-                stop=stop,
-                found=keeping,
-            )
+        school = school_of(row, job)
+        if job.scenario is not None:
+            ended = changed(school, job, notes, stop)
+        else:
+            with Keeping[Answer](lambda answer: store.keep(job.id, attempt, **answer()), KEEP) as keeping:
+                ended = generated(school, job, notes, stop, keeping)
     except DocumentError as error:
         reasons = [fault.words.model_dump() for fault in error.faults]
         store.finish(job.id, attempt, Status.FAILED, reasons=json.dumps(reasons, ensure_ascii=False))
     else:
-        _keep(store, job.id, attempt, made, stopped=stop.is_set())
+        store.finish(job.id, attempt, ended.status, **ended.columns)
     finally:
         over.set()
 
@@ -109,33 +91,3 @@ class _Notes:
             self._last = (now, at.phase)
             standing = {"phase": at.phase, "seconds": round(at.seconds, 2), "soft": at.soft, "bound": at.bound}
             self._store.note(self._id, self._attempt, {**standing, "gap": at.gap})
-
-
-def _keep(store: Store, id_: str, attempt: int, made: Generated, *, stopped: bool) -> None:
-    timetable = made.timetable
-    quality = None if timetable is None else timetable.quality
-    store.finish(
-        id_,
-        attempt,
-        _status(made, stopped=stopped),
-        soft=None if quality is None else quality.soft,
-        bound=None if quality is None else quality.bound,
-        **_kept(timetable, made.findings),
-        reasons=json.dumps([words.model_dump() for words in made.shortages], ensure_ascii=False),
-    )
-
-
-def _kept(timetable: Timetable | None, findings: Sequence[Finding]) -> dict[str, str | None]:
-    """A timetable and its findings as the store has them."""
-    return {
-        "timetable": None if timetable is None else timetable.model_dump_json(by_alias=True),
-        "findings": json.dumps(finding_documents(findings), ensure_ascii=False),
-    }
-
-
-def _status(made: Generated, *, stopped: bool) -> Status:
-    if made.result.status == "infeasible":
-        return Status.INFEASIBLE
-    if stopped and made.result.status != "optimal":
-        return Status.STOPPED
-    return Status.OUT_OF_TIME if made.timetable is None else Status.DONE

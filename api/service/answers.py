@@ -37,6 +37,13 @@ def unknown(zh: str, en: str) -> Refusal:
     return Refusal(404, f"没有这个{zh}。", f"There is no such {en}.")
 
 
+def within(field: str, error: DocumentError) -> DocumentError:
+    """The same faults, told from the whole body."""
+    return DocumentError(
+        fault.model_copy(update={"path": f"{field}.{fault.path}" if fault.path else field}) for fault in error.faults
+    )
+
+
 def refuse_in_words(app: FastAPI) -> None:
     """Answer every error as a Problem."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import AsyncIterator
 from typing import Annotated
 
@@ -16,9 +17,10 @@ from ...models.finding import Finding
 from ..export.workbook import timetable_workbook
 from ..jobs.tables import OPEN
 from ..page import render_page
-from .answers import unknown
+from .answers import Refusal, unknown
 from .bodies import WORKBOOK
 from .kept import Closing, Kept, KeptJob, solved, timetable_text
+from .packs import check_packs
 from .views import JobRequest, JobView, Problem
 
 LOOK = 0.2
@@ -26,6 +28,7 @@ LOOK = 0.2
 
 router = APIRouter(tags=["任务 jobs"], responses={404: {"model": Problem}})
 _FINDINGS = TypeAdapter(tuple[Finding, ...])
+_OPEN: dict[int | str, dict[str, object]] = {409: {"model": Problem}}
 _NO_TIMETABLE: dict[int | str, dict[str, object]] = {409: {"model": Problem}}
 
 
@@ -34,7 +37,15 @@ def add_job(wanted: JobRequest, store: Kept) -> JobView:
     """任务在独立进程中计算；返回后用 /jobs/{job_id}/events 跟踪。A worker process solves it; follow its events."""
     if store.school(wanted.school) is None:
         raise unknown("学校", "school")
-    return JobView.of(store.add_job(wanted.school, wanted.time_limit, wanted.seed))
+    packs = json.dumps(check_packs(wanted.policy))
+    return JobView.of(store.add_job(wanted.school, wanted.time_limit, wanted.seed, policy=packs))
+
+
+@router.delete("/jobs/{job_id}", status_code=204, summary="删除任务 Forget a job", responses=_OPEN)
+def delete_job(row: KeptJob, store: Kept) -> None:
+    """连同它的课表；还在计算的要先停止。With its timetable; one that still runs must be stopped first."""
+    if not store.delete_job(row.id):
+        raise Refusal(409, "任务还没有结束，请先停止。", "The job has not ended; stop it first.")
 
 
 @router.get("/jobs", summary="列出任务 List the jobs")

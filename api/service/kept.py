@@ -8,9 +8,10 @@ from typing import Annotated, cast
 
 from fastapi import Depends, Request
 
-from ...instances.documents import parse_school, parse_timetable
+from ...instances.documents import parse_timetable
 from ...models.school import School
 from ...models.timetable import Timetable
+from ..jobs.asked import school_of
 from ..jobs.store import Store
 from ..jobs.tables import OPEN, JobRow, SchoolRow
 from .answers import Refusal, unknown
@@ -60,11 +61,11 @@ def timetable_text(job: JobRow) -> str:
 
 
 def solved(job: JobRow, store: Store) -> tuple[School, Timetable]:
-    """The school and the timetable of a job."""
+    """The school and the timetable of a job, under the packs that were chosen for it. Raise Refusal."""
     text = timetable_text(job)
     row = store.school(job.school)
     assert row is not None
-    school = parse_school(row.document, ".json")
+    school = school_of(row, job)
     return school, parse_timetable(text, ".json", school)
 
 

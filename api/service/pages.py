@@ -16,12 +16,14 @@ from ..templates import source_hash, templates
 router = APIRouter(include_in_schema=False)
 _CLOSED = "img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 _HERE = Path(__file__).parent / "templates"
+_SCRIPTS = ("ask.js", "schools.js", "jobs.js", "timetable.js", "start.js")
+"""The start page's scripts, in the order in which they run."""
 
 
 @router.get("/", response_class=HTMLResponse)
 def start() -> HTMLResponse:
     """The page on which people begin."""
-    return _page("start.html", "start.js")
+    return _page("start.html", _SCRIPTS)
 
 
 @router.get("/docs", response_class=HTMLResponse)
@@ -33,11 +35,11 @@ def docs(request: Request) -> HTMLResponse:
         for path, methods in described["paths"].items()
         for method, operation in methods.items()
     ]
-    return _page("docs.html", "", title=described["info"]["title"], operations=operations)
+    return _page("docs.html", (), title=described["info"]["title"], operations=operations)
 
 
-def _page(name: str, script: str, **values: object) -> HTMLResponse:
-    style, code = _text("style.css"), _text(script) if script else ""
+def _page(name: str, scripts: tuple[str, ...], **values: object) -> HTMLResponse:
+    style, code = _text("style.css"), "".join(map(_text, scripts))
     body = _templates().get_template(name).render(style=style, script=code, kebiao=__version__, **values)
     policy = (
         f"default-src 'none'; style-src '{source_hash(style)}'; script-src '{source_hash(code)}'; connect-src 'self'"

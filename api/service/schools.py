@@ -11,10 +11,12 @@ from fastapi.concurrency import run_in_threadpool
 from ...instances.bundled import bundled_school
 from ...instances.documents import parse_school
 from ...models.school import School
+from ...models.timetable import Timetable
 from ...rules import rules_of
 from ..inputs import open_workbook
 from ..jobs.store import Store
 from ..template import template_bytes
+from .answers import Refusal
 from .bodies import WORKBOOK, document_body, documented
 from .kept import Kept, KeptSchool
 from .views import Problem, SchoolSummary, SchoolView
@@ -76,5 +78,19 @@ def get_school(row: KeptSchool) -> SchoolView:
     return SchoolView(**SchoolSummary.of(row).model_dump(), school=json.loads(row.document))
 
 
-SCHEMAS = {"School": School.model_json_schema(ref_template="#/components/schemas/{model}")}
+@router.delete(
+    "/schools/{school_id}",
+    status_code=204,
+    summary="删除学校 Forget a school",
+    responses={404: {"model": Problem}, 409: {"model": Problem}},
+)
+def delete_school(row: KeptSchool, store: Kept) -> None:
+    """连同它的全部任务和课表。With all its jobs and timetables."""
+    if not store.delete_school(row.id):
+        raise Refusal(409, "这所学校还有任务没有结束，请先停止。", "A job of this school has not ended; stop it first.")
+
+
+SCHEMAS = {
+    kind.__name__: kind.model_json_schema(ref_template="#/components/schemas/{model}") for kind in (School, Timetable)
+}
 """Documents that bodies hold, for the OpenAPI page."""

@@ -9,7 +9,7 @@ from ...models.fault import DocumentError
 from ...models.school import School
 from ...planning.validate import validate
 from ..jobs.store import Store
-from .answers import unknown
+from .answers import unknown, within
 from .kept import Kept, as_text
 from .views import Problem, ValidateRequest, ValidateView
 
@@ -27,7 +27,7 @@ def inspect(wanted: ValidateRequest, store: Kept) -> ValidateView:
     try:
         timetable = parse_timetable(as_text(wanted.timetable), ".json", school)
     except DocumentError as error:
-        raise _within("timetable", error) from None
+        raise within("timetable", error) from None
     findings = validate(school, timetable)
     return ValidateView(lawful=all(f.severity != "mandatory" for f in findings), findings=findings)
 
@@ -41,11 +41,4 @@ def _school(given: str | dict[str, object], store: Store) -> School:
     try:
         return parse_school(as_text(given), ".json")
     except DocumentError as error:
-        raise _within("school", error) from None
-
-
-def _within(field: str, error: DocumentError) -> DocumentError:
-    """The same faults, told from the whole body."""
-    return DocumentError(
-        fault.model_copy(update={"path": f"{field}.{fault.path}" if fault.path else field}) for fault in error.faults
-    )
+        raise within("school", error) from None

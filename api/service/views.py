@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from ...models.document import Words
 from ...models.fault import Fault
 from ...models.finding import Finding
+from ...models.scenario import Scenario
 from ..jobs.tables import JobRow, SchoolRow, Status
 
 
@@ -48,6 +49,7 @@ class JobRequest(BaseModel):
     school: str = Field(description="学校编号 the id of a school")
     time_limit: float = Field(60, ge=0.1, le=3600, strict=False, description="求解时限，秒 seconds to solve")
     seed: int = Field(0, ge=0, le=2**31 - 1, description="随机种子 the seed of the search")
+    policy: tuple[str, ...] = Field((), strict=False, description="政策包；不给则按学校文件 none: the school's own")
 
 
 class JobView(BaseModel):
@@ -55,7 +57,8 @@ class JobView(BaseModel):
 
     id: str = Field(description="任务编号 the id to ask for it by")
     school: str = Field(description="学校编号 the school's id")
-    status: Status = Field(description="状态 queued, running; done, stopped, infeasible, out-of-time or failed")
+    name: str = Field(description="文件名，或发生了什么；空：排课 what it is called; empty: a plain solve")
+    status: Status = Field(description="状态 queued, running; done, stopped, infeasible, out-of-time, failed or given")
     time_limit: float = Field(description="求解时限，秒 seconds to solve")
     seed: int = Field(description="随机种子 the seed of the search")
     created: datetime = Field(description="提交时间 when it was asked for, UTC")
@@ -66,6 +69,8 @@ class JobView(BaseModel):
     bound: int | None = Field(description="已证明的下界 no timetable costs less")
     has_timetable: bool = Field(description="是否有课表 whether there is a timetable to fetch")
     reasons: tuple[Words, ...] = Field(description="没有课表的原因 why there is no timetable")
+    policy: tuple[str, ...] = Field(description="代替学校文件的政策包 in place of the school's own")
+    scenario: Scenario | None = Field(description="改动课表时：发生了什么 what happened, for a change")
 
     @classmethod
     def of(cls, row: JobRow) -> JobView:
@@ -73,6 +78,7 @@ class JobView(BaseModel):
         return cls(
             id=row.id,
             school=row.school,
+            name=row.name or "",
             status=Status(row.status),
             time_limit=row.seconds,
             seed=row.seed,
@@ -84,6 +90,8 @@ class JobView(BaseModel):
             bound=row.bound,
             has_timetable=row.timetable is not None,
             reasons=tuple(Words.model_validate(words) for words in json.loads(row.reasons or "[]")),
+            policy=tuple(json.loads(row.policy or "[]")),
+            scenario=None if row.scenario is None else Scenario.model_validate_json(row.scenario),
         )
 
 

@@ -1,0 +1,102 @@
+"""What a worker does: solve a school's timetable, or change one as little as possible, as columns of the job's row."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ...instances.documents import parse_scenario, parse_timetable
+from ...models.school import School
+from ...models.timetable import Timetable
+from ...planning.explain import explain
+from ...planning.generate import Found, generate
+from ...planning.what_if import what_if
+from ...solver.result import Progress
+from ..what_if_words import change_document
+from .columns import answer_columns, sentences_column
+from .tables import JobRow, Status
+
+WORKERS = 2
+"""Threads of each solve."""
+
+Columns = dict[str, object]
+"""Values of a job's row, by column."""
+Answer = Callable[[], Columns]
+"""Makes the columns of an answer, when it is wanted."""
+Notes = Callable[[Progress], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a job ended, and what its row keeps of it."""
+
+    status: Status
+    columns: Columns
+
+
+def generated(
+    school: School, job: JobRow, notes: Notes, stop: threading.Event, keep: Callable[[Answer], None]
+) -> Ended:
+    """Solve a school. `keep` hears of each better answer.
+
+    Where counting does not show why there is no timetable, as long again goes into finding the reasons.
+    """
+    made = generate(
+        school,
+        start=None if job.timetable is None else parse_timetable(job.timetable, ".json", school),
+        seconds=job.seconds,
+        workers=WORKERS,
+        seed=job.seed,
+        progress=notes,
+        stop=stop,
+        found=lambda found: keep(lambda: _found(found)),
+    )
+    timetable = made.timetable
+    quality = None if timetable is None else timetable.quality
+    reasons = made.shortages
+    if made.result.status == "infeasible" and not reasons:
+        notes(Progress("explain", 0.0, None, 0))
+        why = explain(school, seconds=job.seconds, workers=WORKERS, seed=job.seed, stop=stop)
+        reasons = (*why.shortages, *(c.words for c in why.conflicts), *(r.words for r in why.reliefs))
+    columns: Columns = {
+        "soft": None if quality is None else quality.soft,
+        "bound": None if quality is None else quality.bound,
+        **answer_columns(timetable, made.findings),
+        "reasons": sentences_column(reasons),
+    }
+    return Ended(_status(made.result.status, timetable, stopped=stop.is_set()), columns)
+
+
+def _found(found: Found) -> Columns:
+    timetable, findings = found.make()
+    return {"soft": found.soft, **answer_columns(timetable, findings)}
+
+
+def changed(school: School, job: JobRow, notes: Notes, stop: threading.Event) -> Ended:
+    """Change a timetable as little as possible once a scenario has happened."""
+    assert job.scenario is not None and job.before is not None
+    made = what_if(
+        school,
+        parse_timetable(job.before, ".json", school),
+        parse_scenario(job.scenario, ".json", school),
+        seconds=job.seconds,
+        workers=WORKERS,
+        seed=job.seed,
+        progress=notes,
+        stop=stop,
+    )
+    columns: Columns = {**answer_columns(made.timetable, made.findings), "reasons": sentences_column(made.shortages)}
+    if made.timetable is not None:
+        columns["soft"] = made.timetable.quality.soft if made.timetable.quality is not None else None
+        columns["changes"] = json.dumps(change_document(made), ensure_ascii=False)
+    return Ended(_status(made.status, made.timetable, stopped=stop.is_set()), columns)
+
+
+def _status(found: str, timetable: Timetable | None, *, stopped: bool) -> Status:
+    if found == "infeasible":
+        return Status.INFEASIBLE
+    if stopped and found != "optimal":
+        return Status.STOPPED
+    return Status.OUT_OF_TIME if timetable is None else Status.DONE
