@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json as json_text
-import threading
 from collections.abc import Mapping
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,27 +11,17 @@ import typer
 
 from ...models.document import Words
 from ...models.fault import DocumentError, Fault, shown
-from ..console import DONE, answer_json, note, say
+from ..console import DONE, answer_json, say
 from ..inputs import in_file
 from ..interrupt import run_until_stopped
 from ..outputs import check_outputs, write_outputs
-from ..usage import told_as_options
 from . import arguments
+from .measuring import Measurement, Suite
 
 if TYPE_CHECKING:
     from ...benchmarks.best_known import BestKnown
     from ...benchmarks.report import Report
     from ...benchmarks.trial import Outcome
-
-
-class Suite(StrEnum):
-    """Suites of problems."""
-
-    SCHOOLS = "schools"
-    CLUBS = "clubs"
-    XHSTT = "xhstt"
-    CTT = "ctt"
-    FET = "fet"
 
 
 _SIZES = {Suite.SCHOOLS: "12,24,54,120", Suite.CLUBS: "300,1200,2400,6000"}
@@ -117,46 +105,22 @@ def bench(
     many = _numbers("--sizes", _SIZES.get(suite, "") if sizes is None else sizes)
     chosen = _numbers("--seeds", seeds) or (1,)
 
-    known, earlier = _best_known(best), _earlier(compare)
-
-    def measure(stop: threading.Event) -> Report:
-        with told_as_options():
-            if suite is Suite.SCHOOLS:
-                from ...benchmarks import school_report, schools
-
-                cases = schools.cases(
-                    many,
-                    data,
-                    seconds=time_limit,
-                    workers=workers,
-                    seeds=chosen,
-                    every_rule=every_rule,
-                    staffing=staffing or _STAFFING,
-                )
-                return school_report.report(schools.run(cases, note, stop))
-            if suite is Suite.CLUBS:
-                from ...benchmarks import club_report, clubs
-
-                asked = clubs.cases(many, data, seconds=time_limit, workers=workers, seeds=chosen)
-                return club_report.report(clubs.run(asked, note, stop))
-            from ...benchmarks import file_report
-            from ...benchmarks.files import choose
-            from ...benchmarks.trials import run_trials
-
-            wanted = choose(
-                suite,
-                data,
-                files=_names(files),
-                most=largest,
-                say=note,
-                seconds=time_limit,
-                workers=workers,
-                seeds=chosen,
-                peers=_names(peers),
-            )
-        return file_report.report(suite, run_trials(wanted, note, stop), known, earlier)
-
-    report = run_until_stopped(measure, lambda: None)
+    asked = Measurement(
+        suite=suite,
+        sizes=many,
+        data=data,
+        files=_names(files),
+        largest=largest,
+        peers=_names(peers),
+        best=_best_known(best),
+        earlier=_earlier(compare),
+        every_rule=every_rule,
+        staffing=staffing or _STAFFING,
+        seeds=chosen,
+        seconds=time_limit,
+        workers=workers,
+    )
+    report = run_until_stopped(asked.report, lambda: None)
     document = {"suite": suite.value, **report.document}
     if output is not None:
         write_outputs({output: _text(report, document, output.suffix.lower())})

@@ -30,7 +30,7 @@ def test_a_report_as_json(data: Path, tmp_path: Path, capsys: pytest.CaptureFixt
 
 def test_a_suite_of_files_with_what_is_best_known(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "best.json").write_text('{"tiny": 33}', encoding="utf-8")
-    command = ["bench", "ctt", "--data", TINY.parent, "--best", tmp_path / "best.json", "--time-limit", "2"]
+    command = ["bench", "ctt", "--data", TINY.parent, "--best", tmp_path / "best.json", "--time-limit", "60"]
     output = tmp_path / "report.html"
     assert run([*map(str, command), "--seeds", "4", "--workers", "1", "-o", str(output), "--json"]) == 0
     report = json.loads(capsys.readouterr().out)
