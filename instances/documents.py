@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -94,17 +96,29 @@ def parse_scenario(text: str, suffix: str, school: School) -> Scenario:
 
 
 def _with_ids(scenario: Any, school: School) -> Any:
-    """A scenario's plain data with the id in place of each name that only one teacher has."""
-    called: dict[str, list[str]] = {}
-    for teacher in school.teachers:
-        called.setdefault(teacher.name, []).append(teacher.id)
-    known = {id_ for ids in called.values() for id_ in ids}
+    """A scenario's plain data with the id in place of each name that only one teacher, room or class has."""
+    ids = {
+        "teacher": _ids_by_name((teacher.id, teacher.name) for teacher in school.teachers),
+        "room": _ids_by_name((room.id, room.name) for room in school.rooms),
+        "classes": _ids_by_name((class_.id, class_.name) for class_ in school.classes),
+    }
     edits = scenario.get("edits") if isinstance(scenario, dict) else None
     for edit in edits if isinstance(edits, list) else ():
-        name = edit.get("teacher") if isinstance(edit, dict) else None
-        if isinstance(name, str) and name not in known and len(called.get(name, ())) == 1:
-            edit["teacher"] = called[name][0]
+        for field in ids.keys() & edit.keys() if isinstance(edit, dict) else ():
+            named = edit[field]
+            if isinstance(named, str):
+                edit[field] = ids[field].get(named, named)
+            elif isinstance(named, list):
+                edit[field] = [ids[field].get(name, name) if isinstance(name, str) else name for name in named]
     return scenario
+
+
+def _ids_by_name(called: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The ids of those whose name only one has, and which is nobody's id."""
+    called = list(called)
+    number = Counter(name for _, name in called)
+    known = {id_ for id_, _ in called}
+    return {name: id_ for id_, name in called if number[name] == 1 and name not in known}
 
 
 def parse_pack(text: str, suffix: str) -> Pack:

@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 
 from ..models.document import Document, Words
 from ..models.fault import Fault, Loc, nearest, path_text, shown, with_nearest
+from ..models.scenario import TAG
 
 D = TypeVar("D", bound=Document)
 
@@ -63,12 +64,17 @@ def shape(model: type[D], data: Any) -> Shaped[D]:
 
 
 def _misfit(model: type[Document], error: ErrorDetails) -> Misfit:
-    loc = error["loc"]
+    # Which kind of edit it is, pydantic names as a step that the document does not have.
+    loc = tuple(step for step in error["loc"] if not str(step).startswith(TAG))
+    if error["type"] == "union_tag_invalid":
+        kinds = error["ctx"]["expected_tags"].replace(TAG, "")
+        read = error["ctx"]["tag"].removeprefix(TAG)
+        return Misfit(Fault.at((*loc, "kind"), read, f"其中之一：{kinds}", f"one of: {kinds}"), loc)
     if error["type"] == "missing":
         words = Words(zh="必填的一项", en="a value, it must be given")
         return Misfit(Fault(path=path_text(loc), read="（缺 missing）", expected=words), loc[:-1])
     if error["type"] == "extra_forbidden":
-        return Misfit(Fault.at(loc, error["input"], *_known_fields(model, loc)), loc)
+        return Misfit(Fault.at(loc, error["input"], *_known_fields(model, error["loc"])), loc)
     words = _EXPECTED.get(error["type"], Words(zh="有效的值", en=error["msg"]))
     numbers = error.get("ctx", {})
     zh, en = words.zh.format_map(numbers), words.en.format_map(numbers)
@@ -88,7 +94,9 @@ def _models_at(model: type[BaseModel], loc: Loc) -> list[type[BaseModel]]:
     """The models that a place of a document may hold."""
     current: list[type[BaseModel]] = [model]
     for step in loc:
-        if isinstance(step, str):
+        if isinstance(step, str) and step.startswith(TAG):
+            current = [m for m in current if m.model_fields["kind"].default == step.removeprefix(TAG)]
+        elif isinstance(step, str):
             current = [
                 inner
                 for m in current

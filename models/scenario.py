@@ -1,11 +1,14 @@
 """A scenario: edits to the world under a published timetable."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Discriminator, Field, Tag
 
 from .document import Document, Id
-from .week import Day
+from .week import Day, Window
+
+TAG = "kind:"
+"""What the tag of each kind of edit begins with; pydantic names it as a step of the place of a fault."""
 
 
 class TeacherAway(Document):
@@ -18,7 +21,39 @@ class TeacherAway(Document):
     days: tuple[Day, ...] = Field((), description="on which days of the week; absent: every day")
 
 
-Edit = Annotated[TeacherAway, Field(description="one change of the world")]
+class RoomClosed(Document):
+    """A room cannot be used; its lessons go to another room, or to another time."""
+
+    always = frozenset({"kind"})
+
+    kind: Literal["room-closed"] = Field("room-closed", description="the kind of edit")
+    room: Id = Field(description="which room is closed")
+    when: tuple[Window, ...] = Field((), description="when it is closed; absent: the whole week")
+
+
+class ClassesAway(Document):
+    """Classes have no lessons for a time, an assembly or an outing; their lessons go to other times."""
+
+    always = frozenset({"kind"})
+
+    kind: Literal["classes-away"] = Field("classes-away", description="the kind of edit")
+    classes: tuple[Id, ...] = Field((), description="which classes; absent: all of the school")
+    when: tuple[Window, ...] = Field(min_length=1, description="when they have no lessons")
+
+
+def _kind(edit: Any) -> str:
+    """The tag of an edit; one without a kind is of a teacher, as all were once."""
+    kind = edit.get("kind", "teacher-away") if isinstance(edit, dict) else getattr(edit, "kind", "teacher-away")
+    return f"{TAG}{kind}"
+
+
+Edit = Annotated[
+    Annotated[TeacherAway, Tag(f"{TAG}teacher-away")]
+    | Annotated[RoomClosed, Tag(f"{TAG}room-closed")]
+    | Annotated[ClassesAway, Tag(f"{TAG}classes-away")],
+    Field(description="one change of the world"),
+    Discriminator(_kind),
+]
 
 
 class Scenario(Document):

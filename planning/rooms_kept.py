@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
+from ..solver.constraints import AvoidUnavailableTimes
 from ..solver.evaluation import evaluate
 from ..solver.problem import Problem
 from ..solver.solution import Meet, Solution
@@ -31,7 +32,9 @@ def with_rooms_kept(problem: Problem, published: Solution, answer: Solution) -> 
         role = problem.event[meets[i].event].role("room")
         assert role is not None
         wanted = [rooms.get(_place(meets[i])), _room(meets[i]), *problem.candidates(role)]
-        able = (r for r in wanted if r is not None and taken.most(r, meets[i]) < capacity[r])
+        able = (
+            r for r in wanted if r is not None and taken.most(r, meets[i]) < capacity[r] and taken.is_open(r, meets[i])
+        )
         room = next(able, None)
         if room is None:
             return answer
@@ -48,6 +51,16 @@ class _Taken:
     def __init__(self, problem: Problem) -> None:
         self._problem = problem
         self._number: Counter[tuple[str, int, int]] = Counter()
+        self._closed: dict[str, set[int]] = {}
+        for constraint in problem.constraints:
+            if isinstance(constraint, AvoidUnavailableTimes) and constraint.required:
+                shut = {other for t in constraint.times for other in problem.overlapping[problem.time_index[t]]}
+                for resource in constraint.resources:
+                    self._closed.setdefault(resource, set()).update(shut)
+
+    def is_open(self, room: str, meet: Meet) -> bool:
+        """Whether a room is not closed while a meet runs."""
+        return all(time not in self._closed.get(room, ()) for time, _ in self._moments(meet))
 
     def take(self, room: str, meet: Meet) -> None:
         """Put a meet into a room."""

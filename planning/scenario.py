@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..models.scenario import Scenario, TeacherAway
-from ..models.school import Assignment, Category, School, Teacher
+from ..models.scenario import ClassesAway, RoomClosed, Scenario, TeacherAway
+from ..models.school import Assignment, Category, ClassGroup, Room, School, Teacher
 from ..models.week import Day, Window
 
 
@@ -21,16 +21,13 @@ def away_of(school: School, scenario: Scenario) -> Away:
     """The teachers who are away by a scenario, its edits on one teacher joined."""
     days: dict[str, set[Day]] = {}
     for edit in scenario.edits:
-        days.setdefault(edit.teacher, set()).update(_days(school, edit))
+        if isinstance(edit, TeacherAway):
+            days.setdefault(edit.teacher, set()).update(edit.days or school.week.days)
     in_order = {t: tuple(d for d in school.week.days if d in found) for t, found in days.items()}
     return Away(
         frozenset(t for t, found in in_order.items() if len(found) == len(school.week.days)),
         {t: found for t, found in in_order.items() if found},
     )
-
-
-def _days(school: School, edit: TeacherAway) -> tuple[Day, ...]:
-    return edit.days or school.week.days
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +57,8 @@ def changed_school(school: School, scenario: Scenario, *, stand_ins: bool = Fals
     is away on some days keeps their courses, whose lessons move to other days, or a colleague takes a course over as a
     whole. With `stand_ins`, each course that a colleague may take over may also go to a stand-in of its own, as a
     whole.
+
+    A room that is closed, and classes that are away, are not available then.
     """
     away = away_of(school, scenario)
     able = _Able(school, away)
@@ -75,10 +74,8 @@ def changed_school(school: School, scenario: Scenario, *, stand_ins: bool = Fals
     update = {
         "teachers": (*(_teacher(teacher, away) for teacher in school.teachers), *added),
         "assignments": tuple(assignments),
-        "classes": tuple(
-            c.model_copy(update={"homeroom_teacher": None}) if c.homeroom_teacher in away.gone else c
-            for c in school.classes
-        ),
+        "classes": tuple(_class(class_, away, scenario) for class_ in school.classes),
+        "rooms": tuple(_room(room, school, scenario) for room in school.rooms),
     }
     return Changed(school.model_copy(update=update), frozenset(teacher.id for teacher in added))
 
@@ -116,6 +113,28 @@ def _teacher(teacher: Teacher, away: Away) -> Teacher:
     closed = (*teacher.unavailable, *(Window(day=day) for day in days))
     subjects = () if teacher.id in away.gone else teacher.subjects
     return teacher.model_copy(update={"unavailable": closed, "subjects": subjects})
+
+
+def _class(class_: ClassGroup, away: Away, scenario: Scenario) -> ClassGroup:
+    closed = [
+        window
+        for edit in scenario.edits
+        if isinstance(edit, ClassesAway) and (not edit.classes or class_.id in edit.classes)
+        for window in edit.when
+    ]
+    head = None if class_.homeroom_teacher in away.gone else class_.homeroom_teacher
+    return class_.model_copy(update={"homeroom_teacher": head, "unavailable": (*class_.unavailable, *closed)})
+
+
+def _room(room: Room, school: School, scenario: Scenario) -> Room:
+    week = tuple(Window(day=day) for day in school.week.days)
+    closed = [
+        window
+        for edit in scenario.edits
+        if isinstance(edit, RoomClosed) and edit.room == room.id
+        for window in edit.when or week
+    ]
+    return room.model_copy(update={"unavailable": (*room.unavailable, *closed)})
 
 
 def _assignment(assignment: Assignment, away: Away, able: tuple[str, ...]) -> Assignment:

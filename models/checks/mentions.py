@@ -62,7 +62,7 @@ TIMETABLE_MENTIONS = (
 )
 """The same of a timetable."""
 
-SCENARIO_MENTIONS = (("edits.*.teacher", "teacher"),)
+SCENARIO_MENTIONS = (("edits.*.teacher", "teacher"), ("edits.*.room", "room"), ("edits.*.classes.*", "class"))
 """The same of a scenario."""
 
 SCHOOL_ONCE = (

@@ -16,9 +16,10 @@ from kebiao.instances.documents import (
     write_document,
 )
 from kebiao.models.fault import DocumentError
-from kebiao.models.scenario import Scenario, TeacherAway
-from kebiao.models.school import Assignment, School
+from kebiao.models.scenario import ClassesAway, RoomClosed, Scenario, TeacherAway
+from kebiao.models.school import Assignment, Room, School
 from kebiao.models.timetable import Lesson, Timetable
+from kebiao.models.week import Window
 
 SMALL = """\
 id: small
@@ -155,6 +156,46 @@ def test_a_scenario_is_checked_against_the_school(school: School) -> None:
     assert "kind: teacher-away" in document_text(away)
     with pytest.raises(DocumentError, match="王芳"):
         parse_scenario("edits: [{kind: teacher-away, teacher: 王方}]", ".yaml", school)
+
+
+def test_each_kind_of_edit_has_its_own_fields(school: School) -> None:
+    class_ = school.classes[0].model_copy(update={"name": "一年级一班"})
+    called = school.model_copy(update={"rooms": (Room(id="lab1", name="实验室"),), "classes": (class_,)})
+    read = parse_scenario(
+        """
+        edits:
+        - {kind: room-closed, room: 实验室, when: [{day: mon}]}
+        - {kind: classes-away, classes: [一年级一班], when: [{day: tue, half: morning}]}
+        """,
+        ".yaml",
+        called,
+    )
+    assert read == Scenario(
+        edits=(
+            RoomClosed(room="lab1", when=(Window(day="mon"),)),
+            ClassesAway(classes=(class_.id,), when=(Window(day="tue", half="morning"),)),
+        )
+    )
+    assert parse_scenario(document_text(read), ".yaml", called) == read
+
+
+def test_faults_of_an_edit_are_told_by_its_kind(school: School) -> None:
+    with pytest.raises(DocumentError) as caught:
+        parse_scenario(
+            """
+            edits:
+            - {kind: room-close, room: hall}
+            - {kind: room-closed, room: nowhere, days: [mon]}
+            - {kind: classes-away, when: []}
+            """,
+            ".yaml",
+            school,
+        )
+    told = {fault.path: str(fault) for fault in caught.value.faults}
+    assert "teacher-away" in told["edits[0].kind"] and "room-closed" in told["edits[0].kind"]
+    assert "when" in told["edits[1].days"] and "teacher" not in told["edits[1].days"]
+    assert "nowhere" in told["edits[1].room"]
+    assert "至少 1 项" in told["edits[2].when"]
 
 
 def test_files_that_can_not_be_read_are_faults(tmp_path: Path, school: School) -> None:

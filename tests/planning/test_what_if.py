@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kebiao.instances.new_school import new_school_with_timetable
-from kebiao.models.scenario import Scenario, TeacherAway
-from kebiao.models.school import RuleLine
+from kebiao.models.scenario import ClassesAway, Scenario, TeacherAway
+from kebiao.models.school import Room, RuleLine
 from kebiao.models.timetable import Timetable
 from kebiao.models.week import Window
 from kebiao.planning.perturbation import Amounts
@@ -198,3 +198,63 @@ def test_windows_of_the_school_stay(make_school: MakeSchool, published: Timetabl
 
     assert found.timetable is not None
     assert not any(x.teacher == "Wu" and (x.day, x.period) == ("mon", "4") for x in found.timetable.lessons)
+
+
+def closed(room: str, *days: str) -> Scenario:
+    return Scenario.model_validate(
+        {"edits": [{"kind": "room-closed", "room": room, "when": [{"day": day} for day in days]}]}, strict=False
+    )
+
+
+def test_a_closed_room_moves_its_lessons_in_time_where_there_is_no_other(
+    make_school: MakeSchool, published: Timetable
+) -> None:
+    """The only field is closed on Monday: both PE lessons of that day go elsewhere, and nothing else changes."""
+    found = what_if(make_school(), published, closed("field", "mon"), seconds=20)
+
+    assert found.status is Status.OPTIMAL
+    assert found.departure == Amounts(uncovered=0, teachers=0, lessons=2)
+    assert found.timetable is not None
+    assert [x.day for x in published.lessons if x.subject == "pe"].count("mon") == 2
+    assert all(x.day != "mon" for x in found.timetable.lessons if x.subject == "pe")
+    assert [f for f in found.findings if f.severity == "mandatory"] == []
+
+
+def test_a_closed_room_moves_its_lessons_to_another(make_school: MakeSchool, published: Timetable) -> None:
+    """With a second field its lessons stay at their times; those of other days stay where they are."""
+    rooms = (*make_school().rooms, Room(id="yard", name="后院", kind="field"))
+
+    found = what_if(make_school(rooms=rooms), published, closed("field", "mon"), seconds=20)
+
+    assert found.departure == Amounts(uncovered=0, teachers=0, lessons=0)
+    assert found.timetable is not None
+    rooms_of = {(x.day, x.room) for x in found.timetable.lessons if x.subject == "pe"}
+    assert rooms_of == {("mon", "yard"), ("thu", "field")}
+
+
+def test_a_room_closed_for_good_leaves_no_timetable(make_school: MakeSchool, published: Timetable) -> None:
+    found = what_if(make_school(), published, closed("field"), seconds=20)
+
+    assert found.status is Status.INFEASIBLE
+    assert found.timetable is None
+
+
+def test_classes_that_are_away_have_their_lessons_at_other_times(make_school: MakeSchool, published: Timetable) -> None:
+    """101 is on an outing on Tuesday morning: its two lessons move, and those of 102 stay."""
+    out = Scenario(edits=(ClassesAway(classes=("101",), when=(Window(day="tue", half="morning"),)),))
+
+    found = what_if(make_school(), published, out, seconds=20)
+
+    assert found.departure == Amounts(uncovered=0, teachers=0, lessons=2)
+    assert found.timetable is not None
+    assert not [x for x in found.timetable.lessons if x.class_ == "101" and x.day == "tue"]
+    assert len(found.timetable.lessons) == len(published.lessons)
+
+
+def test_all_classes_are_away_where_none_is_named(make_school: MakeSchool, published: Timetable) -> None:
+    everybody = Scenario(edits=(ClassesAway(when=(Window(day="mon", start=480, end=540),)),))
+
+    found = what_if(make_school(), published, everybody, seconds=20)
+
+    assert found.timetable is not None
+    assert not [x for x in found.timetable.lessons if (x.day, x.period) == ("mon", "1")]
