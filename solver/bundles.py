@@ -8,6 +8,7 @@ found may be dearer than told, never cheaper.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -68,6 +69,14 @@ class Bundles:
             clusters = list(_clustered(cells, states))
         self.states = states
         self.clusters = [self._cluster(cells_, kinds) for cells_, kinds in clusters]
+
+    @property
+    def most(self) -> int:
+        """More units than this are in no bundle."""
+        if self.states is _ALONE:
+            return len(self.units)
+        loads = sorted(sum(self._ledger.loads[unit]) for unit in self.units)
+        return sum(load < self.states.costs.shape[1] for load in itertools.accumulate(loads))
 
     def _cluster(self, cells: list[list[int]], kinds: list[str]) -> Cluster:
         bits = {kind: 1 << number for number, kind in enumerate(kinds)}

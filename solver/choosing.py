@@ -1,11 +1,14 @@
-"""Compiled: the cheapest bundle of a resource at given prices, and what all resources' choices do to the prices."""
+"""Compiled: the cheapest bundle of a resource at given prices, and all resources' as columns."""
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
+from .columns import Columns, Room
 from .compiled import compiled
-from .shelf import EXTRA, Market, Numbers, Offers, Shelf, Space, Whole
+from .shelf import Market, Numbers, Shelf, Space
 
 
 @compiled
@@ -18,7 +21,6 @@ def cheapest(shelf: Shelf, space: Space, resource: int, prices: Numbers, presenc
     totals, parts, taken = space.totals, space.parts, space.taken
     H, W = shelf.shapes[resource, 0] + 1, shelf.shapes[resource, 1] + 1
     free, loads_at = shelf.shapes[resource, 2], shelf.shapes[resource, 3]
-    last = free + EXTRA
     HW = H * W
     first, end = shelf.clusters_at[resource], shelf.clusters_at[resource + 1]
     first_cell = cells_at[first]
@@ -32,7 +34,7 @@ def cheapest(shelf: Shelf, space: Space, resource: int, prices: Numbers, presenc
             for at in range(seen_at[s], seen_at[s + 1]):
                 cost += presence[seen[at]]
             costs[s - first_set] = cost
-    for at in range((last + 1) * HW):
+    for at in range((free + 1) * HW):
         totals[0, at] = np.inf
     totals[0, 0] = 0.0
     reach = 0
@@ -79,7 +81,7 @@ def cheapest(shelf: Shelf, space: Space, resource: int, prices: Numbers, presenc
                     sizes[n * HW + at] = tables[cells, at]
                     masks[number, n * HW + at] = mask
             top = max(top, w_reach)
-        for at in range((last + 1) * HW):
+        for at in range((free + 1) * HW):
             totals[number + 1, at] = np.inf
         for n in range(kinds[cluster] + 1):
             for h2 in range(H):
@@ -87,18 +89,19 @@ def cheapest(shelf: Shelf, space: Space, resource: int, prices: Numbers, presenc
                     some = sizes[n * HW + h2 * W + w2]
                     if some == np.inf:
                         continue
-                    for k in range(last + 1):
-                        to_k = min(k + n, last)
+                    for k in range(free + 1):
+                        to_k = min(k + n, free)
+                        some_k = some + shelf.weights[resource] * (k + n - to_k)
                         for h in range(H - h2):
                             for w in range(min(reach, W - 1 - w2) + 1):
-                                value = totals[number, k * HW + h * W + w] + some
+                                value = totals[number, k * HW + h * W + w] + some_k
                                 to = to_k * HW + (h + h2) * W + w + w2
                                 if value < totals[number + 1, to]:
                                     totals[number + 1, to] = value
                                     parts[number, to] = (k * (kinds[cluster] + 1) + n) * HW + h2 * W + w2
         reach = min(W - 1, reach + top)
     least, state = np.inf, 0
-    for k in range(last + 1):
+    for k in range(free + 1):
         for at in range(HW):
             value = (
                 totals[end - first, k * HW + at]
@@ -130,37 +133,79 @@ def cheapest(shelf: Shelf, space: Space, resource: int, prices: Numbers, presenc
 
 
 @compiled
-def cheapest_of_all(shelf: Shelf, space: Space, prices: Numbers, presence: Numbers) -> float:
-    """What the cheapest bundles of all resources cost together."""
-    cost = 0.0
-    for resource in range(len(shelf.weights)):
-        cost += cheapest(shelf, space, resource, prices, presence)[0]
-    return cost
+def _mark(market: Market, room: Room, resource: int, mark: int) -> None:
+    """Mark the groups that count whether they see a resource."""
+    for at in range(market.groups_at[resource], market.groups_at[resource + 1]):
+        room.groups[market.groups[at]] = mark
 
 
 @compiled
-def pass_over(shelf: Shelf, space: Space, market: Market, offers: Offers, order: Whole, step: float) -> None:
-    """Let each resource choose, in this order, and move the prices by its part of what is missed."""
-    prices, presence, seen = offers.prices, offers.presence, offers.seen
-    for number in range(len(order)):
-        resource = order[number]
-        _, count = cheapest(shelf, space, resource, prices, presence)
-        for at in range(market.units_at[resource], market.units_at[resource + 1]):
-            unit = market.units[at]
-            prices[unit] += step * market.parts[unit]
-        for at in range(market.groups_at[resource], market.groups_at[resource + 1]):
-            seen[market.groups[at]] = 0
-        for place in range(count):
-            unit = space.taken[place]
-            prices[unit] -= step
-            offers.chosen[resource, unit] += 1.0
-            for at in range(market.groups_of_at[unit], market.groups_of_at[unit + 1]):
-                seen[market.groups_of[at]] = 1
-        for at in range(market.groups_at[resource], market.groups_at[resource + 1]):
-            group = market.groups[at]
-            moved = presence[group] + step * (seen[group] - market.free_parts[group])
-            presence[group] = min(max(moved, 0.0), market.weights[group])
-        for unit in range(len(prices)):
-            offers.price_sums[unit] += prices[unit]
-        for group in range(len(presence)):
-            offers.presence_sums[group] += presence[group]
+def _known(columns: Columns, space: Space, resource: int, count: int) -> int:
+    """The column of the bundle that was found; -1: it is new. The same units are found in the same order."""
+    for one in range(columns.known[resource]):
+        if columns.sizes[resource, one] == count:
+            place = 0
+            while place < count and columns.units[resource, one, place] == space.taken[place]:
+                place += 1
+            if place == count:
+                return one
+    return -1
+
+
+@compiled
+def _free(columns: Columns, resource: int) -> int:
+    """Where a further column can go: instead of one of which nobody has a share, if there is no room; -1: nowhere."""
+    one = columns.known[resource]
+    if one < columns.shares.shape[1]:
+        columns.known[resource] += 1
+        return int(one)
+    found = -1
+    for other in range(one):
+        older = found < 0 or columns.used[resource, other] < columns.used[resource, found]
+        if columns.shares[resource, other] == 0 and older:
+            found = other
+    return found
+
+
+@compiled
+def offer(
+    shelf: Shelf,
+    space: Space,
+    market: Market,
+    columns: Columns,
+    room: Room,
+    prices: Numbers,
+    presence: Numbers,
+    step: int,
+) -> tuple[float, int]:
+    """Add each resource's cheapest bundle to its columns: what all cost together by the prices, how many are new."""
+    together, found = 0.0, 0
+    for resource in range(len(shelf.weights)):
+        cost, count = cheapest(shelf, space, resource, prices, presence)
+        together += cost
+        one = _known(columns, space, resource, count)
+        new = one < 0
+        if new:
+            one = _free(columns, resource)
+            if one < 0:
+                continue
+        columns.used[resource, one] = step
+        if new:
+            found += 1
+            sights = 0
+            _mark(market, room, resource, 1)
+            for place in range(count):
+                unit = space.taken[place]
+                columns.units[resource, one, place] = unit
+                cost += prices[unit]
+                for at in range(market.groups_of_at[unit], market.groups_of_at[unit + 1]):
+                    group = market.groups_of[at]
+                    if room.groups[group] == 1:
+                        room.groups[group] = 2
+                        columns.groups[resource, one, sights] = group
+                        cost -= presence[group]
+                        sights += 1
+            _mark(market, room, resource, 0)
+            columns.sizes[resource, one], columns.sights[resource, one] = count, sights
+            columns.costs[resource, one], columns.shares[resource, one] = math.floor(cost + 0.5), 0.0
+    return together, found

@@ -20,7 +20,7 @@ from .evaluation import evaluate
 from .fairness import Fairness
 from .ledger import Ledger
 from .model import Model
-from .prices import AT_ONCE, Prices, can_price
+from .prices import Prices, can_price
 from .result import EngineError, Rostered, Status
 from .roster import Place, Roster, as_solution
 from .solution import Solution
@@ -35,14 +35,14 @@ _FIRST_WORK = 5.0
 _MOVES = 800_000
 """Moves of annealing that count for a deterministic second."""
 
-_PASSES = 60
-"""Passes of the prices that count for a deterministic second."""
+_STEPS = 60
+"""Steps of the prices that count for a deterministic second."""
 
 _PRICING = 0.5
-"""The part of the time for a cheaper roster in which prices are sought, and who is likely to have what."""
+"""The part of the time for a cheaper roster that is at most spent on prices, and who is likely to have what."""
 
-_ENOUGH = 600
-"""So many passes of the prices are enough before a roster is sought by them."""
+_AT_ONCE = 10
+"""So many further steps are made at once."""
 
 _EVENING = 400_000
 """So many moves are tried for a fairer roster."""
@@ -161,38 +161,23 @@ class Rostering:
     def improve(self, seconds: float, work: float | None) -> None:
         """Look for a cheaper roster for so many seconds of the clock, or of deterministic work.
 
-        In one thread prices are sought first, which tell who is likely to have what; the others do with what is known.
+        Prices are sought first, which tell who is likely to have what.
         """
         begun = self._watch.elapsed
         until = None if work is not None else begun + seconds
         pool = ThreadPoolExecutor(max(1, self._workers))
         if can_price(self._roster.problem) and work != 0:
             part = self._span(begun, begun + _PRICING * seconds)
-            # Drawn up before the prices move on in their thread, or it would be chance what it is.
-            runs = self._annealed(pool, part, self._share(_PRICING * _MOVES, work), self._workers - 1)
-            pricing = pool.submit(self._price, part, self._share(_PRICING * _PASSES, work))
+            pricing = pool.submit(self._price, part, self._share(_PRICING * _STEPS, work))
             for priced in self._wait([pricing], until):
                 priced.result()
-            self._take_in(runs, until)
         part = self._span(self._watch.elapsed, begun + seconds)
-        runs = self._annealed(pool, part, self._share((1 - _PRICING) * _MOVES, work), max(1, self._workers))
-        self._take_in(runs, until)
-        pool.shutdown(wait=False)
-
-    def _annealed(
-        self, pool: ThreadPoolExecutor, part: Part, moves: int | None, threads: int
-    ) -> list[Future[dict[Place, str]]]:
-        """Begin to seek cheaper rosters in several threads."""
         likely = None if self._prices is None else self._prices.likely()
-        return [
-            pool.submit(one.cheaper, self.given, part=part, moves=moves, likely=likely)
-            for one in self._annealings[:threads]
-        ]
-
-    def _take_in(self, runs: list[Future[dict[Place, str]]], until: float | None) -> None:
-        """Take the cheapest roster of several threads."""
+        moves = self._share((1 - _PRICING) * _MOVES, work)
+        runs = [pool.submit(one.cheaper, self.given, part=part, moves=moves, likely=likely) for one in self._annealings]
         for run in self._wait(runs, until):
             self._take(run.result())
+        pool.shutdown(wait=False)
 
     def _wait(self, futures: list[Future[T]], until: float | None) -> list[Future[T]]:
         """Those that end in time. On a machine where nothing is compiled yet it is not waited for the compiler."""
@@ -211,29 +196,21 @@ class Rostering:
 
         return part
 
-    def _price(self, part: Part, passes: int | None) -> None:
-        """Look for prices until a time, or for so many passes; or move those that there are."""
-        if self._prices is not None:
-            moves = itertools.count() if passes is None else range(passes // AT_ONCE)
-            for _ in moves:
-                if part() >= 1 or not self.tighten():
-                    break
-            return
-        prices = Prices(self._ledger, self._seed)
-        most = min(_ENOUGH if passes is None else passes, _ENOUGH)
-        for done in range(most):
-            over = done / most if passes is not None else max(done / most, part())
-            if over >= 1 or self._watch.over:
+    def _price(self, part: Part, steps: int | None) -> None:
+        """Seek prices until a time, or in so many steps at most."""
+        prices = Prices(self._ledger) if self._prices is None else self._prices
+        for _ in itertools.count() if steps is None else range(steps):
+            if prices.settled or part() >= 1:
                 break
-            prices.move(over)
-        prices.look()
+            prices.step()
         self._prices, self.bound = prices, max(self.bound, prices.bound)
 
     def tighten(self) -> bool:
-        """Move the prices once more; False where they are settled, or there are none."""
+        """Move the prices some steps more; False where they are settled, or there are none."""
         if self._prices is None or self._prices.settled or self.bound >= self.cost:
             return False
-        self._prices.move_on()
+        for _ in range(_AT_ONCE):
+            self._prices.step()
         self.bound = max(self.bound, self._prices.bound)
         return True
 

@@ -15,9 +15,6 @@ import numpy.typing as npt
 
 from .bundles import Bundles
 
-EXTRA = 4
-"""So many kinds beyond the free ones are told apart; more cost as these."""
-
 Whole = npt.NDArray[np.int64]
 Numbers = npt.NDArray[np.float64]
 
@@ -66,32 +63,12 @@ class Space(NamedTuple):
 
 
 class Market(NamedTuple):
-    """How each resource's choice moves the prices: `units` and `groups` of each resource, `groups_of` each unit.
+    """The groups that count whether they see each resource, and the groups of each unit."""
 
-    A price rises by `parts` of a step for each of those able to have the unit, and falls by a step where it is chosen.
-    """
-
-    units_at: Whole
-    units: Whole
     groups_at: Whole
     groups: Whole
     groups_of_at: Whole
     groups_of: Whole
-    parts: Numbers
-    free_parts: Numbers
-    weights: Numbers
-
-
-class Offers(NamedTuple):
-    """Prices of units and of being seen in groups, and what is noted of them on the way."""
-
-    prices: Numbers
-    presence: Numbers
-    price_sums: Numbers
-    presence_sums: Numbers
-    chosen: Numbers
-    """(resource, unit): how often it was chosen"""
-    seen: Whole
 
 
 def shelved(bundles: Sequence[Bundles]) -> tuple[Shelf, Space]:
@@ -138,7 +115,7 @@ def _space(bundles: Sequence[Bundles]) -> Space:
     clusters = max(len(one.clusters) for one in bundles)
     kinds = max((c.kinds for one in bundles for c in one.clusters), default=0)
     seen = max(one.states.costs.size for one in bundles)
-    rows = max(one.states.free for one in bundles) + EXTRA + 1
+    rows = max(one.states.free for one in bundles) + 1
     return Space(
         np.zeros(sets),
         np.zeros((cells + 1, seen)),

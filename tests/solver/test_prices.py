@@ -70,7 +70,7 @@ def account(ledger: Ledger, resource: str, units: set[int]) -> float:
 
 
 def test_any_prices_bound_what_a_roster_costs(ledger: Ledger, cost: int) -> None:
-    prices, random = Prices(ledger, 0), np.random.default_rng(1)
+    prices, random = Prices(ledger), np.random.default_rng(1)
     weights = np.array([float(weight) for weight, _, _ in ledger.groups])
     for scale in (0.0, 0.5, 1.0, 3.0):
         units = random.uniform(-scale, scale, len(ledger.able))
@@ -108,26 +108,37 @@ def test_the_cheapest_bundle_costs_what_its_units_do(ledger: Ledger) -> None:
         assert least == pytest.approx(told)
 
 
-def test_passes_raise_the_bound_and_tell_who_is_likely(ledger: Ledger, cost: int) -> None:
-    prices = Prices(ledger, 0)
+def test_steps_raise_the_bound_and_tell_who_is_likely(ledger: Ledger, cost: int) -> None:
+    prices = Prices(ledger)
     bounds = [prices.bound]
     for _ in range(3):
-        for done in range(6):
-            prices.move(done / 6)
-        prices.look()
+        for _ in range(6):
+            prices.step()
         bounds.append(prices.bound)
     assert bounds == sorted(bounds)
     assert 0 < bounds[-1] <= cost
     likely = prices.likely()
     assert [len(some) for some in likely] == [len(able) for able in ledger.able]
-    assert all(0 <= x <= 1 for some in likely for x in some)
+    assert all(0 <= x <= 1 + 1e-9 for some in likely for x in some)
+
+
+def test_settled_prices_bound_what_the_shares_cost(ledger: Ledger, cost: int) -> None:
+    """By duality: at the best prices the shares give each unit away once, and cost as much as the bound."""
+    prices = Prices(ledger)
+    while not prices.settled:
+        prices.step()
+    shares = prices.likely()
+    assert all(sum(some) == pytest.approx(1, abs=0.05) for some in shares)
+    columns, missed = prices._columns, prices._missed
+    spent = (columns.costs * columns.shares).sum() + missed.weights @ np.maximum(0, missed.groups)
+    assert spent == pytest.approx(prices._value, abs=0.5)
+    assert prices.bound <= cost
 
 
 def test_what_is_likely_guides_the_annealing(roster: Roster, ledger: Ledger, cost: int) -> None:
-    prices = Prices(ledger, 0)
-    for done in range(30):
-        prices.move(done / 30)
-    prices.look()
+    prices = Prices(ledger)
+    for _ in range(30):
+        prices.step()
     annealing = Annealing(ledger, *tally_of(ledger), 3)
     found = annealing.cheaper({}, part=lambda: 0.0, moves=100_000, likely=prices.likely())
     evaluation = evaluate(roster.problem, as_solution(roster.problem, found))
