@@ -13,6 +13,12 @@ from ..solver.result import Progress
 _LEAST = 1.0
 """Seconds that a search is given at least, even where preparing it has used up the time."""
 
+_CHECKS = 8.0
+"""Time reserved for the two checks of the answer and for its documents, as a multiple of the time that posting took."""
+
+_MOST = 0.1
+"""The largest part of the remaining time that is reserved for these."""
+
 
 class Terms(TypedDict):
     """The arguments that the searches of the engine have in common."""
@@ -41,6 +47,10 @@ class Effort:
     def left(self) -> float:
         """Seconds that remain; all of them where deterministic work is counted instead of the clock."""
         return self.seconds if self.deterministic else max(_LEAST, self.seconds - self.spent)
+
+    def searching(self, posted_in: float) -> float:
+        """Seconds that remain for a search whose problem was posted in so many: without those to check its answer."""
+        return self.left if self.deterministic else self.left - min(_CHECKS * posted_in, _MOST * self.left)
 
     @property
     def spent(self) -> float:

@@ -29,12 +29,6 @@ from .solution_of import solution_of
 _DRAFT = 0.15
 """The largest part of the time that may go into deciding who attends which club."""
 
-_CHECKS = 4.0
-"""Time reserved for the two checks of the answer and for its documents, as a multiple of the time that posting took."""
-
-_MOST = 0.1
-"""The largest part of the remaining time that is reserved for these."""
-
 _APART = Words(
     zh="这样分出的社团和各组，与任何课都排不到一起",
     en="no lessons can be held beside the clubs and groups of the last round",
@@ -137,7 +131,7 @@ class _Generation:
         rules = rules_of(self.school)
         began = monotonic()
         posted = post(self.school, rules, plan)
-        checks = 0.0 if self.effort.deterministic else min(_CHECKS * (monotonic() - began), _MOST * self.effort.left)
+        seconds = self.effort.searching(monotonic() - began)
 
         def heard(solution: Solution, claim: Evaluation) -> None:
             if self.found is not None:
@@ -145,7 +139,7 @@ class _Generation:
 
         result = solve_apart(
             posted.problem,
-            **self.effort.terms(self.effort.left - checks),
+            **self.effort.terms(seconds),
             start=None if start is None else solution_of(posted, start).solution,
             found=heard,
         )

@@ -2,8 +2,8 @@
 
 Where many open roles belong to events whose time is given, a model that decides these and all other times at once is
 ten times as large as the two parts. So a first answer is found part by part; the local search, which needs no model,
-improves all of it at once. Beside it the places are filled anew around the best times, and the bound is raised. It is
-that of the first part alone: what it leaves out can only cost more. Each answer is measured by the whole problem.
+improves all of it at once. Beside it the bound is raised. It is that of the first part alone: what it leaves out can
+only cost more. Each answer is measured by the whole problem.
 """
 
 from __future__ import annotations
@@ -39,11 +39,11 @@ _TRIES = 4
 _PATIENT = 0.4
 """The part of the time left that it may take if that was too little."""
 
-_BOUND, _AGAIN = 0.35, 0.25
-"""The part of the time left that raising the bound takes, and then each filling of the places around the best times."""
+_BOUND = 0.2
+"""The part of the time left that raising the bound takes."""
 
 _SHORT = 2
-"""So many times as long as filling the places anyhow took must be left for filling them once more."""
+"""So many times as long as filling the places anyhow took must be left for it: a solver in presolve hears late."""
 
 Found = Callable[[Solution, Evaluation], None]
 
@@ -119,7 +119,14 @@ class _Turns:
     def __post_init__(self) -> None:
         self._keeping = threading.RLock()
         self._enough = _Enough(self.stop)
-        self._joint = Joint(self.problem, self.watch, self.seed, found=self._take, done=lambda: self._done)
+        self._joint = Joint(
+            self.problem,
+            self.watch,
+            self.seed,
+            best=lambda: None if self.best is None else (self.best[0], self.best[1].soft),
+            found=self._take,
+            done=lambda: self._done,
+        )
 
     @property
     def _left(self) -> float:
@@ -135,7 +142,7 @@ class _Turns:
         if start is not None:
             self._take(start)
         if not self.deterministic:
-            self._joint.start()
+            self._joint.start(self.workers)
         try:
             ended = self._first() if self.best is None else None
             if ended is None and self.best is not None and not self._done:
@@ -148,10 +155,10 @@ class _Turns:
         """Fill the places and seek times around them; a result where that ends the search."""
         self._say("staff")
         began = self.watch.elapsed
-        served = self._filled(min(_FIRST * self.seconds, _FIRST_SECONDS), None)
+        served = self._filled(min(_FIRST * self.seconds, _FIRST_SECONDS))
         self.filling = 0.0 if self.deterministic else _SHORT * (self.watch.elapsed - began)
         if served.given is None and not served.impossible:
-            served = self._filled(_PATIENT * self._left, None)
+            served = self._filled(_PATIENT * self._left)
         if served.impossible:
             return replace(self._result(Status.INFEASIBLE), impossible=True)
         given = None if served.given is None else self._fitting(served.given)
@@ -165,20 +172,14 @@ class _Turns:
         return None
 
     def _improve(self, first: Solution) -> None:
-        """Search on locally, and beside that raise the bound and fill the places around the best times."""
-        beside = self.workers > 1 and not self.deterministic
-        if beside:
-            self._joint.go_on(first)
+        """Search on locally, and raise the bound beside that or before."""
+        self._joint.go_on(self.workers - 1)
         if self._left > self.filling:
             # Whatever else is held when, that bounds all answers.
-            self.bound = max(self.bound, self._filled(_BOUND * self._left, None).bound)
-        # A solver that is still presolving hears late that its time is up.
-        while beside and not self._done and self._left > 2 * self.filling:
-            self._around(max(self.filling, _AGAIN * self._left))
+            self.bound = max(self.bound, self._filled(_BOUND * self._left).bound)
         if self.deterministic:
             self._joint.work(first, self._left)
-        elif not beside:
-            self._joint.go_on(first)
+        self._joint.go_on(self.workers)
         self._joint.wait()
 
     def _fitting(self, given: dict[Place, str]) -> dict[Place, str] | None:
@@ -203,7 +204,7 @@ class _Turns:
             narrowed = self.appointed.closing({resource: frozenset(times) for resource, times in closed.items()})
             if not at or narrowed is None:
                 return None
-            found = self._filled(min(_FIRST * self._left, _FIRST_SECONDS / 2), None, narrowed)
+            found = self._filled(min(_FIRST * self._left, _FIRST_SECONDS / 2), narrowed)
             if found.given is None:
                 return None
             given = found.given
@@ -213,22 +214,7 @@ class _Turns:
     def _done(self) -> bool:
         return self.watch.over or self._left <= 0 or (self.best is not None and self.best[1].soft <= self.bound)
 
-    def _around(self, seconds: float) -> None:
-        """Fill the places around the other events of the best answer."""
-        if self.best is not None:
-            around, cost = self.best[0], self.best[1].soft
-            served = self._filled(seconds, around)
-            if served.given is not None:
-                self._take(_with(around, served.given))
-            if self.best[1].soft < cost:
-                self._joint.go_on(self.best[0])
-
-    def _filled(
-        self,
-        seconds: float,
-        around: Solution | None,
-        appointed: Appointed | None = None,
-    ) -> Served:
+    def _filled(self, seconds: float, appointed: Appointed | None = None) -> Served:
         served = serve(
             appointed or self.appointed,
             self.watch,
@@ -236,22 +222,10 @@ class _Turns:
             workers=self.workers if self.best is None else max(1, self.workers - 1),
             seed=self.seed,
             work=seconds if self.deterministic else None,
-            hint=None if self.best is None else self._given_by(self.best[0]),
-            beside=around,
             cheap=self.best is not None,
         )
         self.spent += seconds
         return served
-
-    def _given_by(self, solution: Solution) -> dict[Place, str]:
-        """Who fills the places in a solution."""
-        places = self.appointed.places
-        return {
-            (meet.event, role): resource
-            for meet in solution.meets
-            for role, resource in meet.resources
-            if (meet.event, role) in places
-        }
 
     def _times(self, given: Mapping[Place, str], seconds: float) -> Status:
         """Seek times of all other events around those who serve: the first that fit, but where work is counted."""

@@ -7,8 +7,7 @@ events ask of the same people, so its bound holds for the whole problem; its ans
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -29,7 +28,6 @@ from .constraints import (
     LimitOccupancy,
     ResourceCapacity,
 )
-from .solution import Solution
 from .watch import Watch, new_solver, presolve_lightly
 
 if TYPE_CHECKING:
@@ -54,19 +52,12 @@ def serve(
     workers: int,
     seed: int,
     work: float | None,
-    hint: Mapping[Place, str] | None = None,
-    beside: Solution | None = None,
     cheap: bool = True,
 ) -> Served:
-    """Fill the places within so many seconds, or so much deterministic `work`; unless `cheap`, at any cost.
-
-    `hint` is how they were filled before. `beside` a solution the people of its other events are busy in these; then
-    the bound holds for that solution's times only.
-    """
-    model = _Model(appointed, beside)
-    if hint is not None:
-        model.hint(hint)
+    """Fill the places within so many seconds, or so much deterministic `work`; unless `cheap`, at any cost."""
+    model = _Model(appointed)
     solver = new_solver(workers)
+    presolve_lightly(solver)
     parameters = solver.parameters
     parameters.random_seed = seed
     parameters.linearization_level = 2 if cheap else 0
@@ -74,7 +65,6 @@ def serve(
     if not cheap:
         # Whoever may: that is found ten times sooner.
         model.cp.proto.clear_objective()
-        presolve_lightly(solver)
     if work is not None:
         parameters.max_deterministic_time, parameters.interleave_search = work, True
     status = watch.solve(solver, model.cp)
@@ -89,7 +79,7 @@ def serve(
 class _Model:
     """The places as a CP-SAT model: who is special to a place one by one, all others by how many a crowd takes."""
 
-    def __init__(self, appointed: Appointed, beside: Solution | None) -> None:
+    def __init__(self, appointed: Appointed) -> None:
         self._of = appointed
         self.cp = cp_model.CpModel()
         self._problem = problem = appointed.problem
@@ -106,8 +96,6 @@ class _Model:
         for number, crowd in enumerate(appointed.crowds):
             self._fill(number, crowd)
         self._given()
-        if beside is not None:
-            self._busy(beside)
         self._cliques = maximal_cliques(problem)
         for constraint in problem.constraints:
             for resource, deviations in self._deviations(constraint):
@@ -167,33 +155,6 @@ class _Model:
             for role in self._problem.event[event].roles:
                 if role.resource is not None:
                     self._note(role.resource, time, Terms(0, self._counts.get(event, ())), 1)
-
-    def _busy(self, solution: Solution) -> None:
-        """Those who attend other events of a solution are there; one is enough, in whatever week."""
-        index, held = self._problem.time_index, set[tuple[str, int, str]]()
-        for meet in solution.meets:
-            if meet.event not in self._of.events and meet.time is not None:
-                chosen, first = dict(meet.resources), index[meet.time]
-                for role in self._problem.event[meet.event].roles:
-                    resource = role.resource or chosen.get(role.name)
-                    for time in range(first, first + meet.duration) if resource is not None else ():
-                        if (resource, time, meet.event) not in held and resource is not None:
-                            held.add((resource, time, meet.event))
-                            self._note(resource, time, Terms(0, self._counts.get(meet.event, ())), 1)
-
-    def hint(self, given: Mapping[Place, str]) -> None:
-        """Tell how the places were filled before."""
-        for number, crowd in enumerate(self._of.crowds):
-            taken: Counter[str] = Counter()
-            for stall in crowd.stalls:
-                who = given.get(stall.place)
-                for resource in stall.special:
-                    self.cp.add_hint(self._chosen[stall.place, resource], resource == who)
-                if who is not None and who not in stall.special:
-                    taken[who] += 1
-            for resource in crowd.able:
-                if (number, resource) in self._taken:
-                    self.cp.add_hint(self._taken[number, resource], taken[resource])
 
     def _deviations(self, constraint: Constraint) -> Iterator[tuple[str, list[LinearExprT]]]:
         """Yield the deviations of a constraint at each resource, as far as these places tell: never more than all."""

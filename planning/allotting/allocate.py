@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from time import monotonic
 
 from ...models.curriculum import Curriculum
 from ...models.document import Words
@@ -71,8 +72,10 @@ def allocate(
     alone = _alone(school, timetable)
     drafted = draft(alone, seconds=_DRAFT * seconds, workers=workers, seed=seed, progress=progress, stop=stop)
     rules = rules_of(alone)
+    began = monotonic()
     posted = post(alone, rules, drafted.plan)
-    result = solve_apart(posted.problem, **effort.terms(_STAFF * seconds if deterministic else effort.left))
+    searching = effort.searching(monotonic() - began)
+    result = solve_apart(posted.problem, **effort.terms(_STAFF * seconds if deterministic else searching))
     before = timetable or Timetable(school=school.id, lessons=())
     if result.solution is None or result.evaluation is None:
         shortages = tuple(short_words(posted, rules, result))

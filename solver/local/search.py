@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from copy import copy
 
 from ..problem import Problem
 from ..solution import Solution
@@ -65,6 +66,8 @@ _FOCUS = 500
 
 _NEVER = 1 << 60
 
+_SEED = 0x9E3779B97F4A7C1
+
 
 class LocalSearch:
     """Simulated annealing over the meets of a problem, counted by compiled kernels.
@@ -85,7 +88,7 @@ class LocalSearch:
         self._states = States(draft, blocks, self._arena)
         self._number = part(self._arena, at.NUMBER, 32)
         self._slots = int(self._number[at.SLOTS])
-        self._number[at.SEED] = 0x9E3779B97F4A7C1 + seed
+        self._number[at.SEED] = _SEED + seed
         self._number[at.BEST_HARD] = _NEVER
         self._number[at.FOCUS] = _FOCUS
         splits = any(len(block.splits) > 1 for block in blocks)
@@ -96,6 +99,15 @@ class LocalSearch:
         self._warmed = False
         self._smallest = min((c.weight for c in problem.constraints if not c.required and c.weight), default=1)
         self._begun = False
+
+    def another(self, seed: int) -> LocalSearch:
+        """One more over the same problem, at the state of this one; what never changes is not laid out again."""
+        other = copy(self)
+        other._arena = self._arena._replace(live=self._arena.live.copy())
+        other._states = self._states.in_arena(other._arena)
+        other._number = part(other._arena, at.NUMBER, 32)
+        other._number[at.SEED] = _SEED + seed
+        return other
 
     def begin(self, solution: Solution | None) -> None:
         """Start from a solution, as far as what is linked and how events may split let it; None: construct one."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from copy import copy
 
 from ..problem import Problem
 from ..solution import Meet, Solution
@@ -21,6 +22,15 @@ class States:
         self._blocks = blocks
         self._candidates = draft.candidates
         self._able = {place: {r: i for i, r in enumerate(able, 1)} for place, able in draft.candidates.items()}
+        self._look_into(arena)
+
+    def in_arena(self, arena: Arena) -> States:
+        """The same in another arena of the same problem."""
+        other = copy(self)
+        other._look_into(arena)
+        return other
+
+    def _look_into(self, arena: Arena) -> None:
         slots = int(part(arena, at.NUMBER, 32)[at.SLOTS])
         choices = int(arena.at[at.BEST_CHOICE + 1] - arena.at[at.BEST_CHOICE])
         self._length = part(arena, at.BEST_LENGTH, slots)

@@ -87,6 +87,22 @@ def test_the_same_moves_give_the_same_answer() -> None:
     assert solved(school(), 4_000) == solved(school(), 4_000)
 
 
+def test_another_search_has_a_state_and_a_seed_of_its_own() -> None:
+    problem = school()
+    first = LocalSearch(problem, seed=1)
+    other, twin = first.another(2), first.another(1)
+    for search in (first, twin):
+        search.run(20_000, lambda: False, lambda *_: None)
+    assert twin.best == first.best
+    before = other.best[1:]
+    other.run(20_000, lambda: False, lambda *_: None)
+    solution, hard, soft = other.best
+    assert (hard, soft) <= before
+    counted = evaluate(problem, solution)
+    assert (counted.hard, counted.soft) == (hard, soft)
+    assert solution != first.best[0]
+
+
 def test_nothing_is_done_when_it_is_over() -> None:
     problem = school()
     start = Solution((Meet("art 1A", 1, "mon0"),))
