@@ -13,7 +13,7 @@ from .cells import Unvalued
 from .names import Unclear, unclear_words
 from .quoting import NONE, Item, cell_text, list_text, quoted, read_item, read_items
 from .reading import Cell, Reading
-from .vocabulary import YES_NO, Vocabulary
+from .vocabulary import ROOM_KINDS, YES_NO, Vocabulary
 
 MISSING: Any = object()
 """What a cell says that could not be read; the fault has been noted."""
@@ -72,6 +72,21 @@ class Text(OfText):
 
     def write(self, value: Any, on: Reading) -> Written:
         return cell_text(value)
+
+
+@dataclass(frozen=True)
+class RoomKind(OfText):
+    """A kind of room, by a word that is known or any other; in quotes a word means itself, and no known kind."""
+
+    def value(self, text: str, cell: Cell, on: Reading) -> Any:
+        item = read_item(text)
+        return item.text if item.quoted else ROOM_KINDS.value(item.text) or item.text
+
+    def write(self, value: Any, on: Reading) -> Written:
+        known = ROOM_KINDS.value(value)
+        if known is None:
+            return cell_text(value)
+        return ROOM_KINDS.word(value) if known == value else quoted(value)
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from .moments import Grades
 from .names import Unclear
 from .quoting import Item, read_items
 from .reading import Cell, Reading
+from .repeated import Repeated
 from .sheets import Sheet
 from .vocabulary import WEEKS
 
@@ -29,6 +30,9 @@ _CORNERS = {"curriculum.lines": ("年级", "科目"), "assignments": ("班级", 
 """The heading of the first column, where groups run down and where subjects do."""
 
 _SEARCHED = 20
+_SHOWN = {"subject", "grades", "periods", "weeks"}
+"""What a cell of the curriculum's matrix tells of a line."""
+_NOTHING_LISTED = Repeated(())
 Line = dict[str, Any]
 
 
@@ -61,8 +65,13 @@ def _corner(text: str) -> bool | None:
     return first in SUBJECT_HEADS if first in SUBJECT_HEADS or first in GROUP_HEADS else None
 
 
-def read_matrix(sheet: Sheet, matrix: Matrix, field: str, start: int, on: Reading) -> list[Line]:
-    """The lines (of the curriculum or of the assignments, as `field` says) that the cells of a matrix hold."""
+def read_matrix(
+    sheet: Sheet, matrix: Matrix, field: str, on: Reading, listed: Repeated = _NOTHING_LISTED
+) -> list[Line]:
+    """The lines (of the curriculum or of the assignments, as `field` says) that the cells of a matrix hold.
+
+    A cell that only repeats what is `listed` is no line of its own.
+    """
     read = _curriculum_cell if field == "curriculum.lines" else _assignment_cell
     head = sheet.rows[matrix.row]
     columns = [at for at in range(matrix.column + 1, _width(sheet, matrix)) if at != matrix.mark]
@@ -87,8 +96,10 @@ def read_matrix(sheet: Sheet, matrix: Matrix, field: str, start: int, on: Readin
         ]
         for at, cell in filled:
             subject, group = (side, tops[at]) if matrix.subjects_down else (tops[at], side)
-            path = f"{field}[{start + len(lines)}]"
+            path = f"{field}[{len(lines)}]"
             line = {"subject": said[subject.place], **said[group.place], **read(cell, on)}
+            if listed.repeats(line, cell, on):
+                continue
             on.put(path, cell.place)
             for name in ("subject", *said[group.place]):  # what a head says wrongly is told there, once
                 outer = subject if name == "subject" else group
@@ -157,8 +168,11 @@ def _assignment_cell(cell: Cell, on: Reading) -> Line:
 def split_for_matrix(lines: list[Line], field: str, on: Reading) -> tuple[list[list[Any]] | None, list[Line]]:
     """The cells of a matrix and the lines left for the list; read one after the other, they are these lines again."""
     longest = next((i for i, line in enumerate(lines) if not _fits(line, field, on)), len(lines))
-    rows = _matrix_of(lines[:longest], field, on) if longest * 2 > len(lines) else None
-    return (None, lines) if rows is None else (rows, lines[longest:])
+    for count in (longest, 0) if longest * 2 > len(lines) else (0,):
+        rows = _matrix_of(lines[:count], lines[count:], field, on)
+        if rows is not None:
+            return rows, lines[count:]
+    return None, lines
 
 
 def _fits(line: Line, field: str, on: Reading) -> bool:
@@ -166,16 +180,22 @@ def _fits(line: Line, field: str, on: Reading) -> bool:
     return _group(line, field, on) is not None and write(line, on) is not None
 
 
-def _matrix_of(lines: list[Line], field: str, on: Reading) -> list[list[Any]] | None:
+def _matrix_of(lines: list[Line], rest: list[Line], field: str, on: Reading) -> list[list[Any]] | None:
+    """The cells of a matrix that holds the lines, and shows what it can of the rest, which the list holds."""
+    listed_lines = Repeated((line, "") for line in rest)
     for subjects_down in (True, False) if field == "curriculum.lines" else (False, True):
         rows, tops = _laid_out(lines, field, subjects_down, on)
+        if field == "curriculum.lines" and subjects_down:
+            tops = _show_rest(rows, tops, rest, on)
+        if not rows:
+            return None
         listed = [top for top in on.names["class" if subjects_down else "subject"].labels if top in tops]
         for order in (tops, listed) if set(listed) == set(tops) else (tops,):
             table = _table(rows, order, _CORNERS[field][subjects_down])
             again = Reading(names=on.names)
             sheet = Sheet("", table)
             found = find_matrix(sheet)
-            if found and read_matrix(sheet, found, field, 0, again) == lines and not again.faults:
+            if found and read_matrix(sheet, found, field, again, listed_lines) == lines and not again.faults:
                 return table
     return None
 
@@ -193,6 +213,25 @@ def _laid_out(
         rows.setdefault(side, {})[top] = write(line, on)
         tops[top] = None
     return rows, list(tops)
+
+
+def _show_rest(rows: dict[str, dict[str, Any]], tops: list[str], rest: list[Line], on: Reading) -> list[str]:
+    """Put lines of whole grades into cells that are free, and return the columns, grades in their order.
+
+    Where a subject has two lines for a grade, as in odd and even weeks, its cell stays empty.
+    """
+    shown: dict[tuple[str, str], list[Any]] = {}
+    for line in rest:
+        if line.get("grades") and not line.get("classes"):
+            bare = {name: value for name, value in line.items() if name in _SHOWN}
+            for grade in line["grades"]:
+                key = on.names["subject"].label(line["subject"]), str(grade)
+                shown.setdefault(key, []).append(_curriculum_text(bare, on))
+    for (side, top), texts in shown.items():
+        if len(texts) == 1 and top not in rows.get(side, {}):
+            rows.setdefault(side, {})[top] = texts[0]
+    single = {top for cells in rows.values() for top in cells if top.isdecimal()}
+    return [*sorted(single, key=int), *(top for top in tops if top not in single)]
 
 
 def _table(rows: dict[str, dict[str, Any]], tops: list[str], corner: str) -> list[list[Any]]:

@@ -13,6 +13,7 @@ from .items import names_of, numbers_of, read_items_of, read_row, settle_period
 from .matrix import find_matrix, read_matrix
 from .names import Names
 from .reading import Cell, Reading
+from .repeated import Repeated
 from .service import name_leaders, read_service
 from .sheets import Sheet, opened
 from .tables import (
@@ -185,7 +186,7 @@ def _read_lines(
         if heading is not None and all(column.field in heading.columns for column in table.columns if column.needed):
             lines += read_items_of(table, table_rows(sheet, heading, table.columns, on), table.field, on)
         elif matrix is not None:
-            lines += read_matrix(sheet, matrix, table.field, 0, on)
+            lines += read_matrix(sheet, matrix, table.field, on, _listed(table, rows[table.sheet], on))
         elif any(not Cell("", value).is_empty for row in sheet.rows for value in row):
             zh = f"以“科目”或“班级”开头的表头，或：{'、'.join(column.title for column in table.columns)}"
             on.blame_sheet(sheet.name, "（没有表头 no heading）", zh, "a heading that begins with 科目 or 班级")
@@ -197,6 +198,13 @@ def _read_lines(
         data["curriculum"]["lines"] = lines
         if sheet is None and table.sheet not in sheets:
             on.missing.add("curriculum")
+
+
+def _listed(table: Table, rows: list[Row], on: Reading) -> Repeated:
+    """What the list of the curriculum says, for the cells of the matrix that repeat it."""
+    silent = Reading(names=on.names)
+    lines = read_items_of(table, rows, "", silent) if table is LINES else ()
+    return Repeated((line, silent.places.get(f"[{i}].periods", table.sheet)) for i, line in enumerate(lines))
 
 
 def _settle_homerooms(data: dict[str, Any], on: Reading) -> None:

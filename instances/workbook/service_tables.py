@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .columns import Column, Table, named
-from .kinds import Choice, Choices, Ref, Refs, Text, Whole, WordedNumber, YesNo
+from .kinds import Choice, Choices, Ref, Refs, RoomKind, Text, Whole, WordedNumber, YesNo
 from .moments import ClockTime, Grades, Windows
 from .names import LEADER
 from .vocabulary import ACTIVITIES, DAYS, DUTIES, PAID, PRIORITIES, ROLES, SERVICE_STAGES
@@ -27,7 +27,7 @@ CLUBS = Table(
         _DAYS,
         Column("可带教师", "leaders", Refs(LEADER), "教师或校外人员，由程序选一位；不填为能做此活动的人", width=18),
         Column("可用场地", "rooms", Refs("room"), "“教室”表中的名称，用其中一间；可不填", ("场地", "教室"), width=16),
-        Column("场地类型", "room_kind", Text(), "需要的教室类型；不填且没有写场地时，任何空教室都可"),
+        Column("场地类型", "room_kind", RoomKind(), "需要的教室类型；不填且没有写场地时，任何空教室都可"),
         Column("器材", "equipment", Ref("equipment"), "“器材”表中的名称；可不填"),
     ),
     _STEP,

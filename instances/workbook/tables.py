@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .columns import Column, Table, named
-from .kinds import Choice, Choices, Ref, Refs, RuleName, Text, Texts, Whole, WordedNumber, YesNo
+from .kinds import Choice, Choices, Ref, Refs, RoomKind, RuleName, Text, Texts, Whole, WordedNumber, YesNo
 from .moments import ClockTime, Grade, Grades, Windows
 from .parameters import Parameters
 from .service_tables import SERVICE_TABLES
@@ -90,7 +90,7 @@ ROOMS = Table(
     "rooms",
     (
         *named("教室", ("教室名称", "场馆")),
-        Column("类型", "kind", Text(), "普通教室不填；专用教室如 音乐室、操场", ("教室类型",)),
+        Column("类型", "kind", RoomKind(), "普通教室不填；专用教室如 音乐室、体育场地", ("教室类型",)),
         Column("同时班数", "capacity", Whole(), "同时可容纳几个班上课；不填为 1", ("容纳班数",)),
         Column("座位", "seats", Whole(), "可容纳的学生数", ("座位数",), width=8),
         Column("校区", "campus", Ref("campus"), "只有一个校区时不填"),
@@ -133,7 +133,7 @@ SUBJECTS = Table(
         *named("科目", ("科目名称", "学科")),
         Column("类别", "category", Choice(CATEGORIES), "规则按类别认识科目；不填为 其他", ("科目类别",)),
         Column("主科", "main", YesNo(), "是 或 否；不填为否", ("是否主科",), width=8),
-        Column("教室类型", "room_kind", Text(), "需要的专用教室类型，与“教室”表一致", ("需要教室",)),
+        Column("教室类型", "room_kind", RoomKind(), "需要的专用教室类型，与“教室”表一致", ("需要教室",)),
         Column("计入科目", "counts_as", Ref("subject"), "课时计入哪一科，如书法计入语文"),
     ),
     3,

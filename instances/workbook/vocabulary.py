@@ -105,6 +105,19 @@ CATEGORIES = Vocabulary(
         Category.OTHER: ("其他",),
     }
 )
+ROOM_KINDS = Vocabulary(
+    {
+        "music": ("音乐室",),
+        "art": ("美术室",),
+        "science": ("科学实验室",),
+        "labour": ("劳动教室",),
+        "computing": ("计算机室",),
+        "sport": ("体育场地",),
+        "hall": ("活动厅",),
+        "club-room": ("社团活动室",),
+    }
+)
+"""Kinds of rooms that made schools have; a school may name others."""
 YES_NO = Vocabulary({"yes": ("是", "√", "✓", "y", "true", "1", "对"), "no": ("否", "×", "n", "false", "0", "不")})
 OWNERS = Vocabulary({"teachers": ("教师", "老师"), "classes": ("班级", "班"), "rooms": ("教室", "场馆")})
 DEGREES = Vocabulary({"never": ("不能", "不排", "不可"), "avoid": ("尽量不", "尽量不排"), "prefer": ("希望", "尽量排")})

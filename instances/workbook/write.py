@@ -19,7 +19,7 @@ from .tables import CLASSES, FIXED, PERIODS, ROOMS, SCHOOL, TABLES, TEACHERS, WI
 from .vocabulary import OWNERS
 
 _MATRIX_NOTES = {
-    "课时": "第三步 课时计划：每科每年级（或每班）每周几节；只在单周或双周时写 1单、1双。",
+    "课时": "第三步 课时计划：每科每年级（或每班）每周几节；单周或双周写 1单、1双。“课时明细”也有的，两处节数要一样。",
     "任课": "第四步 任课：每班每科由谁教；同上写 王芳、李明，二人选一写 王芳/李明。",
 }
 Items = list[dict[str, Any]]

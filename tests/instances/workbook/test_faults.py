@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
@@ -97,14 +98,35 @@ def test_circles_and_repetitions_and_contradictions_are_told_in_cells(filled: Fi
         cell(book, "课时明细", "科目", 1).value = "音乐"
         cell(book, "课时明细", "年级", 1).value = 3
         cell(book, "课时明细", "周课时", 1).value = 1
+        cell(book, "课时明细", "科目", 2).value = "音乐"
+        cell(book, "课时明细", "班级", 2).value = "三年级1班"
+        cell(book, "课时明细", "周课时", 2).value = 1
+        cell(book, "课时明细", "科目", 3).value = "音乐"
+        cell(book, "课时明细", "班级", 3).value = "三年级1班"
+        cell(book, "课时明细", "周课时", 3).value = 2
         for head, value in {"班级": "三年级2班", "科目": "音乐", "星期": "周一", "节次": "第四节"}.items():
             cell(book, "固定课", head, 2).value = value
 
     said = faults(filled(contradict))
-    assert {"科目!G4", "科目!G5", "班级!B4", "班级!B5", "课时明细!B4", "固定课!B5"} <= set(said)
-    assert "课时!E7" in said["课时明细!B4"], "the other line is named by its cell too"
+    assert {"科目!G4", "科目!G5", "班级!B4", "班级!B5", "课时明细!B6", "固定课!B5"} <= set(said)
+    assert "课时明细!B5" in said["课时明细!B6"], "the other line is named by its cell too"
     assert "固定课!B4" in said["固定课!B5"]
     assert "fixed[" not in "".join(said.values())
+
+
+def test_the_list_of_the_curriculum_may_tell_more_of_a_cell_but_nothing_else(filled: Fill) -> None:
+    def more(periods: int) -> Callable[[Any], None]:
+        def tell(book: Any) -> None:
+            for head, value in {"科目": "音乐", "年级": 3, "周课时": periods, "每天最多": 1}.items():
+                cell(book, "课时明细", head, 1).value = value
+
+        return tell
+
+    matrix = openpyxl.load_workbook(io.BytesIO(filled(lambda book: None)))["课时"]
+    (held,) = (row[4].value for row in matrix.iter_rows(min_row=3) if row[1].value == "音乐")
+    assert faults(filled(more(int(held)))) == {}
+    said = faults(filled(more(int(held) + 1)))
+    assert list(said) == ["课时!E7"] and f"{int(held) + 1}，与 课时明细!E4 相同" in said["课时!E7"]
 
 
 def test_what_nobody_knows_is_not_dropped(filled: Fill) -> None:

@@ -2,12 +2,15 @@
 
 from typing import Any, get_args
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kebiao.instances.bundled import bundled_school
 from kebiao.instances.documents import document_bytes, document_text, parse_school
+from kebiao.instances.workbook.kinds import RoomKind
 from kebiao.instances.workbook.read import read_workbook
+from kebiao.instances.workbook.reading import Cell, Reading
 from kebiao.instances.workbook.sheets import opened
 from kebiao.instances.workbook.tables import SCHOOL, TABLES
 from kebiao.models.document import Document
@@ -150,7 +153,10 @@ def schools(draw: st.DrawFn) -> School:
             items(
                 subjects,
                 given_fields(
-                    name=NAMES, category=st.sampled_from(list(Category)), main=st.booleans(), room_kind=st.just("k")
+                    name=NAMES,
+                    category=st.sampled_from(list(Category)),
+                    main=st.booleans(),
+                    room_kind=st.sampled_from(["k", "music", "音乐室"]),
                 ),
             )
         ),
@@ -246,6 +252,17 @@ def test_the_bundled_school_goes_through_every_dress() -> None:
     sheets = {sheet.name: sheet for sheet in opened(document_bytes(school, ".xlsx"))}
     assert sheets["任课"].rows[1][1:3] == ["班级", "语文"], "who teaches whom stands in a matrix"
     assert len(sheets["任课"].rows) == 2 + len(school.classes)
+    chinese = next(row for row in sheets["课时"].rows if row[1] == "语文")
+    assert chinese[2:] == [8, 8, 6, 6, 5, 5, 4, 5, 5], "shown whole, though the list has more of it"
+    assert {row[3] for row in sheets["教室"].rows[2:]} >= {"音乐室", "体育场地"}
+
+
+@pytest.mark.parametrize("kind", ["music", "音乐室", "hall", "舞蹈房", '"x"'])
+def test_a_kind_of_room_is_shown_in_chinese_and_comes_back_as_it_was(kind: str) -> None:
+    text = RoomKind().write(kind, Reading())
+    assert isinstance(text, str) and RoomKind().read(Cell("教室!D3", text), Reading()) == kind
+    assert not text.isascii() or kind == '"x"'
+    assert RoomKind().read(Cell("教室!D3", "音乐室"), Reading()) == "music"
 
 
 def documents_in(annotation: Any) -> list[type[Document]]:
