@@ -10,7 +10,8 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from ..instances.problem_files import read_problem_file
-from ..models.fault import DocumentError, Fault, nearest
+from ..models.fault import DocumentError, Fault
+from ..models.likeness import nearest
 
 ENDINGS = {"xhstt": ".xml", "ctt": ".ctt", "fet": ".fet"}
 """The suites, and how the names of their files end."""

@@ -6,7 +6,8 @@ import errno
 from pathlib import Path
 from uuid import uuid4
 
-from ..models.fault import DocumentError, nearest, with_nearest
+from ..models.fault import DocumentError, with_nearest
+from ..models.likeness import nearest
 from .plain import unreadable
 
 MAX_BYTES = 16 * 1024 * 1024

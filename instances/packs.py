@@ -7,7 +7,8 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from ..models.fault import DocumentError, Fault, nearest, with_nearest
+from ..models.fault import DocumentError, Fault, with_nearest
+from ..models.likeness import nearest
 from ..models.policy import Layer, Pack
 from .documents import parse_pack, read_pack
 

@@ -11,7 +11,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from ..models.document import Document, Words
-from ..models.fault import Fault, Loc, nearest, path_text, shown, with_nearest
+from ..models.fault import Fault, Loc, path_text, shown, with_nearest
+from ..models.likeness import nearest
 from ..models.scenario import TAG
 
 D = TypeVar("D", bound=Document)

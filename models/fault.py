@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from pydantic import Field
 
@@ -44,14 +43,6 @@ def _cut(value: object, depth: int = 3) -> object:
     if isinstance(value, list | tuple):
         return [_cut(v, depth - 1) for v in value[:9]] if depth else "…"
     return value
-
-
-def nearest(name: str, known: Iterable[str]) -> str | None:
-    """The known name most like a name, if any is like it."""
-    if len(name) > _SHOWN:
-        return None
-    cutoff = 0.6 if name.isascii() else 0.5  # half of a Chinese name is one character
-    return next(iter(get_close_matches(name, known, n=1, cutoff=cutoff)), None)
 
 
 def with_nearest(zh: str, en: str, like: str | None) -> tuple[str, str]:

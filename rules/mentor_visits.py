@@ -8,8 +8,9 @@ from typing import ClassVar
 from pydantic import Field, NonNegativeInt
 
 from ..models.document import Id, Words
-from ..models.fault import Fault, nearest, with_nearest
+from ..models.fault import Fault, with_nearest
 from ..models.finding import Finding, Place
+from ..models.likeness import nearest
 from ..models.school import School
 from ..solver.constraint import Constraint
 from ..solver.constraints import AttendFree, PrecedeTimes

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ...models.document import Words
-from ...models.fault import DocumentError, Fault, nearest, with_nearest
+from ...models.fault import DocumentError, Fault, with_nearest
+from ...models.likeness import nearest
 from ..console import note
 from ..inputs import in_file
 

@@ -11,7 +11,8 @@ from typing import NamedTuple
 from ...instances.documents import document_text
 from ...instances.timetable_workbook.labels import Labels
 from ...models.document import Words
-from ...models.fault import DocumentError, Fault, nearest, shown, with_nearest
+from ...models.fault import DocumentError, Fault, shown, with_nearest
+from ...models.likeness import nearest
 from ...models.school import School
 from ...models.timetable import Timetable
 from ..outputs import CALENDARS, DOCUMENTS, PAPERS, WORKBOOKS

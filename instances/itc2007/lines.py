@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ...models.document import Words
-from ...models.fault import Fault, nearest, shown, with_nearest
+from ...models.fault import Fault, shown, with_nearest
+from ...models.likeness import nearest
 
 HEADER = ("Courses", "Rooms", "Days", "Periods_per_day", "Curricula", "Constraints")
 SECTIONS = {"COURSES:": 5, "ROOMS:": 2, "CURRICULA:": 3, "UNAVAILABILITY_CONSTRAINTS:": 3}

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ...models.fault import nearest, with_nearest
+from ...models.fault import with_nearest
+from ...models.likeness import nearest
 from ...models.school import School
 from ...models.week import Weeks
 from .labels import Labels, plain

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pydantic import ValidationError
 
 from ...models.fault import Fault, with_nearest
-from ...models.fault import nearest as most_like
+from ...models.likeness import nearest as most_like
 from ...models.timetable import Lesson
 from ...models.week import Day, Weeks
 from ..workbook.sheets import Sheet

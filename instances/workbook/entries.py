@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...models.fault import nearest, with_nearest
+from ...models.fault import with_nearest
+from ...models.likeness import nearest
 from .columns import MARK, Column
 from .headings import REMARKS, data_rows, heading_text
 from .items import SPOILED, set_field

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ...models.fault import nearest, with_nearest
+from ...models.fault import with_nearest
+from ...models.likeness import nearest
 from .columns import EXAMPLE, MARK, Column
 from .quoting import read_item
 from .reading import Cell, Reading

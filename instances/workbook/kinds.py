@@ -8,7 +8,8 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from ...models.fault import nearest, with_nearest
+from ...models.fault import with_nearest
+from ...models.likeness import nearest
 from .cells import Unvalued
 from .names import Unclear, unclear_words
 from .quoting import NONE, Item, cell_text, list_text, quoted, read_item, read_items

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ...models.fault import nearest, with_nearest
+from ...models.fault import with_nearest
+from ...models.likeness import nearest
 from .quoting import Item, item_text, quoted, read_item
 from .vocabulary import folded
 

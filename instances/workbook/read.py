@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...models.fault import nearest, with_nearest
+from ...models.fault import with_nearest
+from ...models.likeness import nearest
 from ..plain import unreadable
 from .columns import Table
 from .entries import NAMELESS, read_entries

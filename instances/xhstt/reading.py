@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Container, Mapping
 
-from ...models.fault import Fault, nearest, with_nearest
+from ...models.fault import Fault, with_nearest
+from ...models.likeness import nearest
 from ..xml_text import Element
 
 UNLIMITED = 10**9

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ..document import Words
-from ..fault import Loc, nearest, path_text, with_nearest
+from ..fault import Loc, path_text, with_nearest
+from ..likeness import nearest
 from ..school import School
 from ..service import Service
 from .mentions import SCENARIO_MENTIONS, SCHOOL_MENTIONS, SCHOOL_ONCE, TIMETABLE_MENTIONS, TIMETABLE_ONCE

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..fault import nearest, with_nearest
+from ..fault import with_nearest
+from ..likeness import nearest
 from ..school import Scope
 from .names import Trouble, repeated, values_at
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..fault import Loc, nearest, path_text, with_nearest
+from ..fault import Loc, path_text, with_nearest
+from ..likeness import nearest
 from ..service import Activity, Club, Service
 from ..week import BellSchedule, Day, PeriodKind
 from .names import Trouble

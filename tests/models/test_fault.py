@@ -1,6 +1,6 @@
 """A fault says where, what was read, and what was expected, Chinese first."""
 
-from kebiao.models.fault import DocumentError, Fault, nearest, path_text, shown
+from kebiao.models.fault import DocumentError, Fault, path_text, shown
 
 
 def test_a_place_is_written_as_people_read_it() -> None:
@@ -14,12 +14,6 @@ def test_what_was_read_is_cut_however_long_or_deep() -> None:
     assert len(shown("x" * 10_000_000)) <= 80
     assert len(shown([["x" * 1000] * 1000] * 1000)) <= 80
     assert shown("\ud800") == '"?"'
-
-
-def test_the_nearest_name_is_one_that_is_alike() -> None:
-    assert nearest("Mathss", ["Chinese", "Maths"]) == "Maths"
-    assert nearest("Art", ["Chinese", "Maths"]) is None
-    assert nearest("M" * 100_000, ["Maths"]) is None
 
 
 def test_an_error_tells_all_its_faults() -> None:
