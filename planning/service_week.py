@@ -4,48 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cached_property
 
 from ..models.school import School
-from ..models.service import Club, Duty, Instructor, Pupil, Service
+from ..models.service import Club, Instructor, Pupil, Service
 from ..models.service_plan import ServicePlan, ServiceSession
-from ..models.week import Day, Period
-from ..rules.served import served
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A session of the service with its period; `start` and `end` are minutes after midnight."""
-
-    session: ServiceSession
-    period: Period
-
-    @property
-    def day(self) -> Day:
-        """The day of the week."""
-        return self.session.day
-
-    @property
-    def start(self) -> int:
-        """Its first minute."""
-        return self.period.start
-
-    @property
-    def end(self) -> int:
-        """The minute it is over."""
-        return self.period.end
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """A duty of somebody on a day, from the first minute of that day's sessions to their last."""
-
-    day: Day
-    duty: Duty
-    staff: str
-    start: int
-    end: int
+from ..models.week import Day
+from ..rules.served import Held, OnDuty, served
 
 
 class ServiceWeek:
@@ -64,10 +29,8 @@ class ServiceWeek:
         self.pupil: dict[str, Pupil] = {p.id: p for p in self.service.pupils}
         days = {day: number for number, day in enumerate(school.week.days)}
         placed = sorted(served(school, plan), key=lambda s: (days[s.day], s.start, s.end))
-        self.sessions: tuple[Held, ...] = tuple(Held(s.session, s.period) for s in placed if s.session is not None)
-        self.turns: tuple[Turn, ...] = tuple(
-            Turn(s.day, s.duty, person, s.start, s.end) for s in placed if s.duty is not None for person in s.staff
-        )
+        self.sessions: tuple[Held, ...] = tuple(one for one in placed if isinstance(one, Held))
+        self.turns: tuple[OnDuty, ...] = tuple(one for one in placed if isinstance(one, OnDuty))
 
     def span(self, day: Day) -> tuple[int, int]:
         """From which minute to which sessions are held on a day; (0, 0) where none is."""
@@ -102,11 +65,12 @@ class ServiceWeek:
         return found
 
     @cached_property
-    def turns_of(self) -> dict[str, list[Turn]]:
+    def turns_of(self) -> dict[str, list[OnDuty]]:
         """The duties of each teacher who has any, by day."""
-        found: dict[str, list[Turn]] = {}
+        found: dict[str, list[OnDuty]] = {}
         for turn in self.turns:
-            found.setdefault(turn.staff, []).append(turn)
+            for person in turn.staff:
+                found.setdefault(person, []).append(turn)
         return found
 
     @cached_property

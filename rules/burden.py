@@ -14,7 +14,7 @@ from ..models.service import Activity
 from ..solver.constraints import Load
 from .board import Board
 from .placed import PlacedWeek
-from .served import Served
+from .served import Held, Served
 from .turns import Turn
 
 
@@ -44,7 +44,7 @@ class Weights(Document):
 
     def of_served(self, one: Served) -> int:
         """What a session or duty counts for, for checking."""
-        if one.session is None:
+        if not isinstance(one, Held):
             return self.duty
         return self.of_activity(one.session.activity, club=one.session.club is not None)
 

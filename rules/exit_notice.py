@@ -26,9 +26,8 @@ class ExitNotice(Advice, PaperRule):
     days: NonNegativeInt = Field(7, description="days between the notice and the day of leaving, at least")
 
     def read(self, offered: Offered) -> Iterator[Finding]:
-        service = offered.school.service
         short: dict[str, list[str]] = {}
-        for pupil in () if service is None else service.pupils:
+        for pupil in offered.service.pupils:
             if pupil.notice is not None and pupil.notice < self.days:
                 short.setdefault(pupil.class_, []).append(pupil.id)
         for class_ in self.classes(offered):

@@ -65,11 +65,11 @@ class HomeworkHelp(Advice):
 
     def check(self, week: PlacedWeek) -> Iterator[Finding]:
         groups: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
-        for one in week.served:
+        for one in week.service_sessions:
             group = self._classes(one.session)
             if any(self.applies(class_=week.class_[c]) for c in group):
                 groups.setdefault(group, []).append(one.staff)
-        agreed = {one.teacher for one in week.school.service.staff} if week.school.service is not None else set()
+        agreed = {one.teacher for one in week.service.staff}
         for classes, staff in groups.items():
             helpers = self._main_teachers(week, classes) & agreed
             if not helpers:

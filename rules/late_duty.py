@@ -17,7 +17,7 @@ from ..solver.constraints import ClusterBusyTimes, ExcludeTimes, Exclusion
 from .board import Board
 from .placed import PlacedWeek
 from .rule import Advice
-from .served import Served
+from .served import Held, Served
 from .words import DAY_EN, DAY_ZH, slots_en, slots_zh
 
 
@@ -81,10 +81,7 @@ class LateDuty(Advice):
         return name
 
     def check(self, week: PlacedWeek) -> Iterator[Finding]:
-        service = week.school.service
-        if service is None:
-            return
-        own = {one.teacher: one.late_days for one in service.staff}
+        own = {one.teacher: one.late_days for one in week.service.staff}
         for teacher in week.school.teachers:
             turns = [one for one in week.served_by.get(teacher.id, ()) if one.end > self.after]
             if turns and teacher.id in own and self.applies(teacher=teacher):
@@ -96,7 +93,7 @@ class LateDuty(Advice):
     @staticmethod
     def _when(one: Served) -> tuple[str, str]:
         """Which time of the service a turn keeps: that of its bells, or that of the day's duties."""
-        return ("duty", "") if one.session is None else (one.session.bell, one.session.period)
+        return (one.session.bell, one.session.period) if isinstance(one, Held) else ("duty", "")
 
     def _days(self, week: PlacedWeek, teacher: Teacher, days: set[Day], given: int | None) -> Iterator[Finding]:
         most, name = self.days if given is None else given, week.teacher_name(teacher.id)

@@ -54,7 +54,7 @@ class OnePlace(Rule):
             if self.applies(teacher=teacher):
                 where, name = Place(teacher=teacher.id), week.teacher_name(teacher.id)
                 yield from self._clashes(week, where, name, week.busy_of(teacher.id))
-        for instructor in week.school.service.instructors if week.school.service is not None and self.whole else ():
+        for instructor in week.service.instructors if self.whole else ():
             where, name = Place(teacher=instructor.id), instructor.name or instructor.id
             yield from self._clashes(week, where, name, [*week.served_by.get(instructor.id, ())])
         kinds = {s.room_kind for s in week.school.subjects if s.room_kind is not None}

@@ -12,13 +12,13 @@ from ..models.week import Day, Period, Window
 from .asked import Asked, answer, asked_of
 from .moments import fullest
 from .roll import Roll
-from .served import Served, served
+from .served import Held, OnDuty, Served, served
 from .session import Session, together
 from .words import slot_en, slot_zh
 
 __all__ = ["PlacedWeek", "Session"]
 
-H = TypeVar("H", Session, Served, Session | Served)
+H = TypeVar("H", Session, Served, Session | Held, Session | Served)
 """Lessons, what the service holds, or both."""
 
 
@@ -32,7 +32,7 @@ class PlacedWeek(Roll):
         self._period = {(b.id, day, p.id): p for b in school.week.bells for day in school.week.days for p in b.on(day)}
         sessions = (self._session(lessons) for lessons in together(timetable.lessons))
         self.sessions: tuple[Session, ...] = tuple(sorted(sessions, key=self._by_clock))
-        self.served: tuple[Served, ...] = tuple(served(school, timetable.service))
+        self.served: tuple[Held | OnDuty, ...] = tuple(served(school, timetable.service))
 
     def _by_clock(self, session: Session) -> tuple[int, int]:
         return self.days.index(session.day), session.start
@@ -146,9 +146,14 @@ class PlacedWeek(Roll):
         return found
 
     @cached_property
-    def served_by(self) -> dict[str, list[Served]]:
+    def service_sessions(self) -> tuple[Held, ...]:
+        """The sessions of the service, without its duties."""
+        return tuple(one for one in self.served if isinstance(one, Held))
+
+    @cached_property
+    def served_by(self) -> dict[str, list[Held | OnDuty]]:
         """What each teacher and instructor has in the service."""
-        found: dict[str, list[Served]] = {}
+        found: dict[str, list[Held | OnDuty]] = {}
         for one in self.served:
             for name in one.staff:
                 found.setdefault(name, []).append(one)
@@ -159,11 +164,11 @@ class PlacedWeek(Roll):
         return [*self.of_teacher[teacher], *self.served_by.get(teacher, ())]
 
     @cached_property
-    def served_in(self) -> dict[str, list[Served]]:
-        """What the service holds in each room."""
-        found: dict[str, list[Served]] = {}
-        for one in self.served:
-            if one.session is not None and one.session.room is not None:
+    def served_in(self) -> dict[str, list[Held]]:
+        """The sessions of the service in each room."""
+        found: dict[str, list[Held]] = {}
+        for one in self.service_sessions:
+            if one.session.room is not None:
                 found.setdefault(one.session.room, []).append(one)
         return found
 

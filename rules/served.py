@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -30,14 +31,12 @@ DUTY_EN: dict[Duty, str] = {"leader": "leader on duty", "hand-over": "hand-over"
 
 
 @dataclass(frozen=True, slots=True)
-class Served:
-    """A session as it is held, or a duty from the first session of its day to the end of the last."""
+class Served(ABC):
+    """Something that people have to do in the service: a session as it is held, or a duty."""
 
     day: Day
     period: Period
     staff: tuple[str, ...]
-    session: ServiceSession | None
-    duty: Duty | None
 
     @property
     def start(self) -> int:
@@ -48,11 +47,6 @@ class Served:
     def end(self) -> int:
         """The minute after midnight at which it is over."""
         return self.period.end
-
-    @property
-    def pupils(self) -> int:
-        """How many attend."""
-        return 0 if self.session is None else len(self.session.pupils)
 
     def in_week(self, week: int) -> bool:
         """Every week of the cycle."""
@@ -68,10 +62,19 @@ class Served:
         when = f"{DAY_ZH[self.day]} {span(self.period)} ({DAY_EN[self.day]})"
         return f"{self.title(school)} {when}"
 
+    @abstractmethod
     def title(self, school: School) -> str:
-        """What people call it: a club by its name, a group by its classes and what they do, a duty by its own."""
-        if self.session is None:
-            return DUTY_ZH[self.duty] if self.duty is not None else ""
+        """What people call it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held(Served):
+    """A session in the period in which it is held."""
+
+    session: ServiceSession
+
+    def title(self, school: School) -> str:
+        """A club by its name, a group by its classes and what they do."""
         if self.session.club is not None:
             clubs = school.service.clubs if school.service is not None else ()
             return next((c.name or c.id for c in clubs if c.id == self.session.club), self.session.club)
@@ -80,7 +83,18 @@ class Served:
         return f"{classes}{ACTIVITY_ZH[self.session.activity]}"
 
 
-def served(school: School, plan: ServicePlan | None) -> Iterator[Served]:
+@dataclass(frozen=True, slots=True)
+class OnDuty(Served):
+    """A duty of one person, from the first session of a day to the end of the last."""
+
+    duty: Duty
+
+    def title(self, school: School) -> str:
+        """The duty by its name."""
+        return DUTY_ZH[self.duty]
+
+
+def served(school: School, plan: ServicePlan | None) -> Iterator[Held | OnDuty]:
     """Yield what a plan holds: its sessions, then its duties."""
     if plan is None:
         return
@@ -89,10 +103,10 @@ def served(school: School, plan: ServicePlan | None) -> Iterator[Served]:
     for session in plan.sessions:
         (period,) = [p for p in bells[session.bell].on(session.day) if p.id == session.period]
         hours.setdefault(session.day, []).append(period)
-        yield Served(session.day, period, session.staff, session, None)
+        yield Held(session.day, period, session.staff, session)
     for turn in plan.duties:
         held = hours.get(turn.day)
         if held:
             start, end = min(p.start for p in held), max(p.end for p in held)
             period = Period(id="duty", name=DUTY_ZH[turn.duty], kind=PeriodKind.STAGE_1, start=start, end=end)
-            yield Served(turn.day, period, (turn.staff,), None, turn.duty)
+            yield OnDuty(turn.day, period, (turn.staff,), turn.duty)

@@ -13,7 +13,7 @@ from ..solver.constraints import PreferResources
 from .board import Board
 from .placed import PlacedWeek
 from .rule import Rule
-from .served import Served
+from .served import Held, OnDuty, Served
 from .turns import Turn
 
 
@@ -54,9 +54,8 @@ class ServiceConsent(Rule):
         return tuple(r for r in board.servants if fit(board.serving(r), r.startswith("instructor:")))
 
     def check(self, week: PlacedWeek) -> Iterator[Finding]:
-        service = week.school.service
-        listed = {} if service is None else {one.teacher: set(one.activities) for one in service.staff}
-        outside = {} if service is None else {one.id: set(one.activities) for one in service.instructors}
+        listed = {one.teacher: set(one.activities) for one in week.service.staff}
+        outside = {one.id: set(one.activities) for one in week.service.instructors}
         for one in week.served:
             leaders = self._leaders(week, one)
             for name in one.staff:
@@ -70,19 +69,16 @@ class ServiceConsent(Rule):
                     yield self._finding(week, one, name, "没有同意承担这类活动", "did not agree to this activity")
 
     @staticmethod
-    def _leaders(week: PlacedWeek, one: Served) -> tuple[str, ...]:
+    def _leaders(week: PlacedWeek, one: Held | OnDuty) -> tuple[str, ...]:
         """Those whom the club or the duty names; none: whoever is able."""
-        service = week.school.service
-        if service is None:
-            return ()
-        if one.duty is not None:
-            return next((post.staff for post in service.duties if post.duty == one.duty), ())
-        club = one.session.club if one.session is not None else None
-        return next((c.leaders for c in service.clubs if c.id == club), ())
+        if isinstance(one, OnDuty):
+            return next((post.staff for post in week.service.duties if post.duty == one.duty), ())
+        club = week.club.get(one.session.club or "")
+        return () if club is None else club.leaders
 
     @staticmethod
     def _able(one: Served, name: str, listed: dict[str, set[Activity]], outside: dict[str, set[Activity]]) -> bool:
-        if one.session is None:
+        if not isinstance(one, Held):
             return name in listed
         return one.session.activity in (listed[name] if name in listed else outside[name])
 

@@ -56,10 +56,9 @@ class ServiceFair(Advice):
         return -(-total // people)
 
     def check(self, week: PlacedWeek) -> Iterator[Finding]:
-        service = week.school.service
-        if service is None or not service.staff or not week.served:
+        agreed = {one.teacher for one in week.service.staff}
+        if not agreed or not week.served:
             return
-        agreed = {one.teacher for one in service.staff}
         even = self._even(sum(self.weights.of_served(one) for one in week.served), len(agreed))
         for teacher in week.school.teachers:
             if teacher.id in agreed and self.applies(teacher=teacher):

@@ -56,10 +56,9 @@ class ServiceLoad(Rule):
             yield LimitBurden(**terms, resources=tuple(mine), loads=loads, maximum=100 * self.total, unit=100)
 
     def check(self, week: PlacedWeek) -> Iterator[Finding]:
-        service = week.school.service
-        if service is None or not week.served:
+        if not week.served:
             return
-        own = {one.teacher: one.sessions for one in service.staff}
+        own = {one.teacher: one.sessions for one in week.service.staff}
         for teacher in week.school.teachers:
             if teacher.id not in own or not self.applies(teacher=teacher):
                 continue

@@ -15,7 +15,7 @@ from ..solver.constraints import LimitOccupancy, Load
 from .board import Board
 from .placed import PlacedWeek, Session
 from .rule import Rule
-from .served import Served
+from .served import Held
 from .turns import rooms_for
 from .words import DAY_EN, DAY_ZH
 
@@ -62,15 +62,15 @@ class ServicePlaces(Rule):
                 yield Load(tuple(events), size)
 
     def check(self, week: PlacedWeek) -> Iterator[Finding]:
-        sessions = [one.session for one in week.served if one.session is not None]
+        sessions = [one.session for one in week.service_sessions]
         used = {room for s in sessions for room in rooms_for(week.school, s, week.club.get(s.club or ""))}
         for room in week.school.rooms:
             if room.seats is not None and room.id in used:
                 yield from self._crowded(week, room, room.seats)
 
     def _crowded(self, week: PlacedWeek, room: Room, seats: int) -> Iterator[Finding]:
-        held: list[Session | Served] = [*week.of_room[room.id], *week.served_in.get(room.id, ())]
-        found: dict[tuple[str, int], tuple[int, int, list[Session | Served]]] = {}
+        held: list[Session | Held] = [*week.of_room[room.id], *week.served_in.get(room.id, ())]
+        found: dict[tuple[str, int], tuple[int, int, list[Session | Held]]] = {}
         for number in week.weeks:
             for day, minute, running in week.running(held, number):
                 pupils = sum(self._pupils(week, one) for one in running)
@@ -92,5 +92,9 @@ class ServicePlaces(Rule):
             )
 
     @staticmethod
-    def _pupils(week: PlacedWeek, one: Session | Served) -> int:
-        return one.pupils if isinstance(one, Served) else sum(class_.size or 0 for class_ in week.classes_of(one))
+    def _pupils(week: PlacedWeek, one: Session | Held) -> int:
+        return (
+            len(one.session.pupils)
+            if isinstance(one, Held)
+            else sum(class_.size or 0 for class_ in week.classes_of(one))
+        )

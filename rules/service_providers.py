@@ -53,8 +53,8 @@ class ServiceProviders(Rule):
 
     def check(self, week: PlacedWeek) -> Iterator[Finding]:
         sent = {name: person.provider for name, person in week.instructor.items() if person.provider}
-        for one in week.served:
-            if one.session is None or one.session.activity in self.activities:
+        for one in week.service_sessions:
+            if one.session.activity in self.activities:
                 continue
             for name in one.staff:
                 if name in sent:

@@ -48,8 +48,8 @@ class ServiceRooms(Rule):
         return tuple(f"room:{room}" for room in turn.rooms if room not in shut)
 
     def check(self, week: PlacedWeek) -> Iterator[Finding]:
-        for one in week.served:
-            room = None if one.session is None or one.session.room is None else week.room[one.session.room]
+        for one in week.service_sessions:
+            room = None if one.session.room is None else week.room[one.session.room]
             if room is not None and week.covers(room.unavailable, one.day, one.period):
                 name = week.room_name(room.id)
                 yield self.finding(

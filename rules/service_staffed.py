@@ -12,7 +12,7 @@ from ..solver.constraints import AssignResource
 from .board import Board
 from .placed import PlacedWeek
 from .rule import Rule
-from .served import DUTY_ZH, Served
+from .served import DUTY_ZH, Held, Served
 from .turns import rooms_for
 from .words import DAY_EN, DAY_ZH
 
@@ -40,8 +40,8 @@ class ServiceStaffed(Rule):
         for one in week.served:
             if not one.staff:
                 yield self._missing(week, one, "带班人员", "anybody to lead it")
-            if one.session is not None and one.session.room is None:
-                club = None if one.session.club is None else week.club.get(one.session.club)
+            if isinstance(one, Held) and one.session.room is None:
+                club = week.club.get(one.session.club or "")
                 if len(rooms_for(week.school, one.session, club)) > 1:
                     yield self._missing(week, one, "场地", "a room")
         yield from self._duties(week)
@@ -49,7 +49,7 @@ class ServiceStaffed(Rule):
     def _missing(self, week: PlacedWeek, one: Served, zh: str, en: str) -> Finding:
         return self.finding(
             where=Place(day=one.day, period=one.period.id, class_=next(iter(one.session.classes), None))
-            if one.session is not None
+            if isinstance(one, Held)
             else Place(day=one.day),
             found="无/none",
             required=f"{zh}/{en}",
@@ -59,12 +59,12 @@ class ServiceStaffed(Rule):
 
     def _duties(self, week: PlacedWeek) -> Iterator[Finding]:
         """Yield the duties that the school's papers ask for on a day of service and nobody has."""
-        plan, service = week.timetable.service, week.school.service
-        if plan is None or service is None:
+        plan = week.timetable.service
+        if plan is None:
             return
         days = {session.day for session in plan.sessions}
         for day in week.days:
-            for post in service.duties if day in days else ():
+            for post in week.service.duties if day in days else ():
                 held = sum(turn.day == day and turn.duty == post.duty for turn in plan.duties)
                 if held < post.people:
                     yield self.finding(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...models.document import Words, clock_text
-from ...planning.service_week import Held
+from ...rules.served import Held
 from ..page.names import DAYS, period_name
 from ..page.service import TONE
 from .paper import Cell, Column, Paper, Table, row

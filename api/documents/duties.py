@@ -33,7 +33,8 @@ def _duties(source: Source) -> Iterator[tuple[Cell, ...]]:
     asked = {post.duty: post.people for post in source.service.service.duties}
     on: dict[Duty, dict[Day, list[str]]] = {duty: {} for duty in asked}
     for turn in source.service.turns:
-        on.setdefault(turn.duty, {}).setdefault(turn.day, []).append(source.names.person[turn.staff].text)
+        for name in turn.staff:
+            on.setdefault(turn.duty, {}).setdefault(turn.day, []).append(source.names.person[name].text)
     for duty, by_day in on.items():
         cells = []
         for day in source.school.week.days:

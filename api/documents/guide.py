@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from ...models.document import Words
 from ...models.service import Activity, Club
 from ...models.week import Day
-from ...planning.service_week import Held
-from ...rules.served import ACTIVITY_ZH
+from ...rules.served import ACTIVITY_ZH, Held
 from ..page.names import DAYS
 from ..page.service import TONE, grades_told
 from .paper import Cell, Column, Line, Paper, Table, blank, row, text

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...models.document import Words, clock_text
 from ...models.service import Pupil
-from ...planning.service_week import Held
+from ...rules.served import Held
 from ..page.names import DAYS, period_name
 from .paper import Cell, Column, Paper, Table, row
 from .source import Source, clock

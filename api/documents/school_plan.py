@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from ...models.document import Words, clock_text
 from ...models.service import Activity
 from ...models.week import PeriodKind
-from ...planning.service_week import Held
-from ...rules.served import ACTIVITY_ZH, DUTY_ZH
+from ...rules.served import ACTIVITY_ZH, DUTY_ZH, Held
 from ..page.names import called, period_name
 from ..page.service import TONE
 from .guide import fee_lines

@@ -11,8 +11,9 @@ from ...models.service_plan import ServicePlan, ServiceSession
 from ...models.timetable import Timetable
 from ...models.week import BellSchedule, Day, PeriodKind
 from ...planning.money import Money, money_of
-from ...planning.service_week import Held, ServiceWeek
+from ...planning.service_week import ServiceWeek
 from ...rules.placed import PlacedWeek
+from ...rules.served import Held
 from ..page.names import DAYS, Names, called, period_name
 from ..page.service import ServiceCells, ServiceNames
 from ..page.sheets import Sheets

@@ -8,7 +8,7 @@ from ...models.document import Words, clock_text
 from ...models.school import ClassGroup
 from ...models.service import Pupil
 from ...models.week import Day
-from ...planning.service_week import Held
+from ...rules.served import Held
 from ..page.names import DAYS, period_name
 from ..page.service import TONE
 from ..page.sheets import Sheet

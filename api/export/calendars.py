@@ -20,9 +20,9 @@ from icalendar import Calendar, Event, Timezone
 from ...models.school import School
 from ...models.timetable import Timetable
 from ...models.week import Day, Weeks
-from ...planning.service_week import Held, ServiceWeek
+from ...planning.service_week import ServiceWeek
 from ...rules.placed import PlacedWeek, Session
-from ...rules.served import DUTY_ZH
+from ...rules.served import DUTY_ZH, Held
 from ..page.names import Names, called, period_name, weeks_mark
 from ..page.service import ServiceNames
 from .texts import shown

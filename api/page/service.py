@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from ...models.school import Category
 from ...models.service import Activity
 from ...models.service_plan import ServiceSession
-from ...planning.service_week import Held, ServiceWeek, Turn
+from ...planning.service_week import ServiceWeek
 from ...rules.grades import grade_zh, grades_zh
-from ...rules.served import ACTIVITY_ZH, DUTY_ZH
+from ...rules.served import ACTIVITY_ZH, DUTY_ZH, Held, OnDuty
 from .grid import Beside, Entry
 from .names import Link, Names, period_name
 
@@ -148,6 +148,6 @@ class ServiceCells:
         return (Link(f"合班 {self.said.who(session)}"),) if len(session.classes) > 1 else ()
 
 
-def _on_duty(turn: Turn) -> Beside:
+def _on_duty(turn: OnDuty) -> Beside:
     entry = Entry((Link(DUTY_ZH[turn.duty]),), (), DUTY_TONE)
     return Beside(turn.day, (turn.start, turn.end), "值班", entry)
