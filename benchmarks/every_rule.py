@@ -10,18 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..models.curriculum import CurriculumLine
-from ..models.document import clock_text
 from ..models.school import (
     Assignment,
     Campus,
     Category,
     ClassGroup,
     LoadProfile,
-    RuleLine,
     School,
-    Scope,
 )
-from ..rules import RULES
+from .every_line import every_line, first_classes, first_subject
 
 LEAST_GRADES = 6
 LEAST_PER_GRADE = 2
@@ -40,21 +37,10 @@ def every_rule(school: School) -> School:
     """The same school with a line on each rule of the week; of six grades or more with two classes each, or more."""
     for step in (_homework, _combined, _split, _odd_and_even, _walking, _campuses, _people):
         school = step(school)
-    return school.model_copy(update={"rules": (*school.rules, *_lines(school))})
+    return school.model_copy(update={"rules": (*school.rules, *every_line(school))})
 
 
 # What is where.
-
-
-def _classes(school: School, from_last: int) -> list[ClassGroup]:
-    """The first two classes of the last grade, or of one before it."""
-    grade = sorted({class_.grade for class_ in school.classes})[-1 - from_last]
-    return [class_ for class_ in school.classes if class_.grade == grade][:2]
-
-
-def _subject(school: School, category: Category) -> str:
-    """The first subject of a category."""
-    return next(subject.id for subject in school.subjects if subject.category is category)
 
 
 def _line(school: School, class_: ClassGroup, subject: str) -> CurriculumLine:
@@ -107,8 +93,8 @@ def _homework(school: School) -> School:
 
 def _combined(school: School) -> School:
     """Two classes have PE together, with the teachers of both."""
-    one, other = _classes(school, 2)
-    pe, both = _subject(school, Category.PE), {one.id, other.id}
+    one, other = first_classes(school, 2)
+    pe, both = first_subject(school, Category.PE), {one.id, other.id}
     teachers = dict.fromkeys((*_teachers(school, one, pe), *_teachers(school, other, pe)))
     kept = tuple(a for a in school.assignments if a.subject != pe or not both & set(a.classes))
     together = Assignment(classes=(one.id, other.id), subject=pe, teachers=tuple(teachers))
@@ -117,7 +103,10 @@ def _combined(school: School) -> School:
 
 def _split(school: School) -> School:
     """One class is split in two: half of it has computing while the other half has labour, and the other way round."""
-    class_, crafts = _classes(school, 1)[0], [_subject(school, c) for c in (Category.COMPUTING, Category.LABOUR)]
+    class_, crafts = (
+        first_classes(school, 1)[0],
+        [first_subject(school, c) for c in (Category.COMPUTING, Category.LABOUR)],
+    )
     halves = _groups(class_, f"{class_.id}-", (class_.id,))
     assignments = _taught(school, class_, halves, crafts)
     lines = [
@@ -135,8 +124,8 @@ def _split(school: School) -> School:
 
 def _odd_and_even(school: School) -> School:
     """A class has a lesson of Chinese more in odd weeks, and one of maths more in even weeks."""
-    class_ = _classes(school, 1)[1]
-    chinese, maths = (_subject(school, c) for c in (Category.CHINESE, Category.MATHS))
+    class_ = first_classes(school, 1)[1]
+    chinese, maths = (first_subject(school, c) for c in (Category.CHINESE, Category.MATHS))
     more, less = _line(school, class_, chinese), _line(school, class_, maths)
     lines = [
         more.model_copy(update={"weeks": "odd"}),
@@ -150,7 +139,7 @@ def _odd_and_even(school: School) -> School:
 
 def _walking(school: School) -> School:
     """The pupils of two classes walk to one of two teaching groups: music in one, art in the other, then changed."""
-    (one, other), arts = _classes(school, 0), [_subject(school, c) for c in (Category.MUSIC, Category.ART)]
+    (one, other), arts = first_classes(school, 0), [first_subject(school, c) for c in (Category.MUSIC, Category.ART)]
     groups = _groups(one, "walk-", (one.id, other.id))
     lines = [_line(school, class_, subject) for class_ in (one, other) for subject in arts]
     return _more(
@@ -205,52 +194,3 @@ def _people(school: School) -> School:
     profiles = {t.id: profile for t, profile in zip(few, reversed(LoadProfile), strict=False)}
     teachers = tuple(t.model_copy(update={"profile": profiles.get(t.id)}) for t in school.teachers)
     return school.model_copy(update={"teachers": teachers})
-
-
-# The lines.
-
-
-def _lines(school: School) -> Iterator[RuleLine]:
-    """Yield a line on each rule that speaks only where it is asked to; the others speak anyway."""
-    told = {line.rule for line in _told(school)}
-    yield from (RuleLine(rule=r.name) for r in RULES if r.on_request and not r.on_paper and r.name not in told)
-    yield from _told(school)
-
-
-def _told(school: School) -> Iterator[RuleLine]:
-    """Yield the lines of rules that must be told of whom or when they speak."""
-    main = next(subject.id for subject in school.subjects if subject.main)
-    staff = [teacher.id for teacher in school.teachers if teacher.subjects[:1] == (main,)]
-    chinese, english = ({"categories": [name]} for name in ("chinese", "english"))
-    music, art = ({"categories": [name]} for name in ("music", "art"))
-    computing, labour = ({"categories": [name]} for name in ("computing", "labour"))
-    yield RuleLine(rule="travel-time", parameters={"minutes": 20})
-    yield RuleLine(rule="mentor-visits", parameters={"mentor": staff[0], "novice": staff[1]})
-    friday = {"avoid": [{"day": "fri", "half": "afternoon"}]}
-    yield RuleLine(rule="teacher-wishes", only=Scope(teachers=tuple(staff[2:4])), parameters=dict(friday))
-    morning = {"half": "morning", "least": 2}
-    yield RuleLine(
-        rule="time-of-day", only=Scope(subjects=(_subject(school, Category.ENGLISH),)), parameters=dict(morning)
-    )
-    yield RuleLine(rule="adjacent", parameters={"subjects": music, "others": art})
-    yield RuleLine(rule="subject-order", parameters={"first": chinese, "then": english})
-    yield RuleLine(rule="apart-days", parameters={"subjects": computing, "others": labour})
-    grade = _classes(school, 0)[0].grade
-    yield RuleLine(
-        rule="at-once", only=Scope(grades=(grade,), subjects=(_subject(school, Category.PE),)), parameters={"most": 2}
-    )
-    yield RuleLine(rule="at-once", parameters={"teachers": staff[4:6]})
-    first = min(period.start for bell in school.week.bells for period in bell.lessons("mon"))
-    flag = {"day": "mon", "start": clock_text(first - 20), "end": clock_text(first)}
-    yield RuleLine(rule="school-events", parameters={"event": "升旗仪式", "windows": [flag]})
-    yield from _at_once(school, "walk-A", "walk-B", (Category.MUSIC, Category.ART))
-    half = f"{_classes(school, 1)[0].id}-"
-    yield from _at_once(school, f"{half}A", f"{half}B", (Category.COMPUTING, Category.LABOUR))
-
-
-def _at_once(school: School, one: str, other: str, categories: tuple[Category, Category]) -> Iterator[RuleLine]:
-    """Yield that two teaching groups have two subjects at the same time, crosswise."""
-    a, b = (_subject(school, category) for category in categories)
-    for left, right in ((a, b), (b, a)):
-        sides = {"left": [{"class": one, "subject": left}], "right": [{"class": other, "subject": right}]}
-        yield RuleLine(rule="overlap", parameters={**sides, "minimum": 1})
