@@ -33,24 +33,22 @@ def measure(case: ClubCase, stop: threading.Event | None = None) -> ClubRun:
 
 def run_here(case: ClubCase) -> ClubRun:
     """Run a case in this process. Its answer stood the engine's independent count, or this raises EngineError."""
-    clock = _Clock()
     unplaced = None
     if case.file is not None:
         problem = read_wishes(Path(case.file))
         people, wishes, clubs = len(problem.people), len(problem.requests), len(problem.options)
-        clock.start()
+        clock = _Clock()
         outcome = allot(problem, seconds=case.seconds, workers=case.workers, seed=case.seed, progress=clock.hear)
-        clock.end()
     else:
         school = made_school(case.pupils or 1, case.seed)
         service = school.service
         assert service is not None
         people, wishes = len(service.pupils), sum(len(pupil.wishes) for pupil in service.pupils)
         clubs = len(service.clubs)
-        clock.start()
+        clock = _Clock()
         made = draft(school, seconds=case.seconds, workers=case.workers, seed=case.seed, progress=clock.hear)
-        clock.end()
         outcome, unplaced = made.outcome, len(made.plan.unplaced)
+    seconds, cpu_seconds = clock.seconds, clock.cpu_seconds
     return ClubRun(
         case=case,
         people=people,
@@ -63,8 +61,8 @@ def run_here(case: ClubCase) -> ClubRun:
         levels=_rungs(outcome),
         unplaced=unplaced,
         profile_seconds=clock.profile,
-        seconds=clock.seconds,
-        cpu_seconds=clock.cpu_seconds,
+        seconds=seconds,
+        cpu_seconds=cpu_seconds,
         peak_memory=peak_memory(),
     )
 
@@ -74,19 +72,23 @@ def _rungs(outcome: Outcome) -> tuple[Rung, ...]:
 
 
 class _Clock:
-    """How long a run takes, by the wall and by the processor, and when it settled the last rank."""
+    """How long a run has taken since this was made, and when (`profile`) it settled the last rank; in seconds."""
 
-    def start(self) -> None:
+    def __init__(self) -> None:
         self._begun, self._spent = time.monotonic(), time.process_time()
         self.profile = 0.0
 
+    @property
+    def seconds(self) -> float:
+        return time.monotonic() - self._begun
+
+    @property
+    def cpu_seconds(self) -> float:
+        return time.process_time() - self._spent
+
     def hear(self, said: Progress) -> None:
         if said.phase.startswith("rank-"):
-            self.profile = time.monotonic() - self._begun
-
-    def end(self) -> None:
-        self.seconds = time.monotonic() - self._begun
-        self.cpu_seconds = time.process_time() - self._spent
+            self.profile = self.seconds
 
 
 def shape(pupils: int) -> tuple[tuple[int, ...], int]:
