@@ -37,8 +37,9 @@ from .layout import (
     TRIED,
     Array,
 )
-from .moves import draw_slot, may_move, move_role, move_split, move_time
+from .moves import draw_slot, may_move, move_role, move_time
 from .repairing import repair
+from .splitting import move_split
 
 
 @compiled

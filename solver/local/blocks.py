@@ -23,6 +23,11 @@ class Block:
     splits: tuple[tuple[int, ...], ...]
     roles: tuple[tuple[str, str], ...]
 
+    @property
+    def slots(self) -> int:
+        """How many meets there may be, and one more that is needed in between where there is more than one way."""
+        return max(len(way) for way in self.splits) + (len(self.splits) > 1)
+
 
 def blocks_of(draft: Draft) -> list[Block]:
     """All blocks, in the order of their first events."""

@@ -13,7 +13,6 @@ from .layout import (
     CHAIN,
     CHAINED,
     CHOICE,
-    DURATION,
     FOCUS,
     HARD,
     LENGTH,
@@ -28,15 +27,13 @@ from .layout import (
     SLOT_OF,
     SLOTS,
     SLOTS_OF,
-    SPLIT,
-    SPLIT_OF,
     START,
     STARTS,
     TIME,
     Array,
 )
 
-_CHAIN = 12
+CHAIN_LENGTH = 12
 """No more slots move at once."""
 
 
@@ -99,7 +96,7 @@ def move_time(at: Array, fixed: Array, live: Array, slot: int, chained: bool) ->
             candidates = fixed[at[ROLE] + 4 * (fixed[b + 5] + role) + 1]
             if candidates > 0:
                 choose(at, fixed, live, slot, role, 1 + below(at, live, candidates))
-        return shift(at, fixed, live, slot, time, _CHAIN, how < 2)
+        return shift(at, fixed, live, slot, time, CHAIN_LENGTH, how < 2)
     put(at, fixed, live, slot, length, time)
     find_free(at, fixed, live, slot)
     return True
@@ -147,54 +144,3 @@ def move_role(at: Array, fixed: Array, live: Array, slot: int) -> bool:
                 if live[place] != choice:
                     choose(at, fixed, live, s, other - fixed[o + 5], choice)
     return True
-
-
-@compiled
-def move_split(at: Array, fixed: Array, live: Array, slot: int) -> bool:
-    """Split the slot's block in another way. Meets whose durations stay keep their times, others keep starts."""
-    block = fixed[at[SLOT] + 2 * slot]
-    ways = fixed[at[SPLIT_OF] + block + 1] - fixed[at[SPLIT_OF] + block]
-    first, end = fixed[at[BLOCK] + BLOCK_SIZE * block + 3], fixed[at[BLOCK] + BLOCK_SIZE * block + 4]
-    if ways < 2 or end - first > 60:
-        return False
-    way = at[SPLIT] + 2 * (fixed[at[SPLIT_OF] + block] + below(at, live, ways))
-    used = 0
-    # Bits of `used` are slots of the block that keep their durations.
-    spare = 0
-    for i in range(fixed[way], fixed[way + 1]):
-        found = -1
-        for s in range(first, end):
-            if not (used >> (s - first)) & 1 and live[at[LENGTH] + s] == fixed[at[DURATION] + i]:
-                found = s
-        if found >= 0:
-            used |= 1 << (found - first)
-            spare |= 1 << (i - fixed[way])
-    changed = False
-    for i in range(fixed[way], fixed[way + 1]):
-        if (spare >> (i - fixed[way])) & 1:
-            continue
-        length = fixed[at[DURATION] + i]
-        found = -1
-        for s in range(first, end):
-            if not (used >> (s - first)) & 1 and (found < 0 or live[at[LENGTH] + s] > 0):
-                found = s
-        used |= 1 << (found - first)
-        _fill_like(at, fixed, live, found, slot)
-        time = draw_start(at, fixed, live, found, length)
-        put(at, fixed, live, found, length, time)
-        find_free(at, fixed, live, found)
-        changed = True
-    for s in range(first, end):
-        if not (used >> (s - first)) & 1 and live[at[LENGTH] + s] > 0:
-            put(at, fixed, live, s, 0, -1)
-    return changed
-
-
-@compiled
-def _fill_like(at: Array, fixed: Array, live: Array, slot: int, model: int) -> None:
-    """Fill the roles that nobody fills in a slot like those of another slot of its block."""
-    b = at[BLOCK] + BLOCK_SIZE * fixed[at[SLOT] + 2 * slot]
-    for role in range(fixed[b + 6] - fixed[b + 5]):
-        choice = live[at[CHOICE] + fixed[at[SLOT] + 2 * model + 1] + role]
-        if live[at[CHOICE] + fixed[at[SLOT] + 2 * slot + 1] + role] == 0 and choice > 0:
-            choose(at, fixed, live, slot, role, choice)

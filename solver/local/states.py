@@ -44,7 +44,7 @@ class States:
             meets.setdefault(meet.event, []).append(meet)
         slot = choice = 0
         for block in self._blocks:
-            slots = max(len(way) for way in block.splits)
+            slots = block.slots
             layout = self._layout(block, [meets.get(event, []) for event in block.events])
             left = {event: list(meets.get(event, [])) for event in block.events}
             for i in range(slots):
@@ -95,7 +95,7 @@ class States:
         meets = []
         slot = choice = 0
         for block in self._blocks:
-            for _ in range(max(len(way) for way in block.splits)):
+            for _ in range(block.slots):
                 length, time = int(self._length[slot]), int(self._time[slot])
                 chosen: dict[str, list[tuple[str, str]]] = {event: [] for event in block.events}
                 for event, role in block.roles:

@@ -70,7 +70,7 @@ class _Tables:
 
     def _add_block(self, number: int, block: Block) -> None:
         fixed, draft = self._fixed, self._draft
-        slots = max(len(way) for way in block.splits)
+        slots = block.slots
         attachments = self._attached(a for event in block.events for a in draft.of_event.get(event, ()))
         rows = {row for row, *_ in draft_rows(draft, block)}
         for row in rows:

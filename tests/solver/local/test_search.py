@@ -13,6 +13,7 @@ from kebiao.solver.constraints import (
     LimitIdleTimes,
     LinkEvents,
     PreferResources,
+    PreferTimes,
     SplitEvents,
     SpreadEvents,
     TimeLimit,
@@ -154,6 +155,27 @@ def test_linked_events_run_together() -> None:
 
     times = [{meet.time for meet in solution.meets if meet.event == event} for event in ("sport 1A", "sport 1B")]
     assert times[0] == times[1]
+
+
+def test_meets_join_in_a_full_week() -> None:
+    """All are held twice for one time, and should be held once for two; whoever is in the way changes places."""
+    subjects = tuple(f"subject {i}" for i in range(8))
+    times = tuple(Time(f"{day}{i}", day) for day in ("mon", "tue") for i in range(8))
+    problem = Problem(
+        "doubles",
+        times,
+        (Resource("1A", "class"),),
+        tuple(Event(subject, 2, (Role("class", "class", "1A"),)) for subject in subjects),
+        (
+            AssignTime(id="times", events=subjects),
+            AvoidClashes(id="clashes", resources=("1A",)),
+            SplitEvents(id="doubles", required=False, events=subjects, min_duration=2, max_duration=2, max_amount=2),
+            PreferTimes(id="days", events=subjects, times=tuple(t.id for t in times if t.id[-1] != "7"), duration=2),
+        ),
+    )
+    apart = Solution(tuple(Meet(subject, 1, f"{day}{i}") for i, subject in enumerate(subjects) for day in DAYS[:2]))
+    assert evaluate(problem, apart).hard == 0
+    assert solved(problem, 20_000, apart)[1:] == (0, 0)
 
 
 def test_what_can_not_be_counted_is_told() -> None:
