@@ -11,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from ...page.grid import Entry
 from ..texts import Names, sheet_name, shown
-from .styles import Styles
+from .styles import FONT, Styles
 
 _A4 = 9
 _LONGEST_SHEET_NAME = 31
@@ -24,7 +24,10 @@ class Book:
     def __init__(self, school: str, version: str) -> None:
         """Begin; `school` and `version` stand on every printed page."""
         self._held = BytesIO()
-        options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+        # Widths of columns are counted in digits of the default font; Excel's own is not on every machine.
+        looks = {"font_name": FONT, "font_size": 10}
+        options: dict[str, object] = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+        options |= {"default_format_properties": looks}
         self._book = Workbook(self._held, options)
         self._book.set_size(2400, 1500)
         self._names = Names(_LONGEST_SHEET_NAME)

@@ -16,7 +16,7 @@ from .styles import AWAY, REST, SOFT
 
 _FIRST = 3
 """The row of the first period, after title, facts and days."""
-_WIDE, _TALL = 134, 430
+_WIDE, _TALL = 112, 430
 """What fits on a page beside and below the headings: characters, and points."""
 
 
@@ -36,7 +36,7 @@ def add_week(book: Book, name: str, kind: str, sheet: Sheet, what: str, days: Se
     made.set_row(2, 22)
     lessons = sum(not row.look for row in sheet.rows)
     rests = len(sheet.rows) - lessons
-    height = min(58.0, max(30.0, (_TALL - 16 * rests) / max(1, lessons)))
+    height = min(72.0, max(30.0, (_TALL - 16 * rests) / max(1, lessons)))
     for number, row in enumerate(sheet.rows, _FIRST):
         made.set_row(number, 16 if row.look else height)
         _write_row(book, made, number, row)
