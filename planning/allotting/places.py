@@ -9,7 +9,7 @@ from ...models.document import Words
 from ...models.service import Pupil
 from ...models.service_plan import ServiceSession, Unplaced
 from .hours import Hours
-from .seats import crowded, cut, full_words, seated
+from .seats import crowded, cut, seated
 from .sessions import Sessions
 
 _NOBODY = Words(zh="这时能带班的人不够", en="too few people can lead a group then")
@@ -97,16 +97,14 @@ def _seats(sessions: Sessions, found: Sequence[ServiceSession]) -> dict[str, tup
     seats: dict[str, tuple[int, Words]] = {}
     rooms = {session.id: sessions.open_rooms(session) for session in found}
     for running in sessions.at_once(found):
-        full = crowded(running, rooms)
-        if not full:
+        crowd = crowded(running, rooms)
+        if crowd is None:
             continue
-        here = {room.id for room in full}
-        total = sum(len(s.pupils) for s in running if rooms[s.id] and here.issuperset(r.id for r in rooms[s.id]))
         many = seated(running, rooms)
         for session in running:
             least = seats[session.id][0] if session.id in seats else len(session.pupils)
             if session.club is None and many.get(session.id, least) < least:
-                seats[session.id] = many[session.id], full_words(full, total)
+                seats[session.id] = many[session.id], crowd.words
     return seats
 
 

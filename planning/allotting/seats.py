@@ -14,16 +14,43 @@ Open = Mapping[str, tuple[Room, ...]]
 """The rooms in which each session may be held, as far as they are open then."""
 
 
-def crowded(sessions: Iterable[ServiceSession], rooms: Open) -> tuple[Room, ...]:
-    """The first set of rooms that must hold more pupils at once than it seats; empty where counting finds none."""
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """Rooms that must hold more pupils at once than they can."""
+
+    rooms: tuple[Room, ...]
+    pupils: int
+    places: int
+    """So many find a place in them at most."""
+
+    @property
+    def words(self) -> Words:
+        """Why somebody has no seat."""
+        names = [room.name or room.id for room in self.rooms[:3]]
+        many = len(self.rooms)
+        zh, en = "、".join(names), ", ".join(names)
+        more_zh, more_en = (f"等 {many} 处", " and others") if many > 3 else ("", "")
+        return Words(
+            zh=f"这时 {self.pupils} 人要用{zh}{more_zh}，只有 {self.places} 个位置",
+            en=f"{self.pupils} pupils need {en}{more_en} then, where {self.places} find a place",
+        )
+
+
+def crowded(sessions: Iterable[ServiceSession], rooms: Open) -> Crowd | None:
+    """The first set of rooms that must hold more pupils at once than it can; None where counting finds none.
+
+    A room without a number of seats holds groups of any size, but no more of them than it may.
+    """
     held = [session for session in sessions if rooms[session.id]]
     for pool in dict.fromkeys(frozenset(room.id for room in rooms[session.id]) for session in held):
         inside = [s for s in held if pool.issuperset(room.id for room in rooms[s.id])]
         listed = next(rooms[s.id] for s in inside if len(rooms[s.id]) == len(pool))
-        seats = [room.seats for room in listed if room.seats is not None]
-        if len(seats) == len(listed) and sum(len(s.pupils) for s in inside) > sum(seats):
-            return listed
-    return ()
+        sizes = sorted((len(s.pupils) for s in inside), reverse=True)
+        largest = sum(sizes[: sum(room.capacity for room in listed if room.seats is None)])
+        places = largest + sum(room.seats or 0 for room in listed)
+        if sum(sizes) > places:
+            return Crowd(listed, sum(sizes), places)
+    return None
 
 
 @dataclass
@@ -73,15 +100,3 @@ def cut(
     unplaced = (Unplaced(pupil=name, day=session.day, period=session.period, reason=words) for name in rest)
     kept = tuple(name for name in session.pupils if name in stay)
     return (session.model_copy(update={"pupils": kept}) if kept else None), unplaced
-
-
-def full_words(listed: Sequence[Room], total: int) -> Words:
-    """Why somebody has no seat."""
-    names = [room.name or room.id for room in listed[:3]]
-    zh, en = "、".join(names), ", ".join(names)
-    more_zh, more_en = (f"等 {len(listed)} 处", " and others") if len(listed) > 3 else ("", "")
-    seats = sum(room.seats or 0 for room in listed)
-    return Words(
-        zh=f"这时 {total} 人要用{zh}{more_zh}，只有 {seats} 个位置",
-        en=f"{total} pupils need {en}{more_en} then, which seat {seats}",
-    )
