@@ -8,7 +8,7 @@ from ..models.document import Words, clock_text
 from ..models.week import Day
 from ..rules.board import Board, Slot
 from ..rules.served import ACTIVITY_ZH, DUTY_EN, DUTY_ZH
-from ..rules.turns import Turn
+from ..rules.turns import PostTurn, SessionTurn, Turn
 from ..rules.words import DAY_EN, DAY_ZH, period_zh
 
 _SHOWN = 6
@@ -23,10 +23,10 @@ class Names:
         self._course = {course.event: course for course in board.courses}
         self._turn = {turn.event: turn for turn in board.turns}
 
-    def turn(self, turn: Turn) -> Words:
+    def turn(self, turn: SessionTurn | PostTurn) -> Words:
         """What is done in a turn of the service: a club by its name."""
-        if turn.session is None:
-            return Words(zh=DUTY_ZH[turn.duty], en=DUTY_EN[turn.duty]) if turn.duty is not None else Words(zh="", en="")
+        if isinstance(turn, PostTurn):
+            return Words(zh=DUTY_ZH[turn.duty], en=DUTY_EN[turn.duty])
         club = self._board.club.get(turn.session.club or "")
         if club is not None:
             return Words(zh=club.name or club.id, en=club.name or club.id)
@@ -66,8 +66,8 @@ class Names:
     def _classes(self, event: str) -> tuple[str, ...]:
         if event not in self._turn:
             return self._course[event].classes
-        session = self._turn[event].session
-        return () if session is None else session.classes
+        turn = self._turn[event]
+        return turn.session.classes if isinstance(turn, SessionTurn) else ()
 
     def course(self, event: str) -> Words:
         """An event as a class's subject, or as a turn of the service."""

@@ -9,6 +9,7 @@ from ..models.timetable import Timetable
 from ..rules.course import Course
 from ..rules.placed import PlacedWeek, Session
 from ..rules.posting import Posted
+from ..rules.turns import SessionTurn
 from ..solver.constraints import DistributeSplitEvents, PreferResources, PreferTimes
 from ..solver.problem import Problem
 from ..solver.solution import Meet, Solution
@@ -67,11 +68,11 @@ def _turns(posted: Posted, timetable: Timetable) -> Iterator[Meet]:
     known = {posted.board.serving(resource): resource for resource in posted.board.servants}
     for turn in posted.board.turns:
         resources: list[tuple[str, str]] = []
-        if turn.session is not None:
+        if isinstance(turn, SessionTurn):
             held = sessions.get(turn.session.id, turn.session)
             staff, room = next(iter(held.staff), None), held.room
         else:
-            left = waiting.get((turn.duty or "", turn.day), [])
+            left = waiting.get((turn.duty, turn.day), [])
             staff, room = left.pop(0) if left else None, None
         if staff in known:
             resources.append(("staff", known[staff]))

@@ -9,6 +9,7 @@ from ..models.timetable import Homeroom, Lesson, Timetable
 from ..rules.course import Course
 from ..rules.posting import Posted
 from ..rules.staffed import headless
+from ..rules.turns import SessionTurn
 from ..solver.solution import Meet, Solution
 
 
@@ -43,11 +44,11 @@ def _service(posted: Posted, plan: ServicePlan, solution: Solution) -> ServicePl
     for turn in posted.board.turns:
         chosen = names.get(turn.event, {})
         staff = chosen.get("staff")
-        if turn.session is not None:
+        if isinstance(turn, SessionTurn):
             room = turn.rooms[0] if len(turn.rooms) == 1 else chosen.get("room")
             found = {"staff": () if staff is None else (staff,), "room": room}
             sessions.append(turn.session.model_copy(update=found))
-        elif turn.duty is not None and staff is not None:
+        elif staff is not None:
             duties.append(DutyTurn(duty=turn.duty, day=turn.day, staff=staff))
     return plan.model_copy(update={"sessions": tuple(sessions), "duties": tuple(duties)})
 

@@ -11,7 +11,7 @@ from ..models.service_plan import ServicePlan
 from ..models.week import Day, Period, Window
 from .course import Course, Courses
 from .roll import Roll
-from .turns import Turn, turns_of
+from .turns import PostTurn, SessionTurn, turns_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +198,7 @@ class Board(Roll):
     # The after-school service.
 
     @cached_property
-    def turns(self) -> tuple[Turn, ...]:
+    def turns(self) -> tuple[SessionTurn | PostTurn, ...]:
         """What the service asks of people; nothing where none is planned."""
         return () if self.plan is None else tuple(turns_of(self.school, self.plan))
 

@@ -11,11 +11,12 @@ from pydantic import Field, NonNegativeInt
 
 from ..models.document import Document
 from ..models.service import Activity
+from ..models.service_plan import ServiceSession
 from ..solver.constraints import Load
 from .board import Board
 from .placed import PlacedWeek
 from .served import Held, Served
-from .turns import Turn
+from .turns import SessionTurn, Turn
 
 
 class Weights(Document):
@@ -28,25 +29,21 @@ class Weights(Document):
     care: NonNegativeInt = Field(50, description="a session of reading or of care")
     duty: NonNegativeInt = Field(50, description="a duty")
 
-    def of_activity(self, activity: Activity | None, *, club: bool) -> int:
-        """What a session counts for; a duty has no activity."""
-        if activity is None:
-            return self.duty
-        if club:
+    def of_session(self, session: ServiceSession) -> int:
+        """The weight of a session."""
+        if session.club is not None:
             return self.club
-        if activity in (Activity.READING, Activity.CARE):
+        if session.activity in (Activity.READING, Activity.CARE):
             return self.care
-        return {Activity.SPORT: self.sport, Activity.HOMEWORK: self.homework}.get(activity, self.club)
+        return {Activity.SPORT: self.sport, Activity.HOMEWORK: self.homework}.get(session.activity, self.club)
 
     def of_turn(self, turn: Turn) -> int:
-        """What a turn counts for, for posting."""
-        return self.of_activity(turn.activity, club=turn.session is not None and turn.session.club is not None)
+        """The weight of a turn, for posting."""
+        return self.of_session(turn.session) if isinstance(turn, SessionTurn) else self.duty
 
     def of_served(self, one: Served) -> int:
-        """What a session or duty counts for, for checking."""
-        if not isinstance(one, Held):
-            return self.duty
-        return self.of_activity(one.session.activity, club=one.session.club is not None)
+        """The weight of a session or duty, for checking."""
+        return self.of_session(one.session) if isinstance(one, Held) else self.duty
 
     def loads(self, board: Board) -> Iterator[Load]:
         """Yield the loads of a week's lessons and turns, for posting."""

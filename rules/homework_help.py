@@ -16,6 +16,7 @@ from ..solver.constraints import LimitBurden, Load, PreferResources
 from .board import Board
 from .placed import PlacedWeek
 from .rule import Advice
+from .turns import SessionTurn
 from .words import periods
 
 
@@ -36,7 +37,7 @@ class HomeworkHelp(Advice):
     def post(self, board: Board) -> Iterator[Constraint]:
         groups: dict[tuple[str, ...], list[str]] = {}
         for turn in board.turns:
-            classes = self._classes(turn.session)
+            classes = self._classes(turn.session) if isinstance(turn, SessionTurn) else ()
             if any(self.applies(class_=board.class_[c]) for c in classes):
                 groups.setdefault(classes, []).append(turn.event)
         for classes, events in groups.items():
@@ -49,9 +50,9 @@ class HomeworkHelp(Advice):
                 yield LimitBurden(**self.terms(f"{point}:turns"), resources=helpers, loads=loads, maximum=self.most)
 
     @staticmethod
-    def _classes(session: ServiceSession | None) -> tuple[str, ...]:
+    def _classes(session: ServiceSession) -> tuple[str, ...]:
         """The classes whose homework a session is for; none if it is for something else."""
-        return session.classes if session is not None and session.activity is Activity.HOMEWORK else ()
+        return session.classes if session.activity is Activity.HOMEWORK else ()
 
     @staticmethod
     def _helpers(board: Board, classes: tuple[str, ...]) -> tuple[str, ...]:

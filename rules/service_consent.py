@@ -14,7 +14,7 @@ from .board import Board
 from .placed import PlacedWeek
 from .rule import Rule
 from .served import Held, OnDuty, Served
-from .turns import Turn
+from .turns import SessionTurn, Turn
 
 
 class ServiceConsent(Rule):
@@ -40,7 +40,7 @@ class ServiceConsent(Rule):
     def _allowed(board: Board, turn: Turn) -> tuple[str, ...]:
         """The resources of those who agreed to a turn and can do it."""
         agreed = {one.teacher: one.activities for one in board.service.staff}
-        activity = turn.activity
+        activity = turn.session.activity if isinstance(turn, SessionTurn) else None
 
         def fit(name: str, outside: bool) -> bool:
             if not outside and name not in agreed:

@@ -16,7 +16,7 @@ from .board import Board
 from .placed import PlacedWeek, Session
 from .rule import Rule
 from .served import Held
-from .turns import rooms_for
+from .turns import SessionTurn, rooms_for
 from .words import DAY_EN, DAY_ZH
 
 
@@ -51,8 +51,8 @@ class ServicePlaces(Rule):
         """Yield how many pupils come with each event that may be held in one of some rooms."""
         sizes: dict[int, list[str]] = {}
         for turn in board.turns:
-            if rooms.intersection(turn.rooms):
-                sizes.setdefault(turn.pupils, []).append(turn.event)
+            if isinstance(turn, SessionTurn) and rooms.intersection(turn.rooms):
+                sizes.setdefault(len(turn.session.pupils), []).append(turn.event)
         for course in board.courses:
             if rooms.intersection(course.rooms):
                 size = sum(class_.size or 0 for class_ in board.classes_of(course))

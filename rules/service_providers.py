@@ -16,6 +16,7 @@ from .board import Board
 from .placed import PlacedWeek
 from .rule import Rule
 from .served import ACTIVITY_ZH
+from .turns import SessionTurn
 
 _TYPES = (
     Activity.SCIENCE,
@@ -45,7 +46,9 @@ class ServiceProviders(Rule):
     def post(self, board: Board) -> Iterator[Constraint]:
         sent = {f"instructor:{name}" for name, person in board.instructor.items() if person.provider}
         closed = tuple(
-            turn.event for turn in board.turns if turn.session is not None and turn.activity not in self.activities
+            turn.event
+            for turn in board.turns
+            if isinstance(turn, SessionTurn) and turn.session.activity not in self.activities
         )
         if sent and closed:
             others = tuple(resource for resource in board.servants if resource not in sent)

@@ -14,7 +14,7 @@ _GROUPS = (Activity.HOMEWORK, Activity.READING, Activity.CARE)
 """What groups of classes do in a class's own room."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
     """A session of the service, or a duty on a day of it: one event of the problem, at one time."""
 
@@ -23,25 +23,27 @@ class Turn:
     day: Day
     start: int
     end: int
-    session: ServiceSession | None
-    duty: Duty | None
-    among: tuple[str, ...]
+    among: tuple[str, ...] = ()
     """The only ones who may have it, by id; empty: nothing is said."""
-    rooms: tuple[str, ...]
+    rooms: tuple[str, ...] = ()
     """The rooms it may be held in; empty: it needs none."""
 
-    @property
-    def activity(self) -> Activity | None:
-        """What is done in it; None for a duty."""
-        return None if self.session is None else self.session.activity
 
-    @property
-    def pupils(self) -> int:
-        """How many attend."""
-        return 0 if self.session is None else len(self.session.pupils)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionTurn(Turn):
+    """The turn of whoever leads a session."""
+
+    session: ServiceSession
 
 
-def turns_of(school: School, plan: ServicePlan) -> Iterator[Turn]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostTurn(Turn):
+    """The turn of one of those who have a duty on a day."""
+
+    duty: Duty
+
+
+def turns_of(school: School, plan: ServicePlan) -> Iterator[SessionTurn | PostTurn]:
     """Yield the turns of a plan: its sessions, by their bells, and the duties of every day with a session."""
     bells = {bell.id: bell for bell in school.week.bells}
     service = school.service or Service()
@@ -52,14 +54,13 @@ def turns_of(school: School, plan: ServicePlan) -> Iterator[Turn]:
         first, last = spans.get(session.day, (period.start, period.end))
         spans[session.day] = min(first, period.start), max(last, period.end)
         club = None if session.club is None else clubs.get(session.club)
-        yield Turn(
+        yield SessionTurn(
             event=f"service/{session.id}",
             time=f"{session.bell}/{session.day}/{session.period}",
             day=session.day,
             start=period.start,
             end=period.end,
             session=session,
-            duty=None,
             among=() if club is None else club.leaders,
             rooms=rooms_for(school, session, club),
         )
@@ -67,8 +68,16 @@ def turns_of(school: School, plan: ServicePlan) -> Iterator[Turn]:
         if day in spans:
             for post in service.duties:
                 for number in range(1, post.people + 1):
-                    event = f"duty/{post.duty}/{day}/{number}"
-                    yield Turn(event, f"duty/{day}", day, *spans[day], None, post.duty, post.staff, ())
+                    start, end = spans[day]
+                    yield PostTurn(
+                        event=f"duty/{post.duty}/{day}/{number}",
+                        time=f"duty/{day}",
+                        day=day,
+                        start=start,
+                        end=end,
+                        duty=post.duty,
+                        among=post.staff,
+                    )
 
 
 def _period(periods: Iterator[Period], name: str) -> Period:

@@ -39,6 +39,7 @@ from kebiao.rules.service_vetted import ServiceVetted
 from kebiao.rules.teacher_consecutive import TeacherConsecutive
 from kebiao.rules.teacher_gaps import TeacherGaps
 from kebiao.rules.teacher_unavailable import TeacherUnavailable
+from kebiao.rules.turns import SessionTurn
 from kebiao.rules.venue_capacity import VenueCapacity
 from kebiao.solver.solution import Meet, Solution
 
@@ -209,7 +210,7 @@ def draw(posted: Posted, random: Random) -> Solution:
             meets.append(Meet(course.event, 1, slot.time, tuple(chosen)))
     people = random.sample(posted.board.servants, random.randint(1, len(posted.board.servants)))
     for turn in posted.board.turns:
-        who = None if random.random() < 0.05 and turn.duty is None else random.choice(people)
+        who = None if random.random() < 0.05 and isinstance(turn, SessionTurn) else random.choice(people)
         room = random.choice((None, *turn.rooms)) if len(turn.rooms) > 1 else None
         filled = (("staff", who), ("room", None if room is None else f"room:{room}"))
         meets.append(Meet(turn.event, 1, turn.time, tuple((role, name) for role, name in filled if name is not None)))
