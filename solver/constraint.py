@@ -91,9 +91,11 @@ class Constraint(ABC):
             ("times", problem.time_index, "times"),
             ("time_groups", problem.time_groups, "time_groups"),
         ):
-            named = Counter(getattr(self, name, ()))
-            yield from unknown(named, known, what)
-            if name in ("events", "groups", "resources"):
+            names = getattr(self, name, ())
+            yield from unknown(dict.fromkeys(names), known, what)
+            # Most constraints name nothing twice, and there are thousands.
+            if name in ("events", "groups", "resources") and len(names) > len(set(names)):
+                named = Counter(names)
                 yield from (f"{x!r} is named {n} times among its {name}" for x, n in named.items() if n > 1)
 
 

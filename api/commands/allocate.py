@@ -10,7 +10,6 @@ import typer
 
 from ...models.document import Words
 from ...models.fault import DocumentError, Fault
-from ..club_words import allocation_lines
 from ..console import DONE, NO, OUT_OF_TIME, answer_json, say
 from ..inputs import open_school, open_timetable
 from ..interrupt import run_until_stopped
@@ -66,6 +65,8 @@ def allocate(
         write_outputs({output: document_text(made.timetable, output.suffix)})
     if json:
         return answer_json(code, _document(made, output))
+    from ..club_words import allocation_lines
+
     for line in allocation_lines(opened, made):
         say(line)
     for line in finding_lines(opened, made.findings):

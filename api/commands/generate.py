@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..club_words import unvetted_lines
 from ..console import DONE, NO, answer_json, note, say
 from ..inputs import open_school
 from ..interrupt import run_until_stopped
@@ -60,6 +59,7 @@ def generate(
     check_outputs([("--output", target, DOCUMENTS), ("--html", html, PAGES), ("--xlsx", xlsx, WORKBOOKS)], (school,))
     opened = open_school(school, policy)
     from ...planning.review import review
+    from ..club_words import unvetted_lines
 
     for line in (*paper_lines(opened, review(opened)), *unvetted_lines(opened)):
         note(line)

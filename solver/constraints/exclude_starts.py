@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from ..constraint import Constraint, Deviation
-from .exclude_times import Exclusion
+from .exclude_times import Exclusion, unknown_in
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import LinearExprT
@@ -55,5 +55,4 @@ class ExcludeStarts(Constraint):
 
     def faults(self, problem: Problem) -> Iterator[str]:
         yield from super().faults(problem)
-        for exclusion in self.exclusions:
-            yield from exclusion.faults(problem)
+        yield from unknown_in(self.exclusions, problem)

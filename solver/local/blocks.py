@@ -56,7 +56,7 @@ def _linked(draft: Draft) -> list[tuple[str, ...]]:
         together.setdefault(find(event.id), []).append(event.id)
     found: list[tuple[str, ...]] = []
     for events in together.values():
-        if len({problem.event[e].duration for e in events}) == 1 and _shared(draft, events):
+        if len(events) == 1 or (len({problem.event[e].duration for e in events}) == 1 and _shared(draft, events)):
             found.append(tuple(events))
         else:
             found += [(event,) for event in events]
@@ -66,9 +66,11 @@ def _linked(draft: Draft) -> list[tuple[str, ...]]:
 def _shared(draft: Draft, events: list[str]) -> dict[int, tuple[int, ...]]:
     """The starts, by duration, that all of some events may have."""
     options = draft.options
+    if len(events) == 1:
+        return {d: options.starts(events[0], d) for d in sorted(options.durations(events[0]))}
     durations = set.intersection(*({*options.durations(event)} for event in events))
     starts = {d: set.intersection(*({*options.starts(event, d)} for event in events)) for d in sorted(durations)}
-    return {d: tuple(sorted(times)) for d, times in starts.items() if times or len(events) == 1}
+    return {d: tuple(sorted(times)) for d, times in starts.items() if times}
 
 
 def _block(draft: Draft, events: tuple[str, ...], costs: dict[str, list[SplitEvents | DistributeSplitEvents]]) -> Block:

@@ -183,15 +183,12 @@ class Draft:
         if row is None:
             row = self._rows[key] = len(self.widths)
             self.widths.append(max(1, width))
-            for event, attachment in events:
-                self.of_event[event].append(attachment._replace(row=row))
+            # Thousands of events and fillings add alike to a row.
             placed: dict[Attachment, Attachment] = {}
+            for event, attachment in events:
+                self.of_event[event].append(placed.get(attachment) or _placed(placed, attachment, row))
             for filling, attachment in fillings:
-                # Thousands of fillings add alike to a row.
-                mine = placed.get(attachment)
-                if mine is None:
-                    mine = placed[attachment] = attachment._replace(row=row)
-                self.of_filling[filling].append(mine)
+                self.of_filling[filling].append(placed.get(attachment) or _placed(placed, attachment, row))
         return row
 
     def event_row(self, what: str, events: Iterable[str], attachment: Attachment, width: int, *key: Hashable) -> int:
@@ -231,3 +228,9 @@ class Draft:
             self.hard += cost
         else:
             self.soft += cost
+
+
+def _placed(placed: dict[Attachment, Attachment], attachment: Attachment, row: int) -> Attachment:
+    """What adds to that row as an attachment says, kept for the next that adds alike."""
+    placed[attachment] = attachment._replace(row=row)
+    return placed[attachment]

@@ -38,16 +38,21 @@ def limit_moves(constraint: LimitMoves, draft: Draft) -> bool:
     for resource in constraint.resources:
         rows = []
         for week in draft.weeks:
-            events = dict.fromkeys(event for event, _ in draft.given[resource] if draft.held(event, week))
+            chosen: dict[str, list[Filling]] = {}
+            given: dict[str, list[str]] = {}
+            for event in dict.fromkeys(event for event, _ in draft.given[resource] if draft.held(event, week)):
+                role = draft.problem.event[event].role(constraint.role)
+                if role is not None and role.resource is not None:
+                    given.setdefault(role.resource, []).append(event)
+                elif role is not None:
+                    for other in draft.candidates[event, role.name]:
+                        chosen.setdefault(other, []).append((event, role.name, other))
             for place in constraint.places:
-                chosen: list[Filling] = []
-                given = []
-                for event in events:
-                    able, named = _fillings(draft, event, constraint.role, set(place.resources))
-                    chosen += able
-                    given += [event] * named
-                if chosen or given:
-                    rows.append((_row(draft, chosen, given), 1, week))
+                each = dict.fromkeys(place.resources)
+                able = [filling for r in each for filling in chosen.get(r, ())]
+                named = [event for r in each for event in given.get(r, ())]
+                if able or named:
+                    rows.append((_row(draft, able, named), 1, week))
         if len(rows) > 1:
             draft.point(constraint, kinds.MOVES, rows, (gap, constraint.maximum, 1), groups)
         whole = whole and not any(

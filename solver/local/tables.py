@@ -72,7 +72,7 @@ class _Tables:
         fixed, draft = self._fixed, self._draft
         slots = block.slots
         attachments = self._attached(a for event in block.events for a in draft.of_event.get(event, ()))
-        rows = {row for row, *_ in draft_rows(draft, block)}
+        rows = {attachment.row for attachment in draft_rows(draft, block)}
         for row in rows:
             self._members[row].update(range(self._slots, self._slots + slots))
         fixed[at.BLOCK] += [*attachments, self._slots, self._slots + slots, self._roles]

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ortools.graph.python import max_flow  # type: ignore[import-untyped]
-
 from ..constraints import LimitBusyTimes, LimitShares, LimitWorkload
 from ..problem import Event, Role
 from .asked import origin_of
@@ -101,6 +99,10 @@ def _capacities(demands: Demands) -> dict[str, tuple[int, str]]:
 
 def _short(wants: list[_Want], left: Mapping[str, int]) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
     """Yield (events, resources) of each part of the least cut: the events want more than the resources have."""
+    if not wants:
+        return
+    from ortools.graph.python import max_flow  # type: ignore[import-untyped]
+
     names = list(left)
     number = {resource: len(wants) + i for i, resource in enumerate(names)}
     source, sink = len(wants) + len(names), len(wants) + len(names) + 1
@@ -111,7 +113,7 @@ def _short(wants: list[_Want], left: Mapping[str, int]) -> Iterator[tuple[tuple[
             flow.add_arc_with_capacity(i, number[resource], _ENDLESS)
     for resource, node in number.items():
         flow.add_arc_with_capacity(node, sink, left[resource])
-    if not wants or flow.solve(source, sink) != flow.OPTIMAL:
+    if flow.solve(source, sink) != flow.OPTIMAL:
         return
     if flow.optimal_flow() == sum(want.event.duration for want in wants):
         return
