@@ -8,7 +8,7 @@ from ...models.fault import Fault
 from ...solver.problem import Problem
 from ...solver.solution import Meet, Solution
 from ..xml_text import Element, make
-from .entry import Entry
+from .entry import WHOLE, Entry
 from .problem import constraints_of
 from .tables import Tables
 from .virtual import ROOM, real_role, seat
@@ -75,7 +75,8 @@ def locked(root: Element, tables: Tables, problem: Problem) -> tuple[list[Meet],
             continue
         entry = Entry(element, tables, faults)
         event = entry.event()
-        if event is None or not entry.flag("Permanently_Locked"):
+        # FET writes its own timetables without the flag.
+        if event is None or (entry.percent < WHOLE and not entry.flag("Permanently_Locked")):
             continue
         if element.tag == TIME_LOCK:
             if entry.text("Preferred_Day") and entry.text("Preferred_Hour"):

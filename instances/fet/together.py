@@ -12,6 +12,8 @@ from ...solver.constraints import (
     LimitOverlap,
     LinkEvents,
     SpaceEvents,
+    SpreadEvents,
+    TimeLimit,
 )
 from .draft import Draft
 from .entry import WHOLE, Entry
@@ -19,18 +21,27 @@ from .entry import WHOLE, Entry
 Place = tuple[int, int]
 """The positions of day and hour."""
 
+_A_DAY = 2
+"""No more activities of one MinDaysBetweenActivities are on one day."""
+
 
 def days_between(entry: Entry, draft: Draft) -> None:
     """MinDaysBetweenActivities: each pair costs the days that it lies too near.
 
     With Consecutive_If_Same_Day two on one day must follow each other at once, whatever the weight is. Where mornings
-    and afternoons take turns, both halves of a day are one, but nothing follows over noon.
+    and afternoons take turns, both halves of a day are one, but nothing follows over noon. However little it weighs,
+    FET never puts more than two on one day.
     """
     events, least = entry.events(), entry.whole("MinDays")
     if len(events) < 2:
         return
     if least:
         draft.add(entry, SpaceEvents, events=events, time_groups=draft.whole_days, distance=least)
+    if least and len(events) > _A_DAY and entry.percent < WHOLE:
+        name = f"{entry.type}, line {entry.element.line}, a day"
+        draft.event_groups[name] = tuple(events)
+        limits = tuple(TimeLimit(day, 0, _A_DAY) for day in draft.whole_days)
+        draft.post(SpreadEvents, name, origin=entry.type, groups=(name,), limits=limits)
     if least and entry.flag("Consecutive_If_Same_Day"):
         for duration, alike in draft.tables.by_duration(events).items():
             draft.post(

@@ -54,6 +54,9 @@ def test_the_locks_are_read_as_they_were_written(tmp_path: Path) -> None:
     assert again.text(again.solutions) == text
     assert evaluate(again.problem, again.solutions[0].solution).hard == 0
     assert file.solutions == ()
+    # FET's own timetables are not locked for good.
+    path.write_text(text.replace("<Permanently_Locked>true", "<Permanently_Locked>false"), encoding="utf-8")
+    assert [solution.solution.meets for solution in file.read_solutions(path)] == [tuple(meets)]
 
 
 def test_teachers_who_are_excepted_and_light_weights_are_not_left_out_in_silence() -> None:
