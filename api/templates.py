@@ -10,9 +10,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 
 def templates(folder: Path) -> Environment:
-    """The templates of a folder. What people typed is escaped, and a value that is not given is an error."""
+    """The templates of a folder, and `head.html`: the head of a page that runs no script, but for its title.
+
+    What people typed is escaped, and a value that is not given is an error.
+    """
     return Environment(
-        loader=FileSystemLoader(folder),
+        loader=FileSystemLoader([folder, Path(__file__).parent]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
