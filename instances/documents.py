@@ -132,7 +132,7 @@ def _document(model: type[D], text: str, suffix: str, names: Names, contradictio
 
 def _plain_of(text: str, suffix: str) -> Plain:
     """The plain data of a text. Raise DocumentError where there is none."""
-    plain: Plain = _dress(_READERS, suffix)(text)
+    plain: Plain = _for_suffix(_READERS, suffix)(text)
     if plain.data is None:
         raise DocumentError(plain.faults or unreadable("", "有内容的文件", "a file with something in it").faults)
     return plain
@@ -140,7 +140,7 @@ def _plain_of(text: str, suffix: str) -> Plain:
 
 def _read(path: Path, endings: tuple[str, ...] = _TEXTS) -> tuple[str, str]:
     """The text of a file and its suffix; the suffix is looked at first."""
-    _dress(_READERS, path.suffix, endings)
+    _for_suffix(_READERS, path.suffix, endings)
     return read_text(path), path.suffix
 
 
@@ -149,7 +149,7 @@ def is_workbook(suffix: str) -> bool:
     return suffix.lower() == WORKBOOK
 
 
-def _dress(by_suffix: dict[str, F], suffix: str, endings: tuple[str, ...] = _TEXTS) -> F:
+def _for_suffix(by_suffix: dict[str, F], suffix: str, endings: tuple[str, ...] = _TEXTS) -> F:
     """The reader or writer for a suffix."""
     found = by_suffix.get(suffix.lower())
     if found is None:
@@ -170,7 +170,7 @@ def document_bytes(document: Document, suffix: str) -> bytes:
 
 def document_text(document: Document, suffix: str = ".yaml") -> str:
     """The text of a document; fields that say no more than their default are left out. Raise DocumentError."""
-    return _dress(_WRITERS, suffix)(_plain(document))
+    return _for_suffix(_WRITERS, suffix)(_plain(document))
 
 
 def _plain(document: Document) -> Any:

@@ -28,10 +28,9 @@ _PE = (Category.PE, Category.EXERCISE)
 class ExerciseMinutes(Rule):
     """What the bells give (long breaks, exercise) counts for every class; the rest must come from PE lessons.
 
-    Voluntary sport after school is told beside what is guaranteed to everyone, and never counted as guaranteed. One
-    step of deviation is a PE or exercise lesson too few on a day of one week of the cycle. How many a day needs is
-    reckoned with the shortest lesson of that day. For a class whose PE comes in doubles one lesson a day is asked
-    at most, wherever any is needed.
+    Voluntary sport after school is reported apart and never counted as guaranteed. One step of deviation is a PE or
+    exercise lesson too few on a day of one week of the cycle. How many lessons a day needs is computed with the
+    shortest lesson of that day. Of a class whose PE comes in doubles at most one lesson a day is asked.
     """
 
     name: ClassVar[str] = "exercise-minutes"
@@ -88,13 +87,13 @@ class ExerciseMinutes(Rule):
 
     @staticmethod
     def _each(board: Board, courses: list[Course]) -> list[tuple[tuple[Course, ...], int]]:
-        """The courses of each week; a week without any still needs them."""
+        """The PE courses held in each week of the cycle, also for weeks without any."""
         each = board.by_week(courses)
         empty = len(board.weeks) - sum(times for _, times in each)
         return [*each, *([((), empty)] if empty else [])]
 
     def _needed(self, board: Board, bell: str) -> dict[Day, int]:
-        """The days on which the bells do not give enough, and how many PE lessons each needs."""
+        """How many PE lessons each day needs on which the bells alone do not give enough minutes."""
         needed: dict[Day, int] = {}
         for day in board.school_days(bell):
             given = self.added + sum(p.minutes for p in board.bell[bell].on(day) if p.kind in self.counted)

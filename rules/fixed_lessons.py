@@ -21,8 +21,8 @@ from .words import slot_en, slot_zh
 class FixedLessons(Rule):
     """One step of deviation is a fixed lesson that is not held in its place in any week of the cycle.
 
-    For a subject with doubles, whose fixed lesson may be half of one, steps are counted in each week. A double held in
-    odd or even weeks only is fixed by its first period; a lesson of it that is fixed alone begins a meet.
+    A fixed lesson of a subject with doubles may be half of a double; there, steps are counted in each week. A double in
+    odd or even weeks only is fixed by its first period, and a single lesson that is fixed must begin a meet.
     """
 
     name: ClassVar[str] = "fixed-lessons"

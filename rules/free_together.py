@@ -25,10 +25,10 @@ from .words import periods
 class FreeTogether(Advice):
     """Those who teach a main subject in a grade have at least so many lesson periods a week free together.
 
-    Other subjects count where the line's scope names them. The periods are those of the grade's bells (of several, of
-    the one that has most of them in the half day) within the windows, but none in which a teacher is away who teaches
-    the subject there in any case. Those among whom there is a choice belong to it in the weeks in which they teach it.
-    One step of deviation is a period too few, in one week of the cycle.
+    Other subjects count where the line's scope names them. The periods are those of the grade's bells (of several bell
+    schedules, of the one with most periods in the half day) that lie within the windows and at which no teacher who is
+    given to the subject is away. Teachers who may be chosen for it count in the weeks in which they teach it. One step
+    of deviation is a period too few, in one week of the cycle.
     """
 
     name: ClassVar[str] = "free-together"
@@ -53,7 +53,7 @@ class FreeTogether(Advice):
                 yield from self._share(board, f"{grade}:{subject.id}", classes, tuple(courses))
 
     def _share(self, board: Board, point: str, classes: set[str], courses: tuple[Course, ...]) -> Iterator[Constraint]:
-        """Yield that the teachers of some courses have periods in common that are free."""
+        """Yield constraints by which the teachers of some courses have enough free periods in common."""
         teachers = tuple(dict.fromkeys(t for course in courses for t in may_teach(course)))
         if len(teachers) > 1:
             bells = tuple(b for b in board.bell if any(board.class_[c].bell == b for c in classes))
@@ -107,7 +107,7 @@ class FreeTogether(Advice):
             )
 
     def _slots(self, week: PlacedWeek, classes: list[str], named: list[str]) -> list[tuple[Day, Period]]:
-        """The periods that may be free together, with those who teach in any case."""
+        """The periods that may be free together, given the teachers who are fixed."""
         rung = {week.class_[c].bell for c in classes}
         away = [window for teacher in named for window in week.teacher[teacher].unavailable]
         return [

@@ -11,7 +11,7 @@ from .placed import PlacedWeek, Session
 def hurries(
     week: PlacedWeek, sorted_out: Iterable[tuple[Session, str]], minutes: Callable[[str, str], int]
 ) -> tuple[int, list[tuple[Session, Session]]]:
-    """How many pairs of lesson periods of two sorts leave less than so many minutes, over the weeks; and the lessons.
+    """Count the pairs of lesson periods of two sorts with too few minutes between, in all weeks; and their lessons.
 
     Lessons of one sort in one period count once.
     """

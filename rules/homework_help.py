@@ -21,10 +21,10 @@ from .words import periods
 
 
 class HomeworkHelp(Advice):
-    """Those who are given to teach a main subject to one of the group's classes (D22 lets others help too).
+    """Homework groups are led by teachers of a main subject of one of their classes (D22 lets others help too).
 
-    Where nobody is given, any teacher of a main subject counts. One step of deviation is a session guided by somebody
-    else; or one by the same main-subject teacher beyond as many in a week, so that the main subjects take turns.
+    Where no such teacher is given, any teacher of a main subject counts. One step of deviation is a session guided by
+    somebody else, or a session of the same teacher beyond the weekly limit, so that the main subjects take turns.
     """
 
     name: ClassVar[str] = "homework-help"
@@ -101,7 +101,7 @@ class HomeworkHelp(Advice):
 
     @staticmethod
     def _main_teachers(week: PlacedWeek, classes: tuple[str, ...]) -> set[str]:
-        """Who is given a main subject of these classes; where nobody is, whoever has a main subject."""
+        """The teachers who are given a main subject of these classes; if there are none, all of main subjects."""
         given = {
             teacher
             for class_ in classes

@@ -24,9 +24,9 @@ _Parallel = tuple[int, str, tuple[int, ...], frozenset[str]]
 class InStep(Advice):
     """Classes of one grade with as many periods of a subject differ in lessons held by no more than the tolerance.
 
-    Lessons are counted from the beginning of the week and compared at the end of every day, or after every lesson. Of
-    a teacher: the classes to which the same people teach the subject (where that is given); of a grade: all of them. A
-    tolerance of 0 at the end of the day is 教案平头 (the same lesson on the same day); of 1 after every lesson is
+    Lessons are counted from the beginning of the week and compared at the end of every day, or after every lesson.
+    Compared are the classes to which the same given teachers teach the subject, or all classes of the grade. A
+    tolerance of 0 at the end of the day is 教案平头 (the same lesson on the same day); of 1 after every lesson it is
     教案齐头 (nobody's second lesson before everybody's first). One step of deviation is a lesson by which the class
     ahead leads the last one further than that, at one such moment in one week of the cycle.
     """

@@ -18,7 +18,7 @@ from .rule import Advice
 
 
 class KeptPairs(Advice):
-    """Where a teacher is to be chosen, last term's (School.last_term) is, if among those to choose from.
+    """Where a teacher is to be chosen, it is last term's (School.last_term), if that one may be chosen.
 
     One step of deviation is a class's subject that somebody else teaches; odd and even weeks count on their own. It
     says nothing where last term's teacher is no longer there to be chosen.

@@ -24,10 +24,10 @@ from .words import DAY_EN, DAY_ZH, slots_en, slots_zh
 class LateDuty(Advice):
     """A day is late on which a turn ends after a time of the clock.
 
-    Of late days a teacher has so many a week at most; what they agreed to themselves is kept whatever the strength of
-    the rule. After a late day the first lesson periods of the next school day are free (D12). One step of deviation is
-    a late day too many; or one of the times at which turns end late, with a lesson in the next morning's first
-    periods; both in one week of the cycle.
+    A teacher has at most so many late days a week; a limit that they set themselves holds whatever the strength of the
+    rule. After a late day the first lesson periods of the next school day are free (D12). One step of deviation is a
+    late day too many, or a late turn's time followed by a lesson in the next morning's first periods, each in one week
+    of the cycle.
     """
 
     name: ClassVar[str] = "late-duty"
@@ -92,7 +92,7 @@ class LateDuty(Advice):
 
     @staticmethod
     def _when(one: Served) -> tuple[str, str]:
-        """Which time of the service a turn keeps: that of its bells, or that of the day's duties."""
+        """The time of a turn: the period of its bells, or the common time of the day's duties."""
         return (one.session.bell, one.session.period) if isinstance(one, Held) else ("duty", "")
 
     def _days(self, week: PlacedWeek, teacher: Teacher, days: set[Day], given: int | None) -> Iterator[Finding]:

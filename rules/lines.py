@@ -20,9 +20,9 @@ _COMMON = frozenset(Rule.model_fields)
 def lay_over(known: tuple[type[Rule], ...], school: School) -> tuple[Rule, ...]:
     """The rules of a school, in the order of `known`: defaults, then its packs' lines, then its own.
 
-    A rule that speaks on request has no default. A line without a scope replaces what was said before on its rule; one
-    with a scope speaks for that scope, and what was said before no longer does. A line that is off only silences. The
-    later layer wins; what takes the place of a pack's line tells which. Raise DocumentError with every fault.
+    A rule that applies only on request has no default. A line without a scope replaces all earlier lines on its rule; a
+    line with a scope replaces them within that scope. A line that is off only removes. The later layer wins, and a rule
+    that replaces a pack's line names it. Raise DocumentError with every fault.
     """
     faults: list[Fault] = []
     by_name = {rule.name: rule for rule in known}
@@ -45,14 +45,14 @@ def lay_over(known: tuple[type[Rule], ...], school: School) -> tuple[Rule, ...]:
 
 
 def _no_rule(said: Said, known: Iterable[str]) -> Fault:
-    """What is said of a line on a rule that does not exist."""
+    """The fault of a line on a rule that does not exist."""
     names = ", ".join(known)
     expected = Words(zh=f"规则名称之一：{names}", en=f"the name of a rule: {names}")
     return Fault(path=f"{said.path}.rule", read=said.line.rule, expected=expected)
 
 
 def _read(kind: type[Rule], said: Said, school: School) -> tuple[Rule | None, list[Fault]]:
-    """The rule that a line describes, and what is wrong with the line."""
+    """The rule that a line describes, and the faults of the line."""
     line, path = said.line, said.path
     faults = [*_scope_faults(kind, line, path), *_strength_faults(kind, line, path), *_unknown(kind, line, path)]
     known: dict[str, Any] = {name: value for name, value in line.parameters.items() if name in kind.model_fields}

@@ -25,10 +25,9 @@ from .words import periods, slot_en, slot_zh, slots_en, slots_zh
 class MentorVisits(Advice):
     """In at least so many lesson periods of the mentor a week the novice has no lesson; and the other way round.
 
-    Free is who has no lesson that shares a moment with the period. Where the mentor goes first, the novice has a lesson
-    only after one of the mentor's in the same subject and grade, on days that have one. Each line on this rule is about
-    a pair of its own. One step of deviation is a period too few, or a period of the novice's too early, in one week of
-    the cycle.
+    A visitor is free if no lesson of theirs overlaps the period. Where the mentor goes first, on days on which the
+    mentor teaches the subject in the grade the novice teaches it there only afterwards. Each line on this rule is about
+    one pair. One step of deviation is a period too few, or a period of the novice too early, in one week of the cycle.
     """
 
     name: ClassVar[str] = "mentor-visits"

@@ -1,4 +1,4 @@
-"""Moments of a day: where stretches of time lie on one another."""
+"""Moments of a day at which stretches of time overlap."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 
 def fullest(spans: set[tuple[int, int]]) -> Iterator[int]:
-    """Yield the minutes at which as many of some stretches (first minute, minute after the last) run as can together.
+    """Yield a minute for each largest set of stretches (first minute, minute after the last) that run at once.
 
     A set of running stretches is largest when, after one begins, one of them ends before the next begins.
     """

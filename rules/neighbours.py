@@ -1,4 +1,4 @@
-"""Lesson periods that follow one another, and what is held in them one after the other, on both sides."""
+"""Lesson periods that follow one another, and the lessons in them, for posting and for checking."""
 
 from __future__ import annotations
 

@@ -18,10 +18,10 @@ from .teaching_groups import TeachingGroups
 class Offered(Roll, ABC):
     """A class's periods and minutes, week by week: of a timetable, or of the school's plan before there is one.
 
-    A pupil of a class has its lessons, and those of the teaching groups 走班 that he or she is in; who is in which is
-    not known. So numbers are given within limits: the class's own lessons at least, and at most those and every
-    lesson of its groups, lessons at the same time counted once. Where groups that meet at the same time are together
-    as large as all classes that their pupils come from, every pupil is in one of them.
+    A pupil has the lessons of a class, and of the teaching groups 走班 that the pupil is in, which are not known. So
+    numbers are ranges: from the class's own lessons to these and every lesson of its groups, lessons at the same time
+    counted once. Where groups that meet at the same time are together as large as all classes that their pupils come
+    from, every pupil is in one of them.
     """
 
     def __init__(self, school: School) -> None:

@@ -1,4 +1,4 @@
-"""What is said on one rule, and how one more line changes it."""
+"""The lines in force on one rule, and how one more line changes them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .said import Said
 
 @dataclass(frozen=True)
 class Spoken:
-    """A rule that is asked, and the level of the line that asks for it; 0 is Kebiao's default."""
+    """A rule in force, and the level of the line that asks for it; 0 is Kebiao's default."""
 
     rule: Rule
     level: int = 0
@@ -20,16 +20,16 @@ class Spoken:
     """The lines of packs whose place it holds: itself where it is one, those that it took the place of where not."""
 
     def silent_for(self, scope: Scope) -> Spoken:
-        """The same, for all but a scope."""
+        """The same rule, but for a scope."""
         return replace(self, rule=self.rule.model_copy(update={"overridden": (*self.rule.overridden, scope)}))
 
 
 def replaced(before: tuple[Spoken, ...], said: Said, rule: Rule) -> tuple[Spoken, ...]:
-    """What a line takes the place of, within its scope.
+    """The rules that a line replaces within its scope.
 
-    Lines that are told apart by parameters take the place of those that have the same ones there. Where each line is
-    a demand of its own, it does so only of what wider layers ask. An off that names none of these parameters silences
-    them all.
+    A line replaces those with the same values in the parameters that tell lines apart (`apart`). Where each line is a
+    demand of its own (`additive`), it replaces only lines of wider layers. A line that is off and names none of these
+    parameters removes them all.
     """
     apart = tuple(type(rule).apart)
     if said.line.strength == "off":
@@ -40,12 +40,12 @@ def replaced(before: tuple[Spoken, ...], said: Said, rule: Rule) -> tuple[Spoken
 
 
 def laws_met(gone: tuple[Spoken, ...], rule: Rule, school: School) -> tuple[Rule, ...]:
-    """The lines of packs that a rule takes the place of somewhere in a school."""
+    """The lines of packs that a rule replaces for some point of a school."""
     return tuple(dict.fromkeys(law for spoken in gone if _meet(spoken.rule, rule, school) for law in spoken.laws))
 
 
 def overlaid(before: tuple[Spoken, ...], said: Said, rule: Rule, laws: tuple[Rule, ...]) -> tuple[Spoken, ...]:
-    """What is said on a rule after one more line, which takes the place of the lines of packs in `laws`."""
+    """The lines in force on a rule after one more line; `laws` are the lines of packs that it replaces."""
     gone = replaced(before, said, rule)
     left = [s for s in before if s not in gone]
     if not rule.whole:
@@ -63,7 +63,7 @@ def _value(rule: Rule, name: str) -> object:
 
 
 def _meet(one: Rule, other: Rule, school: School) -> bool:
-    """Whether some point of a school is spoken of by both rules."""
+    """Whether both rules apply to some point of a school."""
     scopes = (one.only, one.exceptions, *one.overridden, other.only, other.exceptions)
     classes = school.classes if any(s.grades or s.classes for s in scopes) else (None,)
     subjects = school.subjects if any(s.subjects for s in scopes) else (None,)

@@ -32,7 +32,7 @@ def resources_of(board: Board) -> tuple[Resource, ...]:
 
 
 def events_of(board: Board) -> tuple[Event, ...]:
-    """One for each course, attended also by what the rules have gathered while they posted; and one for each turn."""
+    """An event for each course and each turn; a course is attended also by resources that rules have gathered."""
     pupils: dict[str, list[str]] = {}
     for a, b in board.pupils_shared:
         for class_ in (a, b):
@@ -54,7 +54,7 @@ def events_of(board: Board) -> tuple[Event, ...]:
 
 
 def _roles_of_turn(turn: Turn, servants: tuple[str, ...]) -> Iterator[Role]:
-    """Yield the roles of a turn. Its work counts for nothing in a teaching load: the service has limits of its own."""
+    """Yield the roles of a turn. They have no workload, since the service has limits of its own."""
     yield Role("staff", "teacher", candidates=servants, workload=0)
     if len(turn.rooms) == 1:
         yield Role("room", "room", f"room:{turn.rooms[0]}")

@@ -20,10 +20,10 @@ _MIDNIGHT = 24 * 60
 
 
 class ServiceAvailable(Rule):
-    """A teacher's unavailable windows, those told for the service alone, and when people from outside can come.
+    """Nobody has a session or a duty in a window in which they are unavailable, for the service or at all.
 
-    Who comes from outside is there from so many minutes' travel after a window begins to its end. One step of
-    deviation is somebody in a session or a duty that is not wholly within what they are free for.
+    Somebody from outside can come from the beginning of a window, plus the minutes of travel, to its end. One step of
+    deviation is somebody in a session or a duty that is not wholly within the time they are available.
     """
 
     name: ClassVar[str] = "service-available"
@@ -79,7 +79,7 @@ class ServiceAvailable(Rule):
 
 
 def _comes(window: Window, day: Day, start: int, end: int, noon: int, travel: int) -> bool:
-    """Whether somebody whom a window brings is at school from `start` to `end` (minutes) of a day."""
+    """Whether somebody who is available in a window is at school from `start` to `end` (minutes) of a day."""
     if window.day != day:
         return False
     first = window.start if window.start is not None else noon if window.half == "afternoon" else 0

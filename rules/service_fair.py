@@ -23,10 +23,10 @@ _STEPS = 3
 
 
 class ServiceFair(Advice):
-    """Who bears more than an even share of the service costs the more, the further beyond: the k-th step costs k.
+    """A burden beyond an even share of the service costs progressively: the k-th step beyond costs k.
 
-    The even share is what all turns weigh together, by all teachers who agreed to serve. A share within the tolerance
-    is as good. One step of deviation is such a cost of 1 in one week of the cycle.
+    The even share is the weight of all turns, divided by the number of teachers who agreed to serve. Within the
+    tolerance nothing is counted. One step of deviation is such a cost of 1 in one week of the cycle.
     """
 
     name: ClassVar[str] = "service-fair"

@@ -20,11 +20,11 @@ from .spans import short
 
 
 class ServiceLoad(Rule):
-    """So many sessions and duties a week at most, and so much in all, lessons counted too, each with its weight.
+    """At most so many sessions and duties a week, and at most so much work in all: lessons, sessions, duties, weighted.
 
-    What a teacher agreed to at most is kept whatever the strength of the rule. No source gives a number (D14): the
-    defaults are ours. One step of deviation is a session or a duty too many, or a weighted lesson beyond the limit, or
-    a part of one, in one week of the cycle.
+    A limit that a teacher set when agreeing holds whatever the strength of the rule. No source gives a number (D14):
+    the defaults are ours. One step of deviation is a session or a duty too many, or a weighted lesson beyond the limit,
+    or a part of one, in one week of the cycle.
     """
 
     name: ClassVar[str] = "service-load"

@@ -22,7 +22,7 @@ from .spans import Number, Span, by_week, limits, mean
 
 
 class SubjectPeriods(PaperRule):
-    """The kinds are taken together; a lesson counts under its subject's kind and under that which it counts as.
+    """The kinds are added up; a lesson counts for its subject's kind and for the kind of what the subject counts as.
 
     One step is a period too few or too many, in one week of the cycle; of the mean, a period begun. A pupil in teaching
     groups 走班 has the class's lessons and some of the groups'; it speaks where no pupil can have what is asked.
@@ -84,7 +84,7 @@ class SubjectPeriods(PaperRule):
         )
 
     def _repair(self, offered: Offered, class_: str, each: list[Span]) -> Words | None:
-        """What the pool has to do with periods that are short: it gives them to exercise, or exercise took them."""
+        """How missing periods are related to the pool: it gives them to exercise, or exercise took them."""
         few = max(span.below(self.lowest) for span in each)
         if few and Category.PE in self.categories and Category.EXERCISE in self.categories:
             return room_for(offered, class_, few)

@@ -23,9 +23,9 @@ from .words import DAY_EN, DAY_ZH
 class TimeOfDay(Advice):
     """A band of the week (a half day, lesson periods, days: all that is said) holds so many periods of each subject.
 
-    At least so many in the band is meant as: of the weekly periods no more outside of it than that leaves; a subject
-    whose odd and even weeks differ is measured by the week with more periods. One step of deviation is a period too
-    many on either side, in one week of the cycle. Every line on this rule is a demand of its own.
+    A minimum is posted as a maximum of periods outside the band; a subject whose odd and even weeks differ is measured
+    by the week with more periods. One step of deviation is a period too many on either side, in one week of the cycle.
+    Every line on this rule is a demand of its own.
     """
 
     name: ClassVar[str] = "time-of-day"

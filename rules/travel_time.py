@@ -37,10 +37,10 @@ class Way(Document):
 class TravelTime(Rule):
     """Between a teacher's lessons on different campuses on one day there is time for the way, by the clock.
 
-    A lesson is held at the campus of the room that it was given, else at its class's, unless the rooms of its kind are
-    all elsewhere; a room of its kind on the class's campus must be taken if there is one. A lesson without campus is
-    nowhere in particular. One step of deviation is a pair of lessons with too little time between; where one campus is
-    asked, one too many on a half day; each in one week of the cycle; or a lesson in a room of another campus.
+    A lesson is held at the campus of its room, or else of its class, unless all rooms of its kind are elsewhere; if the
+    class's campus has a room of the kind, one of those must be taken. A lesson without a campus needs no travel. One
+    step of deviation is a pair of lessons with too little time between them; with `one_campus_half_day`, a campus too
+    many on a half day; each in one week of the cycle; or a lesson in a room of another campus.
     """
 
     name: ClassVar[str] = "travel-time"

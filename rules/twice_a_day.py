@@ -18,8 +18,8 @@ def rung_too_rarely(
 ) -> Iterator[Finding]:
     """Yield the bells that on some day ring fewer than `count` periods of a kind of `minutes` at least.
 
-    Of an even count half are asked in the morning and half in the afternoon, of an odd one the last is in either; a
-    half day without a lesson period needs none.
+    Half of an even count must be in the morning and half in the afternoon; of an odd count one may be in either. A half
+    day without a lesson period needs none.
     """
     school = offered.school
     for bell, class_ in bells_of(school, rule.classes(offered)):

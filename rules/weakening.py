@@ -11,7 +11,7 @@ from .said import Said
 
 
 def reasons_missing(said: Said, rule: Rule, laws: Iterable[Rule]) -> list[Fault]:
-    """The fault of a school's line without a reason that weakens what packs make mandatory.
+    """The fault of a school's line that weakens, without a reason, what packs make mandatory.
 
     Conflict X8: what is mandatory holds by default, and may be overridden where the school records why.
     """
@@ -28,7 +28,7 @@ def reasons_missing(said: Said, rule: Rule, laws: Iterable[Rule]) -> list[Fault]
 
 
 def _weakens(said: Said, rule: Rule, law: Rule) -> bool:
-    """Whether a line asks for less than a law; where that cannot be told, it does."""
+    """Whether a line asks for less than a law; true where that cannot be decided."""
     if said.line.strength == "off" or not rule.required:
         return True
     return any(_less(rule, name, getattr(rule, name), getattr(law, name)) for name in _parameters(rule))
