@@ -35,7 +35,7 @@ def cases(
         for seed in each
     ]
     if not found:
-        zh, en = "学生人数,或真实志愿的文件夹", "numbers of pupils, or a folder of real wishes"
+        zh, en = "学生人数，或真实志愿的文件夹", "numbers of pupils, or a folder of real wishes"
         raise DocumentError([Fault.at(("sizes",), "", zh, en)])
     return found
 

@@ -35,7 +35,7 @@ def cases(
         found += real_cases(data, seconds=seconds, workers=workers, seeds=each)
     if not found:
         raise DocumentError(
-            [Fault.at(("sizes",), "", "班数,或真实学校的文件夹", "numbers of classes, or real schools")]
+            [Fault.at(("sizes",), "", "班数，或真实学校的文件夹", "numbers of classes, or real schools")]
         )
     return found
 

@@ -170,7 +170,7 @@ def _assignments(rows: list[Row]) -> tuple[Assignment, ...]:
 
 def _rules(rows: list[Row]) -> tuple[RuleLine, ...]:
     recommended = (
-        RuleLine(rule=rule, strength="recommended", reason="大陆的规定,仅作衡量 (a measure here, no duty)")
+        RuleLine(rule=rule, strength="recommended", reason="大陆的规定，仅作衡量 (a measure here, no duty)")
         for rule in _RECOMMENDED
     )
     off = (RuleLine(rule=rule, strength="off", reason="数据中没有 (not in the data)") for rule in _WITHOUT_DATA)

@@ -77,7 +77,7 @@ def _file(root: Element, drop_unsupported: bool) -> FetFile:
     tables = read_tables(root, faults)
     problem, dropped = problem_of(root, tables, faults)
     if dropped and not drop_unsupported:
-        zh = "支持的约束类型;加 --drop-unsupported 则不计这些约束"
+        zh = "支持的约束类型；加 --drop-unsupported 则不计这些约束"
         en = "constraints of supported types; --drop-unsupported leaves these out"
         raise DocumentError(root.fault(f"{number} x {tag}", zh, en) for tag, number in dropped.items())
     return FetFile(problem, tables, root, dropped)

@@ -70,7 +70,7 @@ def _check_service(attending: int | None, infeasible: str | None) -> None:
         zh, en = "有课后服务时才可用的原因", "a reason that needs an after-school service"
         faults.append(Fault.at(("infeasible",), infeasible, zh, en))
     if attending is not None and infeasible == "venue":
-        zh, en = "别的原因(课后服务的场地也能上体育课)", "another reason: PE finds a place where the service is held"
+        zh, en = "别的原因（课后服务的场地也能上体育课）", "another reason: PE finds a place where the service is held"
         faults.append(Fault.at(("infeasible",), infeasible, zh, en))
     if faults:
         raise DocumentError(faults)
@@ -83,7 +83,7 @@ def _staffing(how: str, infeasible: str | None) -> Staffing:
         raise DocumentError([Fault.at(("staffing",), how, f"下列之一:{expected[0]}", f"one of {expected[1]}")])
     if how != Staffing.GIVEN and infeasible in _OF_ONE_TEACHER:
         rest = [kind for kind in INFEASIBLE_KINDS if kind not in _OF_ONE_TEACHER]
-        zh = f"{how} 时为下列之一:{'、'.join(rest)}(换一位教师就能排)"
+        zh = f"{how} 时为下列之一：{'、'.join(rest)}（换一位教师就能排）"
         en = f"with {how} one of {', '.join(rest)} (another teacher would take the lessons)"
         raise DocumentError([Fault.at(("infeasible",), infeasible, zh, en)])
     return Staffing(how)

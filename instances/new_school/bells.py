@@ -45,8 +45,8 @@ _OTHERS: dict[Stage, tuple[tuple[str, str, PeriodKind, str], ...]] = {
 _NAMES = {
     "service-1": ("课后服务第一阶段", PeriodKind.STAGE_1),
     "service-2": ("课后服务第二阶段", PeriodKind.STAGE_2),
-    "homework": ("课后服务第二阶段:作业", PeriodKind.STAGE_2),
-    "clubs": ("课后服务第二阶段:社团", PeriodKind.STAGE_2),
+    "homework": ("课后服务第二阶段：作业", PeriodKind.STAGE_2),
+    "clubs": ("课后服务第二阶段：社团", PeriodKind.STAGE_2),
     "care": ("延时托管", PeriodKind.EXTENDED_CARE),
 }
 _SERVICE: dict[Stage, dict[str, str]] = {
@@ -107,7 +107,7 @@ def _schedule(stage: Stage, periods: int, service: dict[Stage, dict[str, str]]) 
     others = [_period(*row) for row in _OTHERS[stage]]
     others += [_period(id_, *_NAMES[id_], span) for id_, span in service[stage].items()]
     ordered = sorted((p for p in (*lessons, *others) if p.days != ()), key=lambda p: p.start)
-    name = f"{'小学' if stage is Stage.PRIMARY else '初中'}作息时间表(周{periods}课时)"
+    name = f"{'小学' if stage is Stage.PRIMARY else '初中'}作息时间表（周{periods}课时）"
     return BellSchedule(id=f"{stage}-{periods}", name=name, stage=stage, periods=tuple(ordered))
 
 

@@ -54,7 +54,7 @@ def _subjects(draft: Draft, used: list[str]) -> Iterator[Subject]:
 def _name(draft: Draft, rng: Random) -> str:
     stages = {stage_of(plan.grade) for plan in draft.classes}
     kind = "九年一贯制学校" if len(stages) == 2 else "小学" if Stage.PRIMARY in stages else "初级中学"
-    return f"{rng.choice(_NAMES)}{kind}(示例)"
+    return f"{rng.choice(_NAMES)}{kind}（示例）"
 
 
 def _teacher_id(post: int) -> str:

@@ -48,7 +48,7 @@ def new_school_with_timetable(
 def _check(grades: tuple[int, ...], classes_per_grade: int, tightness: float, after_school: int | None) -> None:
     faults = []
     if not grades or len(set(grades)) < len(grades):
-        faults.append(Fault.at(("grades",), list(grades), "至少一个年级,且不重复", "at least one grade, each once"))
+        faults.append(Fault.at(("grades",), list(grades), "至少一个年级，且不重复", "at least one grade, each once"))
     if not 1 <= classes_per_grade <= 99:
         faults.append(Fault.at(("classes_per_grade",), classes_per_grade, "1 至 99", "1 to 99"))
     if not 0 < tightness <= 1:

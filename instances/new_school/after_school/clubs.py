@@ -128,7 +128,7 @@ def _club(
     named = "、".join(map(str, grades)) if len(grades) < 3 else f"{grades[0]}-{grades[-1]}"
     return Club(
         id=f"C{number:02d}",
-        name=f"{theme.name}({named}年级)",
+        name=f"{theme.name}（{named}年级）",
         activity=theme.activity,
         stage=1 if stage == 1 else 2,
         grades=grades,
