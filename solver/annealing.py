@@ -38,8 +38,8 @@ Numbers = npt.NDArray[np.float64]
 _EACH = 20_000
 """So many moves between two looks at the clock."""
 
-_MOVES_EACH = 3_000
-"""So many moves for each unit from hot to cold; then the best roster so far is heated again."""
+_MOVES_EACH = 1_000
+"""So many moves for each unit from hot to cold; then the next annealing begins."""
 
 _WORTH = 0.5
 """With less than this part of the time that an annealing takes it is not begun again."""
@@ -79,35 +79,35 @@ class Annealing:
         part: Callable[[], float],
         moves: int | None = None,
         likely: Sequence[Sequence[float]] | None = None,
-    ) -> dict[Place, str]:
-        """A roster that is likely cheaper. `part` tells how much of the time is over (1: all); with `moves` it is
-        their number.
+    ) -> list[dict[Place, str]]:
+        """Rosters that are likely cheaper, the cheapest first. `part` tells how much of the time is over (1: all);
+        with `moves` it is their number.
 
-        `likely`: how likely each of those able to have a unit should have it: with whom it begins, and so often it is
-        tried. Without, it begins with `given`.
+        `likely`: how likely each of those able to have a unit should have it: with whom each annealing begins, and so
+        often it is tried. Without, the first begins with `given` and the others with the best roster so far.
         """
         from .exchange import Draws, total
 
         if not len(self._free):
-            return dict(given)
+            return [dict(given)]
         each = _MOVES_EACH * len(self._free)
         draws = Draws(self._free, self._beside_at, self._beside, *self._chances(likely), self._plan)
         runs = itertools.count() if moves is None else range(max(1, moves // each))
+        begin = given if likely is None else self._likeliest(likely)
         found: list[tuple[int, list[int]]] = []
         before, took = 0.0, 0.0
         for number in runs:
             whole = each if moves is None else moves // max(1, moves // each)
-            start = (
-                min(found)[1] if number else self._ledger.holders(given if likely is None else self._likeliest(likely))
-            )
-            heat, light = (_WARM, self._eased[1]) if number else (_HOT, self._eased[0])
+            again = bool(number) and likely is None
+            start = min(found)[1] if again else self._ledger.holders(begin)
+            heat, light = (_WARM, self._eased[1]) if again else (_HOT, self._eased[0])
             run = self._run(start, draws, partial(_rest, part, before), whole, heat, light)
             found.append((total(self._tally, balance_of(self._tally, self._first, run)), run))
             now = part()
             took, before = now - before, now
             if (moves is None and 1 - now < _WORTH * took) or now >= 1:
                 break
-        return self._ledger.given(min(found)[1])
+        return [self._ledger.given(holders) for _, holders in sorted(found)]
 
     def _run(
         self, holders: Sequence[int], draws: Draws, part: Callable[[], float], moves: int, hot: float, tally: Tally

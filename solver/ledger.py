@@ -7,7 +7,7 @@ of it is completed and measured like every answer before it is taken.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from .constraint import Constraint
@@ -183,6 +183,24 @@ class Ledger:
     def static(self, unit: int, resource: str) -> int:
         """What it costs that a resource has a unit, whatever else it has."""
         return self._static.get((unit, resource), 0)
+
+    def cost(self, resource: str, units: Collection[int]) -> int:
+        """What it costs that a resource has these units and no others, but for the groups that see it."""
+        account, counts = self.accounts[resource], tuple(sum(some[u] for u in units) for some in self.counted)
+        base = self.base.get(resource, [0] * len(self.weeks))
+        cost = sum(self.static(unit, resource) for unit in units)
+        for week in self.weeks:
+            cost += account.of_load(base[week] + sum(self.loads[unit][week] for unit in units), counts)
+            for weight, among, most in account.services:
+                cost += weight * max(0, sum(self.loads[unit][week] for unit in units if unit in among) - most)
+        for weight, most, number, _ in account.kinds:
+            kinds = {kind for unit in units for kind in self.kinds[number].get(unit, ())}
+            cost += weight * len(self.weeks) * max(0, len(kinds | self.kinds_given[number].get(resource, set())) - most)
+        for number in {n for unit in units for n in self.links_of.get(unit, ())}:
+            weight, heads, others, there, _ = self.links[number]
+            if resource not in there and not any(unit in others for unit in units):
+                cost += weight * sum(head in units for head in heads)
+        return cost
 
     def breaks_link(self, resource: str, units: list[int], cell: list[int]) -> bool:
         """Whether these units of a cell, and no others of it, break a required link, whatever else a resource has."""

@@ -21,6 +21,7 @@ from .fairness import Fairness
 from .ledger import Ledger
 from .model import Model
 from .prices import Prices, can_price
+from .recombining import recombined
 from .result import EngineError, Rostered, Status
 from .roster import Place, Roster, as_solution
 from .solution import Solution
@@ -53,6 +54,12 @@ _LEVELLING = 0.03
 _GRACE = 0.3
 """Seconds of the clock that a search may take to end when its time is over."""
 
+_COMBINING = 0.1
+"""The part of the time for a cheaper roster in which the bundles of all rosters are put together."""
+
+_POOL = 60
+"""So many rosters' bundles are put together at most."""
+
 T = TypeVar("T")
 
 Part = Callable[[], float]
@@ -82,6 +89,7 @@ class Rostering:
         tally, first = tally_of(self._ledger)
         self._annealings = [Annealing(self._ledger, tally, first, workers * seed + n) for n in range(max(1, workers))]
         self._prices: Prices | None = None
+        self._rosters: list[dict[Place, str]] = []
 
     def rostered(self, solution: Solution) -> Rostered:
         """The roster of an answer in numbers."""
@@ -171,13 +179,26 @@ class Rostering:
             pricing = pool.submit(self._price, part, self._share(_PRICING * _STEPS, work))
             for priced in self._wait([pricing], until):
                 priced.result()
-        part = self._span(self._watch.elapsed, begun + seconds)
+        part = self._span(self._watch.elapsed, begun + (1 - _COMBINING) * seconds)
         likely = None if self._prices is None else self._prices.likely()
         moves = self._share((1 - _PRICING) * _MOVES, work)
         runs = [pool.submit(one.cheaper, self.given, part=part, moves=moves, likely=likely) for one in self._annealings]
         for run in self._wait(runs, until):
-            self._take(run.result())
+            self._take(run.result()[0])
+            self._rosters += run.result()
         pool.shutdown(wait=False)
+        self._recombine(until, None if work is None else _COMBINING * work)
+
+    def _recombine(self, until: float | None, work: float | None) -> None:
+        """Take the cheapest roster that the bundles of the cheapest of all rosters so far make up."""
+        annealing, ledger = self._annealings[0], self._ledger
+        self._rosters = sorted(self._rosters, key=annealing.total)[:_POOL]
+        if len(self._rosters) > 1 and not self._watch.over:
+            seconds = None if until is None else max(0.0, until - self._watch.elapsed)
+            holders = [ledger.holders(given) for given in self._rosters]
+            found = recombined(ledger, holders, self._watch, seconds=seconds, work=work)
+            if found is not None:
+                self._take(ledger.given(found))
 
     def _wait(self, futures: list[Future[T]], until: float | None) -> list[Future[T]]:
         """Those that end in time. On a machine where nothing is compiled yet it is not waited for the compiler."""

@@ -15,6 +15,7 @@ from kebiao.solver.choosing import cheapest
 from kebiao.solver.evaluation import evaluate
 from kebiao.solver.ledger import Ledger
 from kebiao.solver.prices import Prices
+from kebiao.solver.recombining import recombined
 from kebiao.solver.result import Status
 from kebiao.solver.roster import Place, Roster, as_solution, roster_of
 from kebiao.solver.rostering import Rostering
@@ -140,7 +141,34 @@ def test_what_is_likely_guides_the_annealing(roster: Roster, ledger: Ledger, cos
     for _ in range(30):
         prices.step()
     annealing = Annealing(ledger, *tally_of(ledger), 3)
-    found = annealing.cheaper({}, part=lambda: 0.0, moves=100_000, likely=prices.likely())
+    found = annealing.cheaper({}, part=lambda: 0.0, moves=100_000, likely=prices.likely())[0]
     evaluation = evaluate(roster.problem, as_solution(roster.problem, found))
     assert evaluation.hard == 0
     assert prices.bound <= evaluation.soft
+
+
+def test_bundles_of_two_rosters_make_one_as_cheap_or_cheaper(ledger: Ledger, cheap: dict[Place, str]) -> None:
+    """Where each does well in another part, what is put together does well in both; and its cost is what it is told."""
+    annealing = Annealing(ledger, *tally_of(ledger), 5)
+    rosters = [annealing.cheaper(cheap, part=lambda: 0.0, moves=moves)[0] for moves in (3_000, 30_000)]
+    holders = sorted((ledger.holders(given) for given in rosters), key=lambda some: annealing.total(ledger.given(some)))
+    with Watch(60, None) as watch:
+        found = recombined(ledger, holders, watch, seconds=None, work=1.0)
+        again = recombined(ledger, [found or []], watch, seconds=None, work=1.0)
+    assert found is not None and found == again
+    assert annealing.total(ledger.given(found)) <= annealing.total(ledger.given(holders[0]))
+
+
+def test_what_bundles_cost_and_groups_see_is_what_the_roster_costs(ledger: Ledger, cheap: dict[Place, str]) -> None:
+    annealing = Annealing(ledger, *tally_of(ledger), 5)
+    anybody = {place: able[0] for unit, able in zip(ledger.places, ledger.able, strict=True) for place in unit}
+    for given in (cheap, anybody):
+        holders = ledger.holders(given)
+        cost = 0
+        for number, resource in enumerate(ledger.resources):
+            cost += ledger.cost(resource, [unit for unit, holder in enumerate(holders) if holder == number])
+        for group, (weight, most, seen) in enumerate(ledger.groups):
+            there = {holders[unit] for unit, groups in ledger.groups_of.items() if group in groups}
+            names = {ledger.resources[number] for number in there} | {name for name, times in seen.items() if times}
+            cost += weight * max(0, len(names) - most)
+        assert cost == annealing.total(given)
