@@ -46,11 +46,11 @@ def post(school: School, rules: Iterable[Rule], plan: ServicePlan | None = None)
 
 
 def _structure(board: Board, posted: list[Constraint]) -> Iterator[Constraint]:
-    """What holds whatever the rules: lessons are held by their own bells, one by one and at some time.
+    """What holds whatever the rules: lessons are held by their own bells, not in the service, one by one, at some time.
 
     A rule that asks for doubles or for placement itself speaks for its events.
     """
-    if len(board.bell) > 1:
+    if len(board.bell) > 1 or board.turns:
         for bell, slots in board.slots_of.items():
             events = tuple(course.event for course in board.courses if course.bell == bell)
             if events:

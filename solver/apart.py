@@ -39,7 +39,7 @@ _TRIES = 4
 _PATIENT = 0.4
 """The part of the time left that it may take if that was too little."""
 
-_BOUND = 0.2
+_BOUND = 0.3
 """The part of the time left that raising the bound takes."""
 
 _SHORT = 2

@@ -13,6 +13,7 @@ from kebiao.models.school import School
 from kebiao.models.service import Activity, ServiceStaff
 from kebiao.models.service_plan import ServicePlan, ServiceSession
 from kebiao.models.timetable import Timetable
+from kebiao.planning.allotting import draft
 from kebiao.planning.generate import generate
 from kebiao.planning.solution_of import solution_of
 from kebiao.planning.timetable_of import timetable_of
@@ -20,6 +21,7 @@ from kebiao.planning.validate import validate
 from kebiao.planning.what_if import what_if
 from kebiao.rules import rules_of
 from kebiao.rules.posting import post
+from kebiao.solver.options import Options
 from kebiao.solver.result import Status
 
 
@@ -56,6 +58,17 @@ def test_lessons_and_service_are_made_together(school: School, made: Timetable) 
     assert Counter(turn.duty for turn in plan.duties) == asked
     assert made.quality is not None
     assert made.quality.bound <= made.quality.soft
+
+
+def test_a_school_of_one_bell_has_no_lessons_during_its_service() -> None:
+    school = new_school(grades=(1,), classes_per_grade=2, seed=1, after_school=70)
+    assert len(school.week.bells) == 1
+    posted = post(school, rules_of(school), draft(school, seconds=10).plan)
+    options, lessons = Options.of(posted.problem), {slot.time for slot in posted.board.slots}
+    assert len(lessons) < len(posted.problem.times)
+    for course in posted.board.courses:
+        held = {posted.problem.times[start].id for start in options.starts(course.event, 1)}
+        assert held and held <= lessons
 
 
 def test_nobody_is_in_two_places_on_the_clock(school: School, made: Timetable) -> None:
