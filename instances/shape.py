@@ -33,8 +33,8 @@ _EXPECTED = {
     "string_too_long": Words(zh="至多 {max_length} 个字", en="text of at most {max_length} characters"),
     "string_pattern_mismatch": Words(zh="首尾没有空格的一行文字", en="one line of text without spaces at its ends"),
     "too_short": Words(zh="至少 {min_length} 项", en="at least {min_length} item"),
-    "literal_error": Words(zh="其中之一：{expected}", en="one of: {expected}"),
-    "enum": Words(zh="其中之一：{expected}", en="one of: {expected}"),
+    "literal_error": Words(zh="下列之一：{expected}", en="one of: {expected}"),
+    "enum": Words(zh="下列之一：{expected}", en="one of: {expected}"),
     "value_error": Words(zh="时刻 HH:MM，例如 08:20", en="a clock time HH:MM, for example 08:20"),
 }
 
@@ -70,7 +70,7 @@ def _misfit(model: type[Document], error: ErrorDetails) -> Misfit:
     if error["type"] == "union_tag_invalid":
         kinds = error["ctx"]["expected_tags"].replace(TAG, "")
         read = error["ctx"]["tag"].removeprefix(TAG)
-        return Misfit(Fault.at((*loc, "kind"), read, f"其中之一：{kinds}", f"one of: {kinds}"), loc)
+        return Misfit(Fault.at((*loc, "kind"), read, f"下列之一：{kinds}", f"one of: {kinds}"), loc)
     if error["type"] == "missing":
         words = Words(zh="必填的一项", en="a value, it must be given")
         return Misfit(Fault(path=path_text(loc), read="（缺 missing）", expected=words), loc[:-1])

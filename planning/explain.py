@@ -77,8 +77,8 @@ def explain(
 
 
 def _conflict(origins: tuple[str, ...], verified: bool, minimal: bool, titles: dict[str, Words]) -> Words:
-    zh = "、".join(titles[origin].zh for origin in origins)
-    en = ", ".join(titles[origin].en for origin in origins)
+    zh = "、".join(f"“{titles[origin].zh}”" for origin in origins)
+    en = ", ".join(f"“{titles[origin].en}”" for origin in origins)
     if not origins:
         return Words(zh="即使不要求任何规则，课时也排不下", en="Even without any rule the lessons do not fit")
     sure_zh = "" if verified else "（限时内未能再次验证）"
@@ -86,7 +86,7 @@ def _conflict(origins: tuple[str, ...], verified: bool, minimal: bool, titles: d
     least_zh = "" if minimal else "；其中有的规则可能无关"
     least_en = "" if minimal else "; some of them may be beside the point"
     if len(origins) == 1:
-        return Words(zh=f"仅“{zh}”一条规则就无法满足{sure_zh}", en=f"The rule {en} alone cannot be met{sure_en}")
+        return Words(zh=f"仅{zh}一条规则就无法满足{sure_zh}", en=f"The rule {en} alone cannot be met{sure_en}")
     return Words(
         zh=f"这些规则不能同时满足：{zh}{least_zh}{sure_zh}",
         en=f"These rules cannot all be met: {en}{least_en}{sure_en}",
@@ -97,12 +97,12 @@ def _relief(title: Words, helps: bool | None) -> Words:
     if helps is None:
         return Words(
             zh=f"不强制“{title.zh}”是否就能排出，限时内未知",
-            en=f"Whether it works without {title.en}: not known in time",
+            en=f"Whether it works without “{title.en}”: not known in time",
         )
     if helps:
         return Words(
-            zh=f"不强制“{title.zh}”就能排出课表（已求解验证）", en=f"Without {title.en} there is a timetable (solved)"
+            zh=f"不强制“{title.zh}”就能排出课表（已求解验证）", en=f"Without “{title.en}” there is a timetable (solved)"
         )
     return Words(
-        zh=f"只不强制“{title.zh}”还不够（已求解验证）", en=f"Without {title.en} alone there still is none (solved)"
+        zh=f"只不强制“{title.zh}”还不够（已求解验证）", en=f"Without “{title.en}” alone there still is none (solved)"
     )

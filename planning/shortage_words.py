@@ -22,7 +22,7 @@ def say(shortage: Shortage, names: Names, titles: Mapping[str, Words]) -> Words:
     rules = [titles[origin] for origin in shortage.origins if origin in titles]
     if not rules:
         return sentence
-    zh, en = listed(rule.zh for rule in rules).zh, listed(rule.en for rule in rules).en
+    zh, en = listed(f"“{rule.zh}”" for rule in rules).zh, listed(rule.en for rule in rules).en
     return Words(zh=f"{sentence.zh}（依据：{zh}）", en=f"{sentence.en} (by: {en})")
 
 
@@ -104,8 +104,9 @@ def _of_an_event(short: Shortage, names: Names) -> Words:
             zh=f"{course.zh}的 {short.demand} 节无法按要求分成单节和连堂",
             en=f"{course.en}: its {periods(short.demand)} cannot be cut into single and double periods as asked",
         )
+    free = f"可排的时间：{when.zh}" if when.zh else "没有可排的时间"
     return Words(
-        zh=f"{course.zh}需要 {short.demand} 节，能排的只有 {short.supply} 节（{when.zh or '没有可排的时间'}）",
+        zh=f"{course.zh}需要 {short.demand} 节，能排的只有 {short.supply} 节（{free}）",
         en=f"{course.en} needs {periods(short.demand)} but can have only {short.supply} ({when.en or 'at no time'})",
     )
 

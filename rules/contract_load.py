@@ -18,6 +18,7 @@ from .homerooms import homerooms_held
 from .placed import PlacedWeek
 from .rule import Advice
 from .staffed import chosen_among, headless, homerooms_of, stages_of
+from .words import periods
 
 _STEPS = 5
 """The first step beyond the tolerance costs 1, the second 2 more, and so on up to this; then each costs as much."""
@@ -156,8 +157,8 @@ class ContractLoad(Advice):
             where=Place(teacher=teacher.id),
             found=f"{load}/{standard} 节/periods ({percent} %)",
             required=asked,
-            zh=f"{name}每周 {load} 节{with_zh}，满工作量 {standard} 节，为其 {percent}%，应在 {asked}",
-            en=f"{name} has {load} periods a week{with_en}, {percent} % of a full load of {standard}; asked: {asked}",
+            zh=f"{name}每周 {load} 节{with_zh}，是满工作量 {standard} 节的 {percent} %，应在 {asked}",
+            en=f"{name} has {periods(load)} a week{with_en}, {percent} % of a full load of {standard}; asked: {asked}",
             amount=amount,
             mandatory=mandatory,
         )

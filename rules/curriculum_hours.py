@@ -87,14 +87,15 @@ class CurriculumHours(Rule):
         wanted = [week.teacher_name(t) for t in (asked.any_of or asked.teachers)]
         class_, subject = week.class_name(session.classes[0]), week.subject_name(session.subject.id)
         or_zh, or_en = ("或", " or ") if asked.any_of else ("、", " and ")
-        found_zh, wanted_zh = "、".join(named) or "无人", or_zh.join(wanted) or "无人"
+        found_zh = f"由{'、'.join(named)}上" if named else "没有人上"
+        wanted_zh = f"应由{or_zh.join(wanted)}上" if wanted else "应不排教师"
         return self.finding(
             where=Place(
                 class_=session.classes[0], subject=session.subject.id, day=session.day, period=session.period.id
             ),
             found="、".join(named) or "无人/nobody",
             required=or_zh.join(wanted) or "无人/nobody",
-            zh=f"{class_}{slot_zh(*session.slot)}的{subject}由{found_zh}上，应由{wanted_zh}上",
+            zh=f"{class_}{slot_zh(*session.slot)}的{subject}{found_zh}，{wanted_zh}",
             en=f"{subject} of {class_} on {slot_en(*session.slot)} is taught by {' and '.join(named) or 'nobody'}, "
             f"not by {or_en.join(wanted) or 'nobody'}",
         )

@@ -66,6 +66,6 @@ def chosen_instance(of: ProblemFile, wanted: str | None) -> str:
         return wanted
     like = None if wanted is None else nearest(wanted, ids)
     listed = ", ".join(ids[:9])
-    zh, en = f"其中之一：{listed}", f"one of {listed}"
+    zh, en = f"下列之一：{listed}", f"one of {listed}"
     zh, en = with_nearest(zh, en, like)
     raise DocumentError([Fault(path="--instance", read=wanted or "", expected=Words(zh=zh, en=en))])

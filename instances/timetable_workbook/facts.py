@@ -66,7 +66,7 @@ def _read(sheet: Sheet, facts: Facts, words: Vocabulary) -> dict[str, tuple[str,
             _read_homeroom(sheet, row, facts, words)
         elif tidy not in _NAMES and not tidy.startswith(_COST):
             known = ", ".join((*_NAMES, f"{_HOMEROOM}…", f"{_COST}…"))
-            facts.faults.append(fault_at(sheet.place(row, 0), name, f"其中之一：{known}", f"one of {known}"))
+            facts.faults.append(fault_at(sheet.place(row, 0), name, f"下列之一：{known}", f"one of {known}"))
         elif tidy in found:
             facts.faults.append(fault_at(sheet.place(row, 0), name, "每项只写一次", "each fact once"))
         else:

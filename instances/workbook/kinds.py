@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from ...models.fault import with_nearest
 from ...models.likeness import nearest
 from .cells import Unvalued
-from .names import Unclear, unclear_words
+from .names import Names, Unclear, unclear_words
 from .quoting import NONE, Item, cell_text, list_text, quoted, read_item, read_items
 from .reading import Cell, Reading
 from .vocabulary import ROOM_KINDS, YES_NO, Vocabulary
@@ -138,7 +138,7 @@ class Choice(OfText):
     def value(self, text: str, cell: Cell, on: Reading) -> Any:
         value = self.words.value(text)
         if value is None:
-            zh, en = f"其中之一：{'、'.join(self.words.shown)}", f"one of {', '.join(self.words.words)}"
+            zh, en = f"下列之一：{'、'.join(self.words.shown)}", f"one of {', '.join(self.words.words)}"
             on.blame(cell, *with_nearest(zh, en, nearest(text, self.words.shown)))
             return MISSING
         return value
@@ -200,6 +200,15 @@ def reference(kind: str, item: Item, cell: Cell, on: Reading) -> str:
     return found
 
 
+def _apart(item: Item, names: Names | None) -> list[str]:
+    """The ids that an item means whose names stand with spaces between them, 语文 数学; none where it is one name."""
+    parts = item.text.split()
+    if item.quoted or names is None or len(parts) < 2 or not isinstance(names.find(item), Unclear):
+        return []
+    found = [names.find(Item(part, False)) for part in parts]
+    return [id_ for id_ in found if isinstance(id_, str)] if not any(isinstance(id_, Unclear) for id_ in found) else []
+
+
 @dataclass(frozen=True)
 class Ref(OfText):
     """The name or the id of something in another sheet."""
@@ -220,7 +229,10 @@ class Refs(OfText):
     kind: str
 
     def value(self, text: str, cell: Cell, on: Reading) -> Any:
-        return [reference(self.kind, item, cell, on) for item in read_items(text)]
+        items = read_items(text)
+        if len(items) == 1 and (apart := _apart(items[0], on.names.get(self.kind))):
+            return apart
+        return [reference(self.kind, item, cell, on) for item in items]
 
     def write(self, value: Any, on: Reading) -> Written:
         return "、".join(map(on.names[self.kind].label, value)) or NONE

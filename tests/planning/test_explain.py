@@ -66,7 +66,7 @@ def test_rules_that_no_counting_shows_to_conflict(make_school: MakeSchool) -> No
     assert (found.status, found.shortages) == (Status.INFEASIBLE, ())
     (conflict,) = found.conflicts
     assert (conflict.rules, conflict.verified, conflict.minimal) == (("curriculum-hours", "one-place"), True, True)
-    assert conflict.words.zh == "这些规则不能同时满足：开齐开足课时、班级、教师、教室不冲突"
+    assert conflict.words.zh == "这些规则不能同时满足：“开齐开足课时”、“班级、教师、教室不冲突”"
     assert [(relief.rule, relief.helps) for relief in found.reliefs] == [
         ("curriculum-hours", True),
         ("one-place", True),

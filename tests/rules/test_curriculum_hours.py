@@ -64,7 +64,7 @@ def test_the_assigned_teacher_teaches(school: School, place: Place) -> None:
     (finding,) = MUSIC_101.check(place(school, "101 music tue 5 Wang @piano"))
     assert (finding.found, finding.required, finding.where.period) == ("Wang", "Yan", "5")
     (finding,) = MUSIC_101.check(place(school, "101 music tue 5"))
-    assert finding.message.zh == "101周二第5节的music由无人上，应由Yan上"
+    assert finding.message.zh == "101周二第5节的music没有人上，应由Yan上"
 
 
 def test_one_of_several_teaches_all_of_it(school: School, place: Place) -> None:

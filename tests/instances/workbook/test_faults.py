@@ -114,6 +114,15 @@ def test_circles_and_repetitions_and_contradictions_are_told_in_cells(filled: Fi
     assert "fixed[" not in "".join(said.values())
 
 
+def test_names_may_stand_with_spaces_between_them(filled: Fill) -> None:
+    def spaced(book: Any, text: str) -> None:
+        cell(book, "教师", "任教科目", 1).value = text
+
+    read = inspect_workbook(filled(lambda book: spaced(book, "语文　数学 音乐"))).school
+    assert read is not None and read.teachers[0].subjects == ("语文", "数学", "音乐")
+    assert list(faults(filled(lambda book: spaced(book, "语文 算术")))) == ["教师!D4"]
+
+
 def test_the_list_of_the_curriculum_may_tell_more_of_a_cell_but_nothing_else(filled: Fill) -> None:
     def more(periods: int) -> Callable[[Any], None]:
         def tell(book: Any) -> None:
