@@ -60,6 +60,9 @@ _COMBINING = 0.1
 _POOL = 60
 """So many rosters' bundles are put together at most."""
 
+_BEST = 10
+"""So many of the best rosters tell, together with the prices, who is likely to have what."""
+
 T = TypeVar("T")
 
 Part = Callable[[], float]
@@ -180,7 +183,7 @@ class Rostering:
             for priced in self._wait([pricing], until):
                 priced.result()
         part = self._span(self._watch.elapsed, begun + (1 - _COMBINING) * seconds)
-        likely = None if self._prices is None else self._prices.likely()
+        likely = self._likely()
         moves = self._share((1 - _PRICING) * _MOVES, work)
         runs = [pool.submit(one.cheaper, self.given, part=part, moves=moves, likely=likely) for one in self._annealings]
         for run in self._wait(runs, until):
@@ -188,6 +191,22 @@ class Rostering:
             self._rosters += run.result()
         pool.shutdown(wait=False)
         self._recombine(until, None if work is None else _COMBINING * work)
+
+    def _likely(self) -> list[list[float]] | None:
+        """How likely each of those able to have a unit should have it: by the prices and the best rosters so far."""
+        if self._prices is None:
+            return None
+        shares, best = self._prices.likely(), self._rosters[:_BEST]
+        if not best:
+            return shares
+        units = zip(self._ledger.places, self._ledger.able, shares, strict=True)
+        return [
+            [
+                (part + sum(given[places[0]] == one for given in best) / len(best)) / 2
+                for one, part in zip(able, parts, strict=True)
+            ]
+            for places, able, parts in units
+        ]
 
     def _recombine(self, until: float | None, work: float | None) -> None:
         """Take the cheapest roster that the bundles of the cheapest of all rosters so far make up."""
