@@ -56,7 +56,7 @@ def read_entries(sheet: Sheet, on: Reading) -> dict[str, Any]:
         on.places["id"] = on.places["name"]
     elif "id" not in data:
         place = on.places.get("name", sheet.name)
-        on.blame(Cell(place, ""), "必填：校名", "a value, the school's name must be given")
+        on.blame(Cell(place, ""), "校名（必填）", "a value, the school's name must be given")
         data["id"] = NAMELESS
     return data
 

@@ -36,7 +36,7 @@ def read_row(columns: tuple[Column, ...], row: Row, path: str, on: Reading) -> d
             value = column.kind.read(cell, on)
             set_field(item, column.field, SPOILED if value is MISSING else value)
         elif column.needed and column.field != "name":
-            on.blame(cell, f"必填：{column.title}", f"a value, {column.title} must be given")
+            on.blame(cell, f"{column.title}（必填）", f"a value, {column.title} must be given")
     if any(column.field == "name" for column in columns):
         _settle_name(item, row, path, on)
     return item
@@ -48,7 +48,7 @@ def _settle_name(item: dict[str, Any], row: Row, path: str, on: Reading) -> None
         return
     cell = row.cells.get("name") or row.first
     if "name" not in item:
-        on.blame(cell, "必填：名称或编号", "a value, the name or the id must be given")
+        on.blame(cell, "名称或编号（必填）", "a value, the name or the id must be given")
         return
     item["id"] = item.pop("name")
     if path:

@@ -66,7 +66,7 @@ def test_a_hopeless_school_is_told_why_in_numbers(make_school: MakeSchool) -> No
     made = generate(make_school(teachers=(li, *school.teachers[1:])), seconds=20)
 
     assert (made.timetable, made.result.status) == (None, Status.INFEASIBLE)
-    assert any("101班数学需要 3 节，能排的只有 1 节（周一）" in words.zh for words in made.shortages)
+    assert any("101班数学需要 3 节，能排的只有 1 节（可排的时间：周一）" in words.zh for words in made.shortages)
     assert any("数学 of 101班 needs 3 periods but can have only 1 (Monday)" in words.en for words in made.shortages)
 
 
