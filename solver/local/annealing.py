@@ -10,6 +10,7 @@ from .changing import (
     choose,
     count,
     energy,
+    go_on,
     keep,
     level,
     open_change,
@@ -37,18 +38,20 @@ from .layout import (
     TRIED,
     Array,
 )
-from .moves import draw_slot, may_move, move_role, move_time
+from .moves import blamed, draw_slot, may_move, move_role, move_time
 from .repairing import repair
 from .splitting import move_split
 
+_STEPS = 2
+"""A move that is not kept goes on, with a slot of what it made worse, until it has so many steps."""
+
 
 @compiled
-def attempt(at: Array, fixed: Array, live: Array, roles: int, splits: int, loose: int) -> bool:
-    """Draw a move and do it: so many in 1000 of roles, of splits, and of times without making room.
+def attempt(at: Array, fixed: Array, live: Array, slot: int, roles: int, splits: int, loose: int) -> bool:
+    """Draw a move of a slot and do it: so many in 1000 of roles, of splits, and of times without making room.
 
     Where there is but one time, only roles can be moved.
     """
-    slot = draw_slot(at, fixed, live)
     b = at[BLOCK] + BLOCK_SIZE * fixed[at[SLOT] + 2 * slot]
     kind = below(at, live, 1000)
     if kind < roles or not may_move(at, fixed, live, slot):
@@ -75,14 +78,22 @@ def _anneal(
         heat *= cooling
         before, missed = energy(at, live), live[number + HARD]
         open_change(at, live)
-        done = attempt(at, fixed, live, roles, splits, loose)
-        if done:
+        slot, done = draw_slot(at, fixed, live), False
+        for step in range(_STEPS):
+            if not attempt(at, fixed, live, slot, roles, splits, loose):
+                break
             count(at, fixed, live)
             added = energy(at, live) - before
-            if back and added > 0 and live[number + HARD] <= missed:
-                total += math.log(added)
-                worse += 1
-            done = not back and (added <= 0 or fraction(at, live) < math.exp(-added / heat))
+            if back:
+                if added > 0 and live[number + HARD] <= missed:
+                    total += math.log(added)
+                    worse += 1
+                break
+            done = added <= 0 or fraction(at, live) < math.exp(-added / heat)
+            slot = -1 if done or step == _STEPS - 1 else blamed(at, fixed, live)
+            if slot < 0:
+                break
+            go_on(at, live)
         live[number + TRIED] += 1
         if done:
             live[number + TAKEN] += 1

@@ -58,6 +58,13 @@ def open_change(at: Array, live: Array) -> None:
 
 
 @compiled
+def go_on(at: Array, live: Array) -> None:
+    """Let a further step of the change begin, after the one before was counted."""
+    live[at[NUMBER] + CHANGE] += 1
+    live[at[NUMBER] + N_TOUCHED] = 0
+
+
+@compiled
 def put(at: Array, fixed: Array, live: Array, slot: int, length: int, time: int) -> None:
     """Let a slot last so long (0: unused) from a time on (-1: without one)."""
     number = at[NUMBER]

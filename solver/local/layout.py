@@ -62,7 +62,7 @@ STARTING, RUNNING, PLACED, UNPLACED, ALWAYS, LASTING = range(6)
     DEVIATION,  # of each point
     FACTOR,  # of each point: by which its weight is raised
     POINT_MARK,  # the number of the change in which it was last counted
-    CHANGED,  # points changed by the change, and their deviations before
+    CHANGED,  # points changed by the change, and their deviations before, step by step
     BAD,  # the points that deviate
     BAD_AT,  # of each point: its place among them, or -1
     LENGTH,  # of each slot: how many times it lasts, 0: unused
@@ -103,7 +103,8 @@ PARTS = 51
     TRIED,
     TAKEN,
     FOCUS,  # of 1000 moves: those of a slot that a deviating point looks at
-) = range(21)
+    DEEP,  # of 1000 moves that are not kept: those that go on with a slot of what they made worse
+) = range(22)
 
 ATTACHMENT_SIZE, BLOCK_SIZE, FILLING_SIZE, ROW_SIZE, POINT_SIZE = 6, 10, 4, 4, 12
 """How many numbers an entry of these tables has. Of ROLE, GROUP and MOVED it is 4, of STARTS and REFERENCE 3."""

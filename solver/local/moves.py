@@ -12,12 +12,16 @@ from .layout import (
     BLOCK_SIZE,
     CHAIN,
     CHAINED,
+    CHANGED,
     CHOICE,
+    DEEP,
+    DEVIATION,
     FOCUS,
     HARD,
     LENGTH,
     LIKED,
     N_BAD,
+    N_CHANGED,
     NUMBER,
     POINT,
     POINT_SIZE,
@@ -50,16 +54,39 @@ def draw_slot(at: Array, fixed: Array, live: Array) -> int:
             p = at[POINT] + POINT_SIZE * point
             if live[number + HARD] > 0 and fixed[p + 1] == 0:
                 continue
-            row = fixed[at[REFERENCE] + 3 * (fixed[p + 7] + below(at, live, fixed[p + 8] - fixed[p + 7]))]
-            first, end = fixed[at[SLOTS_OF] + row], fixed[at[SLOTS_OF] + row + 1]
-            if end > first:
-                slot = fixed[at[SLOT_OF] + first + below(at, live, end - first)]
-                if live[at[LENGTH] + slot] > 0:
-                    return slot  # type: ignore[no-any-return]
+            slot = looked_at(at, fixed, live, point)
+            if slot >= 0:
+                return slot
     slot = below(at, live, live[number + SLOTS])
     while live[at[LENGTH] + slot] == 0:
         slot = below(at, live, live[number + SLOTS])
     return slot
+
+
+@compiled
+def looked_at(at: Array, fixed: Array, live: Array, point: int) -> int:
+    """A slot in use that a point looks at, drawn once; -1: it is not in use."""
+    p = at[POINT] + POINT_SIZE * point
+    row = fixed[at[REFERENCE] + 3 * (fixed[p + 7] + below(at, live, fixed[p + 8] - fixed[p + 7]))]
+    first, end = fixed[at[SLOTS_OF] + row], fixed[at[SLOTS_OF] + row + 1]
+    if end == first:
+        return -1
+    slot = fixed[at[SLOT_OF] + first + below(at, live, end - first)]
+    return slot if live[at[LENGTH] + slot] > 0 else -1
+
+
+@compiled
+def blamed(at: Array, fixed: Array, live: Array) -> int:
+    """A slot in use of something that the change made worse; -1: none was found."""
+    number = live[at[NUMBER] + N_CHANGED]
+    if number == 0 or below(at, live, 1000) >= live[at[NUMBER] + DEEP]:
+        return -1
+    offset = below(at, live, number)
+    for i in range(number):
+        n = at[CHANGED] + 2 * ((offset + i) % number)
+        if live[at[DEVIATION] + live[n]] > live[n + 1]:
+            return looked_at(at, fixed, live, live[n])
+    return -1
 
 
 @compiled

@@ -64,6 +64,9 @@ _PATIENCE = 60_000
 _FOCUS = 500
 """Of 1000 moves, those of something that a deviation looks at."""
 
+_DEEP = 500
+"""Of 1000 moves that are not kept, those that go on with something of what they made worse."""
+
 _NEVER = 1 << 60
 
 _SEED = 0x9E3779B97F4A7C1
@@ -91,6 +94,7 @@ class LocalSearch:
         self._number[at.SEED] = _SEED + seed
         self._number[at.BEST_HARD] = _NEVER
         self._number[at.FOCUS] = _FOCUS
+        self._number[at.DEEP] = _DEEP
         splits = any(len(block.splits) > 1 for block in blocks)
         self._shares = (300 if any(block.roles for block in blocks) else 0, 50 if splits else 0, 100)
         self._movable = self._slots > 0

@@ -46,13 +46,13 @@ class _Tables:
         self._add_points()
         self._add_groups()
         rows, points, cells = len(self._draft.widths), len(self._draft.points), sum(self._draft.widths)
-        moved = 4 * (8 * self._slots + 2 * self._choices + 64)
+        moved = 4 * (16 * self._slots + 4 * self._choices + 128)
         live = {
             **dict.fromkeys((at.COUNT, at.WHO), cells),
             at.BITS: bits,
             **dict.fromkeys((at.EXCESS, at.BUSY, at.SUM, at.ROW_MARK, at.TOUCHED), rows),
             **dict.fromkeys((at.DEVIATION, at.FACTOR, at.POINT_MARK, at.BAD, at.BAD_AT), points),
-            at.CHANGED: 2 * points,
+            at.CHANGED: 4 * points,
             **dict.fromkeys((at.LENGTH, at.TIME, at.BEST_LENGTH, at.BEST_TIME, at.MARK, at.ORDER), self._slots),
             **dict.fromkeys((at.CHOICE, at.BEST_CHOICE), self._choices),
             at.MOVED: moved,
@@ -72,7 +72,7 @@ class _Tables:
         fixed, draft = self._fixed, self._draft
         slots = block.slots
         attachments = self._attached(a for event in block.events for a in draft.of_event.get(event, ()))
-        rows = {attachment.row for attachment in draft_rows(draft, block)}
+        rows = {row for row, *_ in draft_rows(draft, block)}
         for row in rows:
             self._members[row].update(range(self._slots, self._slots + slots))
         fixed[at.BLOCK] += [*attachments, self._slots, self._slots + slots, self._roles]

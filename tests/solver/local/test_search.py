@@ -11,6 +11,7 @@ from kebiao.solver.constraints import (
     AssignTime,
     AvoidClashes,
     LimitIdleTimes,
+    LimitSimultaneous,
     LinkEvents,
     PreferResources,
     PreferTimes,
@@ -176,6 +177,25 @@ def test_meets_join_in_a_full_week() -> None:
     apart = Solution(tuple(Meet(subject, 1, f"{day}{i}") for i, subject in enumerate(subjects) for day in DAYS[:2]))
     assert evaluate(problem, apart).hard == 0
     assert solved(problem, 20_000, apart)[1:] == (0, 0)
+
+
+def test_one_step_makes_room_for_another() -> None:
+    """Two of different teachers want to change places, and are never to be held at once: neither can go first."""
+    apart = ("early", "late")
+    problem = Problem(
+        "two",
+        tuple(Time(time, "mon") for time in apart),
+        (Resource("Li", "teacher"), Resource("Wu", "teacher")),
+        (Event("li", 1, (Role("staff", "teacher", "Li"),)), Event("wu", 1, (Role("staff", "teacher", "Wu"),))),
+        (
+            AssignTime(id="times", events=("li", "wu")),
+            LimitSimultaneous(id="one", resources=("Li", "Wu"), maximum=1, weight=1_000_000),
+            PreferTimes(id="early", required=False, events=("li",), times=("early",)),
+            PreferTimes(id="late", required=False, events=("wu",), times=("late",)),
+        ),
+    )
+    start = Solution((Meet("li", 1, "late"), Meet("wu", 1, "early")))
+    assert solved(problem, 1_000, start)[1:] == (0, 0)
 
 
 def test_what_can_not_be_counted_is_told() -> None:
