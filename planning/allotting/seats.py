@@ -31,8 +31,8 @@ class Crowd:
         zh, en = "、".join(names), ", ".join(names)
         more_zh, more_en = (f"等 {many} 处", " and others") if many > 3 else ("", "")
         return Words(
-            zh=f"这时 {self.pupils} 人要用{zh}{more_zh}，只有 {self.places} 个位置",
-            en=f"{self.pupils} pupils need {en}{more_en} then, where {self.places} find a place",
+            zh=f"这时 {self.pupils} 人要用{zh}{more_zh}，至多 {self.places} 人有位置",
+            en=f"{self.pupils} pupils need {en}{more_en} then, where {self.places} at most find a place",
         )
 
 

@@ -241,8 +241,8 @@ def test_more_pupils_than_seats_leave_some_without_a_place_but_none_who_come_fir
     assert "p3" in held["1a",]
     missed = [one for one in plan.unplaced if one.day == "mon"]
     assert len(missed) == 2 and {one.period for one in missed} == {SPORT}
-    assert missed[0].reason.zh == "这时 7 人要用field 0、field 1，只有 5 个位置"
-    assert missed[0].reason.en == "7 pupils need field 0, field 1 then, where 5 find a place"
+    assert missed[0].reason.zh == "这时 7 人要用field 0、field 1，至多 5 人有位置"
+    assert missed[0].reason.en == "7 pupils need field 0, field 1 then, where 5 at most find a place"
 
 
 def test_seats_that_are_enough_or_not_told_cut_no_group() -> None:
@@ -257,7 +257,7 @@ def test_a_venue_without_a_number_of_seats_takes_whole_groups_but_no_more_than_i
     held = [len(s.pupils) for s in plan.sessions if s.activity == "sport" and s.day == "mon"]
     missed = [one for one in plan.unplaced if one.day == "mon"]
     assert sum(held) + len(missed) == 7 and min(held) == 1
-    assert missed[0].reason.zh == "这时 7 人要用field 0、field 1，只有 5 个位置"
+    assert missed[0].reason.zh == "这时 7 人要用field 0、field 1，至多 5 人有位置"
 
 
 def test_ids_of_long_names_are_short_and_differ() -> None:
