@@ -113,7 +113,10 @@ function listOthers(job) {
 
 async function compareTimetables() {
   const told = await ask(`/jobs/${shown}/comparison?against=${byId("other").value}`);
-  const arrow = ([one, other], unit = "") => (one === other ? `${other ?? "–"}${unit}` : `${one ?? "–"} → ${other ?? "–"}${unit}`);
+  const arrow = ([one, other], unit = "") => {
+    if (one === other) return other === null ? "–" : `${other}${unit}`;
+    return `${one ?? "–"} → ${other ?? "–"}${unit}`;
+  };
   const rules = told.rules.map((row) => [`${row.mandatory ? "必须 " : "建议 "}${both(row.title)}`, arrow(row.findings), arrow(row.cost)]);
   const measures = told.measures.map((row) => [`${row.of.zh} ${both(row.title)}`, arrow(row.mean, row.unit.zh), arrow(row.worst, row.unit.zh)]);
   const people = (verdict, title) => {
