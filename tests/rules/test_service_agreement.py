@@ -7,7 +7,6 @@ lessons anywhere, sessions and duties led by anybody or nobody, clubs in any roo
 from __future__ import annotations
 
 from random import Random
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -43,8 +42,7 @@ from kebiao.rules.turns import SessionTurn
 from kebiao.rules.venue_capacity import VenueCapacity
 from kebiao.solver.solution import Meet, Solution
 
-if TYPE_CHECKING:
-    from tests.rules.conftest import Agree
+from .conftest import Agree
 
 S1, S2 = PeriodKind.STAGE_1, PeriodKind.STAGE_2
 DAYS: tuple[Day, ...] = ("mon", "tue")
