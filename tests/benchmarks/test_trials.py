@@ -14,7 +14,7 @@ INSTANCES = Path(__file__).parents[1] / "instances"
 
 
 def trial(file: Path, **changed: object) -> Trial:
-    told = {"name": file.stem, "file": str(file), "seconds": 5, "workers": 1, "seed": 1}
+    told = {"name": file.stem, "file": str(file), "seconds": 60, "workers": 1, "seed": 1}
     return Trial.model_validate(told | changed)
 
 
@@ -53,7 +53,7 @@ def test_failures_are_outcomes_and_do_not_end_the_suite(tmp_path: Path) -> None:
     assert [outcome.status for outcome in found] == ["refused", "crashed", "optimal"]
     assert "nothing" in found[0].message and "no such instance" in found[1].message
     assert found[1].cost is None and not found[1].solved
-    assert len(said) == 4 and said[2].startswith("[2/3] tiny, kebiao, 5 s, seed 1: crashed")
+    assert len(said) == 4 and said[2].startswith("[2/3] tiny, kebiao, 60 s, seed 1: crashed")
 
 
 def test_what_was_measured_before_an_interruption_is_kept() -> None:
