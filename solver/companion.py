@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 MOVES = 100_000
 """Moves of a slice where the answer must be the same again."""
 
-_PATIENCE, _LOSSES = 3.0, 2
-"""Seconds for which it goes on while others have the best answer, and coolings in a row that they are ahead of."""
+_PATIENCE, _PART = 3.0, 0.6
+"""Seconds, and the part of the time so far, for which it goes on while others have the best answer.
+
+A cooling takes as long as all before it, and gains most near its end.
+"""
 
 _LATELY = 1.0
 """Seconds since the latest gain, for which a single processor is left to it."""
@@ -68,7 +71,7 @@ class Companion:
         self._halt: Callable[[], object] | None = None
         self._raced = threading.Event()
         self._suggested: tuple[Solution, Evaluation] | None = None
-        self._lost = 0
+        self._leads = True
         self._loaded = threading.Event()
         self._latest = 0.0
         self._best: tuple[int, int] | None = None
@@ -121,7 +124,8 @@ class Companion:
 
     def _is_over(self) -> bool:
         """Also where others have been ahead for long."""
-        behind = self._raced.is_set() and self._lost >= _LOSSES and self._watch.elapsed - self._latest > _PATIENCE
+        waited = self._watch.elapsed - self._latest
+        behind = self._raced.is_set() and not self._leads and waited > max(_PATIENCE, _PART * self._watch.elapsed)
         ended = self._ended.is_set() or self._settled.is_set()
         return behind or ended or self._is_urgent or self._watch.over
 
@@ -133,14 +137,14 @@ class Companion:
     def suggest(self, solution: Solution, evaluation: Evaluation) -> None:
         """Let its next cooling begin at an answer, if that is better than its own."""
         self._suggested = solution, evaluation
+        if self.best is None or score(evaluation) < score(self.best[1]):
+            self._leads = False
 
     def _adopted(self) -> Solution | None:
         """The answer that was suggested, if it is better than its own."""
         suggested, self._suggested = self._suggested, None
         if suggested is None or (self.best is not None and score(suggested[1]) >= score(self.best[1])):
-            self._lost = 0
             return None
-        self._lost += self._raced.is_set()
         self.best = suggested
         return suggested[0]
 
@@ -149,7 +153,7 @@ class Companion:
         if self.best is None or score(evaluation) < score(self.best[1]):
             self.best = solution, evaluation
             if self._found(solution, evaluation):
-                self._latest = self._watch.elapsed
+                self._latest, self._leads = self._watch.elapsed, True
             if score(evaluation) == (0, 0):
                 self._settled.set()
             with self._racing:

@@ -21,7 +21,7 @@ from .evaluation import Evaluation, evaluate
 from .incumbent import Aim, Incumbent
 from .model import Model
 from .neighbourhoods import NEIGHBOURHOODS, Landscape, Mask, kinds
-from .portfolio import LOCAL, WHOLE, Portfolio, Way
+from .portfolio import LOCAL, LONG, Portfolio, Way
 from .problem import Problem
 from .solution import Solution
 from .watch import Watch, new_solver, presolve_lightly
@@ -40,6 +40,9 @@ _EASY = 0.3
 
 _PATIENCE = 20
 """So many sub-solves without a gain count as long."""
+
+_STILL = 5
+"""After so many without a gain, every second one looks for another answer of the same cost, if there is no better."""
 
 _BOUND_SHARE = 0.15
 """The part of the time that one worker may spend on the bound."""
@@ -62,12 +65,16 @@ _TURNS_PER_BLOCK = 12
 
 @dataclass(frozen=True)
 class Draw:
-    """A neighbourhood: the decisions that may change."""
+    """A neighbourhood: the decisions that may change. It `roams` where it is to come back with another answer.
+
+    With the incumbent as the hint, a search that gains nothing ends where it began. Without, it moves along a plateau.
+    """
 
     number: int
     way: Way
     work: float
     free: Mask
+    roams: bool = False
 
 
 @dataclass(frozen=True)
@@ -244,19 +251,23 @@ class Improver:
         if self._drawn <= self._land.days:
             # Days do not touch each other, so that all workers' gains add up; and the first gain most.
             return Draw(self._drawn, Way("day", 0), _WORK / 2, self._land.day == self._drawn - 1)
-        way = self._portfolio.draw(rng)
+        way = self._portfolio.draw(rng, local=self._companion is not None and not self._companion.alive)
         if way is LOCAL:
             return Draw(self._drawn, way, _WORK * 2 ** min(3, self._idle // _PATIENCE), self._nothing)
         seen = self._aim.seen(self.best.evaluation)
         mask = NEIGHBOURHOODS[way.kind](self._land, seen, self._portfolio.size(way), rng)
-        work = _WORK * 2 ** min(3, self._idle // _PATIENCE) * (WHOLE if way.kind == "whole" else 1)
-        return Draw(self._drawn, way, work, mask)
+        everything = way.kind == "whole"
+        work = _WORK * 2 ** min(3, self._idle // _PATIENCE) * (LONG if everything else 1)
+        roams = self._idle >= _STILL and self._drawn % 2 == 0 and not everything
+        return Draw(self._drawn, way, work, mask, roams)
 
     def _search(self, draw: Draw, base: Incumbent, *, timed: bool = False) -> Move:
         return self._local(draw, base, timed) if draw.way is LOCAL else self._solve(draw, base)
 
     def _solve(self, draw: Draw, base: Incumbent) -> Move:
         submodel = self._carrier.submodels.of(self._carrier.literals.only(draw.free), base.values)
+        if draw.roams:
+            submodel.roam()
         solver = new_solver(1)
         parameters = solver.parameters
         parameters.random_seed = (self._seed * 7_919 + draw.number) % (1 << 31)

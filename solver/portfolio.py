@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from .neighbourhoods import NEIGHBOURHOODS
 
-_SMALL = 5_000
+_SMALL = 2_000
 """Problems of so many decisions are tried as a whole from the beginning."""
 
-WHOLE = 5
-"""So many times the work of a neighbourhood goes into a slice of the full search."""
+LONG = 5
+"""So many times the work of a neighbourhood goes into a slice of the full search, or of the local search."""
 
 _LEAST_SHARE = 0.03
 """The share of the time that keeps a way that gains nothing from being forgotten."""
@@ -88,17 +88,18 @@ class Portfolio:
             for relaxed in (0, 2)
         }
         if local:
-            self._records[LOCAL] = _Record(hope, work, 0.0, largest)
+            self._records[LOCAL] = _Record(hope, LONG * work, 0.0, largest)
         if decisions > _SMALL:
-            self._records[Way("whole", 0)] = _Record(0.0, WHOLE * work, largest, largest)
+            self._records[Way("whole", 0)] = _Record(0.0, LONG * work, largest, largest)
             del self._records[Way("whole", 2)]
 
-    def draw(self, rng: random.Random) -> Way:
-        """The way to go next."""
-        pay = {way: record.gain / record.work for way, record in self._records.items()}
+    def draw(self, rng: random.Random, *, local: bool = True) -> Way:
+        """The way to go next; without `local`, not the local search."""
+        records = {way: record for way, record in self._records.items() if local or way is not LOCAL}
+        pay = {way: record.gain / record.work for way, record in records.items()}
         best = sum(pay.values()) or 1.0
-        weights = [max(pay[way] / best, _LEAST_SHARE) / record.work for way, record in self._records.items()]
-        return rng.choices(list(self._records), weights=weights)[0]
+        weights = [max(pay[way] / best, _LEAST_SHARE) / record.work for way, record in records.items()]
+        return rng.choices(list(records), weights=weights)[0]
 
     def size(self, way: Way) -> int:
         """How many decisions it should free."""

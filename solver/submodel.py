@@ -29,6 +29,16 @@ class Submodel:
             found[index] = value
         return found
 
+    def roam(self) -> None:
+        """Instead of hinting at what was before, ask for no more cost than that: an answer may be another one."""
+        proto = self.cp.proto
+        before = dict(zip(proto.solution_hint.vars, proto.solution_hint.values, strict=True))
+        objective = proto.objective
+        costs = zip(objective.vars, objective.coeffs, strict=True)
+        most = sum(each * (before[ref] if ref >= 0 else 1 - before[~ref]) for ref, each in costs)
+        objective.domain.extend([cp_model.INT_MIN, most])
+        proto.clear_solution_hint()
+
 
 class Submodels:
     """Makes sub-models of one model.

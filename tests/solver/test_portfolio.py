@@ -4,7 +4,7 @@ import random
 from collections import Counter
 
 from kebiao.solver.neighbourhoods import NEIGHBOURHOODS
-from kebiao.solver.portfolio import Portfolio, Way
+from kebiao.solver.portfolio import LOCAL, Portfolio, Way
 
 LARGE, SMALL = 100_000, 1_000
 GOOD = Way("days", 2)
@@ -26,12 +26,21 @@ def test_the_whole_of_a_large_problem_is_rare_from_the_beginning() -> None:
     assert 0 < found[Way("whole", 0)] < min(count for way, count in found.items() if way.kind != "whole") / 3
 
 
+def test_the_local_search_is_not_drawn_while_it_has_a_thread_of_its_own() -> None:
+    """Otherwise it is, but as what takes long it has to earn it."""
+    rng, portfolio = random.Random(1), Portfolio(LARGE, 100, 0.1, local=True)
+    assert all(portfolio.draw(rng, local=False) is not LOCAL for _ in range(2_000))
+    found = drawn(portfolio)
+    assert 0 < found[LOCAL] < found[GOOD] / 3
+
+
 def test_time_goes_where_it_pays() -> None:
     """Of a hundred sub-solves of each way one way gains; then another one does."""
     portfolio = Portfolio(SMALL, 100, 0.1)
+    ways = list(drawn(portfolio))
     for good in (GOOD, Way("worst", 0)):
         for _ in range(100):
-            for way in drawn(portfolio):
+            for way in ways:
                 portfolio.learn(way, gain=5 if way == good else 0, work=0.1, exhausted=True)
         found = drawn(portfolio)
         assert found[good] > sum(found.values()) / 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from ortools.sat.python import cp_model
@@ -112,6 +113,9 @@ def test_it_is_as_good_as_the_model_with_the_rest_fixed(seed: int) -> None:
     free = set(rng.sample(range(DECISIONS), rng.randint(1, DECISIONS - 1)))
     fixed = {index: one[1][index] for index in range(DECISIONS) if index not in free}
     agree(cp, submodels.of(free, one[1]), fixed)
+    roaming = submodels.of(free, one[1])
+    roaming.roam()
+    agree(cp, roaming, fixed)
     held = rng.choice(sorted(free))
     agree(cp, submodels.of(free, one[1], [~held]), fixed | {held: 0})
     agree(cp, submodels.of(free, one[1], [held]), fixed | {held: 1})
@@ -169,3 +173,22 @@ def test_what_may_still_be_chosen_stays_open() -> None:
     cp.add_at_most_one([free, other])
     cp.minimize(-other - 2 * free)
     agree(cp, Submodels(cp, range(3)).of([2], [1, 1, 0, 1, 1]), {0: 1, 1: 1})
+
+
+@pytest.mark.parametrize("free", [range(5), range(6)], ids=["part", "whole"])
+def test_even_the_first_answer_that_roams_costs_no_more_than_before(free: range) -> None:
+    """Three of six are chosen, at 1 to 6 each; one of the first three and both of the others cost 11 before."""
+    cp = cp_model.CpModel()
+    chosen = [cp.new_bool_var("") for _ in range(6)]
+    cp.add_exactly_one(chosen[:3])
+    cp.add(cp_model.LinearExpr.sum(chosen) == 3)
+    cp.minimize(cp_model.LinearExpr.weighted_sum([*chosen[:5], ~chosen[5]], [1, 2, 3, 4, 5, -6]))
+    submodel = Submodels(cp, range(6)).of(free, [0, 1, 0, 1, 1, 0])
+    submodel.roam()
+    assert not submodel.cp.proto.solution_hint.vars
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    solver.parameters.stop_after_first_solution = True
+    assert solver.solve(submodel.cp) in (cp_model.OPTIMAL, cp_model.FEASIBLE)
+    values = submodel.whole(solver.response_proto.solution)
+    assert sum(cost * value for cost, value in zip(range(1, 7), values, strict=True)) <= 2 + 4 + 5
