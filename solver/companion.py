@@ -72,6 +72,7 @@ class Companion:
         self._raced = threading.Event()
         self._suggested: tuple[Solution, Evaluation] | None = None
         self._leads = True
+        self._broken_off = False
         self._loaded = threading.Event()
         self._latest = 0.0
         self._best: tuple[int, int] | None = None
@@ -111,23 +112,28 @@ class Companion:
             self._loaded.set()
             self._latest = self._watch.elapsed
             self._search_on(search)
-            while self._is_urgent and (suggested := self._adopted()) is not None:
-                search.begin(suggested)
-                self._search_on(search)
         except Exception as failure:
             # A fault ends the solve, and is told by the thread that waits for this one.
             self._failure = failure
             self._watch.end()
 
     def _search_on(self, search: LocalSearch) -> None:
-        search.run(None, self._is_over, self._hear, left=lambda: self._watch.left, turn=self._adopted)
+        """Search until it is over, and on where it was only broken off for the answer of others."""
+        self._broken_off = True
+        while self._broken_off:
+            self._broken_off = False
+            search.run(None, self._is_over, self._hear, left=lambda: self._watch.left, turn=self._adopted)
+            if self._broken_off and (suggested := self._adopted()) is not None:
+                search.begin(suggested)
 
     def _is_over(self) -> bool:
         """Also where others have been ahead for long."""
         waited = self._watch.elapsed - self._latest
         behind = self._raced.is_set() and not self._leads and waited > max(_PATIENCE, _PART * self._watch.elapsed)
         ended = self._ended.is_set() or self._settled.is_set()
-        return behind or ended or self._is_urgent or self._watch.over
+        # What it finds itself meanwhile may miss nothing either; it goes on all the same.
+        self._broken_off |= self._is_urgent
+        return behind or ended or self._broken_off or self._watch.over
 
     @property
     def _is_urgent(self) -> bool:
