@@ -14,8 +14,8 @@ from ..rules.posting import post
 def compile_kernels() -> None:
     """Search a tiny school, whose staffing is open, in all the ways that need kernels."""
     from ..solver.local import LocalSearch
-    from ..solver.roster import roster_of
-    from ..solver.rostering import Rostering
+    from ..solver.rosters.roster import roster_of
+    from ..solver.rosters.rostering import Rostering
     from ..solver.watch import Watch
 
     school = new_school(grades=(1, 7), classes_per_grade=1, seed=1, staffing="open")

@@ -21,7 +21,7 @@ from .matching import give
 from .model import Model
 from .problem import Problem
 from .result import EngineError, Progress, Result, Rostered, Status
-from .roster import has_roster
+from .rosters.roster import has_roster
 from .serving import Served, serve
 from .solution import Meet, Solution
 from .supply import shortages

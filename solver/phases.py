@@ -16,8 +16,8 @@ from .problem import Problem
 from .relaxed import Budget, Relaxed
 from .restaffing import restaffed
 from .result import EngineError, Result, Status
-from .roster import Roster, roster_of, without_roster
-from .rostering import Rostering
+from .rosters.roster import Roster, roster_of, without_roster
+from .rosters.rostering import Rostering
 from .solution import Solution, SolutionError
 from .squeeze import squeeze
 from .standing import Standing, score

@@ -6,7 +6,7 @@ from .first import First, FirstAnswer
 from .matching import give
 from .model import Model
 from .problem import Problem
-from .rostering import Rostering
+from .rosters.rostering import Rostering
 from .solution import Solution
 from .supply import shortages
 from .watch import Watch

@@ -9,18 +9,18 @@ from kebiao.instances.new_school.school import new_school_with_timetable
 from kebiao.instances.new_school.staffing import Staffing
 from kebiao.rules import rules_of
 from kebiao.rules.posting import post
-from kebiao.solver.annealing import Annealing
-from kebiao.solver.bundles import Bundles
-from kebiao.solver.choosing import cheapest
 from kebiao.solver.evaluation import evaluate
-from kebiao.solver.ledger import Ledger
-from kebiao.solver.prices import Prices
-from kebiao.solver.recombining import recombined
 from kebiao.solver.result import Status
-from kebiao.solver.roster import Place, Roster, as_solution, roster_of
-from kebiao.solver.rostering import Rostering
-from kebiao.solver.shelf import shelved
-from kebiao.solver.tally import tally_of
+from kebiao.solver.rosters.annealing import Annealing
+from kebiao.solver.rosters.bundles import Bundles
+from kebiao.solver.rosters.choosing import cheapest
+from kebiao.solver.rosters.ledger import Ledger
+from kebiao.solver.rosters.prices import Prices
+from kebiao.solver.rosters.recombining import recombined
+from kebiao.solver.rosters.roster import Place, Roster, as_solution, roster_of
+from kebiao.solver.rosters.rostering import Rostering
+from kebiao.solver.rosters.shelf import shelved
+from kebiao.solver.rosters.tally import tally_of
 from kebiao.solver.watch import Watch
 
 

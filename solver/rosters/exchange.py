@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from .compiled import compiled
+from ..compiled import compiled
 from .tally import Balance, Tally, Whole
 
 Random = npt.NDArray[np.uint64]

@@ -6,8 +6,8 @@ the proximal step of the method of multipliers. One resource after another lets 
 
 from __future__ import annotations
 
+from ..compiled import compiled
 from .columns import Columns, Missed, Room
-from .compiled import compiled
 
 _NEAR, _TURNS = 0.003, 3
 """Columns whose prices differ by less count as equally cheap; so many exchanges a resource makes in its turn."""

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 
 from ortools.sat.python import cp_model
 
+from ..watch import Watch, new_solver
 from .ledger import Ledger
-from .watch import Watch, new_solver
 
 
 def recombined(

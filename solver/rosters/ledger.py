@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from .constraint import Constraint
-from .constraints import (
+from ..constraint import Constraint
+from ..constraints import (
     LimitEventGroups,
     LimitService,
     LimitShares,
@@ -21,8 +21,8 @@ from .constraints import (
     PreferResources,
     Share,
 )
-from .pools import kept_together
-from .problem import Role
+from ..pools import kept_together
+from ..problem import Role
 from .roster import Place, Roster
 
 HARD = 10_000

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 from ortools.sat.python import cp_model
 
-from .constraints import LimitVariety
-from .pools import kept_together
-from .problem import Problem
+from ..constraints import LimitVariety
+from ..pools import kept_together
+from ..problem import Problem
+from ..watch import new_solver
 from .roster import Place
-from .watch import new_solver
 
 _WORK = 0.2
 """Deterministic seconds for one group."""

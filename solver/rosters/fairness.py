@@ -12,11 +12,11 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
-from .constraints import LimitShares
+from ..constraints import LimitShares
+from ..problem import Problem
+from ..solution import Record
 from .ledger import Ledger
-from .problem import Problem
 from .roster import Place, as_solution
-from .solution import Record
 
 LEVELS = (140, 130, 120, 115, 110, 105, 100)
 """Percent of the standard."""

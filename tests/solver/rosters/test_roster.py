@@ -11,17 +11,17 @@ from kebiao.instances.new_school.staffing import Staffing
 from kebiao.planning.solution_of import solution_of
 from kebiao.rules import rules_of
 from kebiao.rules.posting import post
-from kebiao.solver.annealing import Annealing
 from kebiao.solver.engine import solve
 from kebiao.solver.evaluation import evaluate
-from kebiao.solver.exchange import change, total
-from kebiao.solver.fairness import Fairness
-from kebiao.solver.ledger import HARD, Ledger
 from kebiao.solver.problem import Problem
 from kebiao.solver.result import Status
-from kebiao.solver.roster import Place, Roster, as_solution, roster_of, without_roster
-from kebiao.solver.rostering import Rostering
-from kebiao.solver.tally import balance_of, eased, tally_of
+from kebiao.solver.rosters.annealing import Annealing
+from kebiao.solver.rosters.exchange import change, total
+from kebiao.solver.rosters.fairness import Fairness
+from kebiao.solver.rosters.ledger import HARD, Ledger
+from kebiao.solver.rosters.roster import Place, Roster, as_solution, roster_of, without_roster
+from kebiao.solver.rosters.rostering import Rostering
+from kebiao.solver.rosters.tally import balance_of, eased, tally_of
 from kebiao.solver.watch import Watch
 
 

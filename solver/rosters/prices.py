@@ -14,12 +14,12 @@ from math import ceil
 
 import numpy as np
 
+from ..constraint import Cost
+from ..constraints import LimitEventGroups, LimitShares, LimitVariety, LimitWorkload
+from ..problem import Problem
 from .bundles import Bundles
 from .columns import Columns, Missed, no_columns, room
-from .constraint import Cost
-from .constraints import LimitEventGroups, LimitShares, LimitVariety, LimitWorkload
 from .ledger import Ledger
-from .problem import Problem
 from .shelf import Market, Numbers, shelved
 from .tally import packed
 

@@ -13,22 +13,22 @@ from typing import TypeVar
 
 from ortools.sat.python import cp_model
 
+from ..constraints import PreferResources
+from ..evaluation import evaluate
+from ..model import Model
+from ..result import EngineError, Rostered, Status
+from ..solution import Solution
+from ..supply import Shortage
+from ..variables import Literal
+from ..watch import Watch, new_solver, presolve_lightly
 from .annealing import Annealing
-from .constraints import PreferResources
 from .covering import least_variety
-from .evaluation import evaluate
 from .fairness import Fairness
 from .ledger import Ledger
-from .model import Model
 from .prices import Prices, can_price
 from .recombining import recombined
-from .result import EngineError, Rostered, Status
 from .roster import Place, Roster, as_solution
-from .solution import Solution
-from .supply import Shortage
 from .tally import tally_of
-from .variables import Literal
-from .watch import Watch, new_solver, presolve_lightly
 
 _FIRST_WORK = 5.0
 """Deterministic seconds of the search for any roster, before a thorough presolve."""

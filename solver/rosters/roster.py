@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from .constraint import Constraint, Cost
-from .constraints import (
+from ..constraint import Constraint, Cost
+from ..constraints import (
     AssignResource,
     AssignTime,
     AvoidClashes,
@@ -28,15 +28,15 @@ from .constraints import (
     PreferResources,
     ResourceCapacity,
 )
-from .options import Options
-from .pools import find_pools, kept_together
-from .problem import Event, Problem, Role, Time
-from .solution import Meet, Solution
-from .supply.asked import Asked
-from .supply.clock import Clock
-from .supply.demand import Demands
-from .supply.splits import Splitting
-from .tasks import compile_tasks
+from ..options import Options
+from ..pools import find_pools, kept_together
+from ..problem import Event, Problem, Role, Time
+from ..solution import Meet, Solution
+from ..supply.asked import Asked
+from ..supply.clock import Clock
+from ..supply.demand import Demands
+from ..supply.splits import Splitting
+from ..tasks import compile_tasks
 
 Place = tuple[str, str]
 """An event and the name of an open role of it."""

@@ -6,8 +6,8 @@ import math
 
 import numpy as np
 
+from ..compiled import compiled
 from .columns import Columns, Room
-from .compiled import compiled
 from .shelf import Market, Numbers, Shelf, Space
 
 
