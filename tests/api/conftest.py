@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from kebiao.instances.documents import read_school, read_timetable
 from kebiao.models.school import School
@@ -154,6 +154,7 @@ def browser() -> Iterator[Browser]:
     """Chromium; a machine without it skips these tests, except in CI, where they fail."""
     if not CHROMIUM.exists() and os.environ.get("CI") != "true":
         pytest.skip(f"no browser at {CHROMIUM}")
+    expect.set_options(timeout=30_000)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
         yield browser
