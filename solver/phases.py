@@ -27,9 +27,6 @@ from .watch import Watch
 _ROSTERS = 4
 """So many rosters are tried before roles and times are sought together."""
 
-_PASSES = 0.2
-"""The deterministic work that some passes of a roster's prices count for."""
-
 _STRICT = 0.3
 """The part of the time that is spent on an answer that misses nothing, before one that may is sought."""
 
@@ -302,9 +299,10 @@ class Phases:
 
     def _tighten(self, bounder: Bounder, evaluation: Evaluation, work: float) -> float:
         """Bound one more block, or the roster a little better; say how much deterministic work that was."""
-        if self._rostering is not None and self._rostering.tighten():
+        spent = 0.0 if self._rostering is None else self._rostering.tighten(work)
+        if self._rostering is not None and spent:
             self._standing.raise_bound(bounder.total + self._rostering.bound)
-            return _PASSES
+            return spent
         block = bounder.next(evaluation)
         if block is None:
             return 0.0

@@ -52,12 +52,15 @@ class Prices:
         weights: Numbers = np.array([float(weight) for weight, _, _ in ledger.groups])
         self._missed = Missed(np.ones(units), -self._free, np.zeros(units), weights / 2, weights, _PULL)
         self._steps = self._still = 0
-        self._value = self._risen = -np.inf
+        self.value = self._risen = -np.inf
+        """The bound, before it is rounded up."""
+        self.best = self._missed.prices.copy(), self._missed.presence.copy()
+        """The prices of units and of presence that gave it."""
 
     @property
     def bound(self) -> int:
         """No roster costs less."""
-        return ceil(max(self._value, 0.0) - 1e-6)
+        return ceil(max(self.value, 0.0) - 1e-6)
 
     @property
     def settled(self) -> bool:
@@ -81,19 +84,29 @@ class Prices:
 
         missed, columns = self._missed, self._columns
         if not columns.shares.any():
-            self._value = self.at(missed.prices, missed.presence)
+            self._keep(self.at(missed.prices, missed.presence), missed.prices, missed.presence)
             for resource in range(len(columns.known)):
                 take(columns, missed, resource, 0, 1.0)
         share_out(columns, missed, self._room, _ROUNDS)
         prices = missed.prices + missed.pull * missed.units
         presence = np.clip(missed.presence + missed.pull * missed.groups, 0.0, missed.weights)
         value, found = self._offered(prices, presence)
-        if value > self._value or not found:
+        if value > self.value or not found:
             missed.prices[:], missed.presence[:] = prices, presence
-        self._value = max(self._value, value)
+        self._keep(value, prices, presence)
         self._still += 1
-        if self._value > self._risen + _RISE:
-            self._risen, self._still = self._value, 0
+        if self.value > self._risen + _RISE:
+            self._risen, self._still = self.value, 0
+
+    def least(self, resource: int) -> float:
+        """What a resource's cheapest bundle costs at the best prices."""
+        from .choosing import cheapest
+
+        return cheapest(self._shelf, self._space, resource, *self.best)[0]
+
+    def _keep(self, value: float, prices: Numbers, presence: Numbers) -> None:
+        if value > self.value:
+            self.value, self.best = value, (prices.copy(), presence.copy())
 
     def at(self, prices: Numbers, presence: Numbers) -> float:
         """What a roster costs at least, seen from any prices of units, and of presence between 0 and the weights."""

@@ -29,6 +29,7 @@ from .prices import Prices, can_price
 from .recombining import recombined
 from .roster import Place, Roster, as_solution
 from .tally import tally_of
+from .teams import Teams
 
 _FIRST_WORK = 5.0
 """Deterministic seconds of the search for any roster, before a thorough presolve."""
@@ -42,8 +43,8 @@ _STEPS = 60
 _PRICING = 0.5
 """The part of the time for a cheaper roster that is at most spent on prices, and who is likely to have what."""
 
-_AT_ONCE = 10
-"""So many further steps are made at once."""
+_AT_ONCE, _FURTHER = 10, 0.2
+"""So many further steps of the prices are made at once, and count for so many deterministic seconds."""
 
 _EVENING = 400_000
 """So many moves are tried for a fairer roster."""
@@ -92,6 +93,7 @@ class Rostering:
         tally, first = tally_of(self._ledger)
         self._annealings = [Annealing(self._ledger, tally, first, workers * seed + n) for n in range(max(1, workers))]
         self._prices: Prices | None = None
+        self._teams: Teams | None = None
         self._rosters: list[dict[Place, str]] = []
 
     def rostered(self, solution: Solution) -> Rostered:
@@ -245,14 +247,25 @@ class Rostering:
             prices.step()
         self._prices, self.bound = prices, max(self.bound, prices.bound)
 
-    def tighten(self) -> bool:
-        """Move the prices some steps more; False where they are settled, or there are none."""
-        if self._prices is None or self._prices.settled or self.bound >= self.cost:
-            return False
-        for _ in range(_AT_ONCE):
-            self._prices.step()
-        self.bound = max(self.bound, self._prices.bound)
-        return True
+    def tighten(self, work: float) -> float:
+        """Move the prices some steps more, or see what one more team costs together at those that are settled.
+
+        `work`: the deterministic seconds that a team may take. Return how many were spent, 0 where nothing is left.
+        """
+        prices = self._prices
+        if prices is None or self.bound >= self.cost:
+            return 0.0
+        if not prices.settled:
+            for _ in range(_AT_ONCE):
+                prices.step()
+            self.bound = max(self.bound, prices.bound)
+            return _FURTHER
+        if self._teams is None:
+            rosters = [self.given, *self._rosters[:_BEST]]
+            self._teams = Teams(self._ledger, prices, [self._ledger.holders(given) for given in rosters])
+        spent = self._teams.step(self._watch, work)
+        self.bound = max(self.bound, self._teams.bound)
+        return spent
 
     def level(self) -> None:
         """Of the rosters of the best one's cost or less, take a fair one: leximin, worst off first."""

@@ -132,7 +132,7 @@ def test_settled_prices_bound_what_the_shares_cost(ledger: Ledger, cost: int) ->
     assert all(sum(some) == pytest.approx(1, abs=0.05) for some in shares)
     columns, missed = prices._columns, prices._missed
     spent = (columns.costs * columns.shares).sum() + missed.weights @ np.maximum(0, missed.groups)
-    assert spent == pytest.approx(prices._value, abs=0.5)
+    assert spent == pytest.approx(prices.value, abs=0.5)
     assert prices.bound <= cost
 
 
