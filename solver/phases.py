@@ -299,7 +299,7 @@ class Phases:
 
     def _tighten(self, bounder: Bounder, evaluation: Evaluation, work: float) -> float:
         """Bound one more block, or the roster a little better; say how much deterministic work that was."""
-        spent = 0.0 if self._rostering is None else self._rostering.tighten(work)
+        spent = 0.0 if self._rostering is None else self._rostering.tighten()
         if self._rostering is not None and spent:
             self._standing.raise_bound(bounder.total + self._rostering.bound)
             return spent

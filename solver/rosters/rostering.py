@@ -7,6 +7,7 @@ roster whose times turn out to be short is ruled out by what is short, and sough
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import TypeVar
@@ -247,22 +248,34 @@ class Rostering:
             prices.step()
         self._prices, self.bound = prices, max(self.bound, prices.bound)
 
-    def tighten(self, work: float) -> float:
-        """Move the prices some steps more, or see what one more team costs together at those that are settled.
-
-        `work`: the deterministic seconds that a team may take. Return how many were spent, 0 where nothing is left.
-        """
-        prices = self._prices
-        if prices is None or self.bound >= self.cost:
+    def tighten(self) -> float:
+        """Move the prices some steps more: how many deterministic seconds that counts for, 0 where they are settled."""
+        if self._prices is None or self._prices.settled or self.bound >= self.cost:
             return 0.0
-        if not prices.settled:
-            for _ in range(_AT_ONCE):
-                prices.step()
-            self.bound = max(self.bound, prices.bound)
-            return _FURTHER
+        for _ in range(_AT_ONCE):
+            self._prices.step()
+        self.bound = max(self.bound, self._prices.bound)
+        return _FURTHER
+
+    def raise_bound(self, seconds: float, work: float | None) -> None:
+        """See what teams cost together, for so many seconds of the clock or of deterministic work.
+
+        Where the prices are not settled, the time goes to them.
+        """
+        until, spent = self._watch.elapsed + seconds, 0.0
+        while not self._watch.over and (self._watch.elapsed < until if work is None else spent < work):
+            step = self.tighten() or self._look_at_team(math.inf if work is None else work - spent)
+            if not step:
+                break
+            spent += step
+
+    def _look_at_team(self, work: float) -> float:
+        """Bound one team more at settled prices: how many deterministic seconds it took, 0 where there is none."""
+        if self._prices is None or self.bound >= self.cost:
+            return 0.0
         if self._teams is None:
             rosters = [self.given, *self._rosters[:_BEST]]
-            self._teams = Teams(self._ledger, prices, [self._ledger.holders(given) for given in rosters])
+            self._teams = Teams(self._ledger, self._prices, [self._ledger.holders(given) for given in rosters])
         spent = self._teams.step(self._watch, work)
         self.bound = max(self.bound, self._teams.bound)
         return spent

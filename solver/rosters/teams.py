@@ -29,7 +29,7 @@ _WORTH = 0.05
 _SCALE = 100_000
 """Costs are rounded down to such parts of one."""
 
-_WORK = 0.5, 3.0
+_WORK = 0.1, 3.0
 """Deterministic seconds for a team at most, at first and if it comes again."""
 
 _LEAST_WORK = 0.01
