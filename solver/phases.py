@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
 
 from .bound import Bounder
@@ -153,17 +154,25 @@ class Phases:
         incumbent = self._costed(model, first)
         self._hear(first if incumbent is None else incumbent)
         if incumbent is not None:
-            if self._rostering is not None:
-                self._standing.raise_bound(self._rostering.bound)
-            incumbent = incumbent if self._companion.alive else self._squeeze(model, incumbent)
-            model, incumbent = self._restaffed(model, incumbent)
+            with nullcontext() if self._rostering is None else self._rostering.bounding():
+                self._cheaper(model, incumbent)
+        if self._rostering is not None:
+            self._standing.raise_bound(self._rostering.bound)
+        return self._result(Status.OPTIMAL if self._standing.optimal else Status.FEASIBLE)
+
+    def _cheaper(self, model: Model, answer: Incumbent) -> None:
+        """Make an answer cheaper, as long as there is time."""
+        if self._rostering is not None:
+            self._standing.raise_bound(self._rostering.bound)
+        squeezed = answer if self._companion.alive else self._squeeze(model, answer)
+        incumbent: Incumbent | None
+        model, incumbent = self._restaffed(model, squeezed)
         while incumbent is not None:
             outside = self._improve(model, incumbent)
             given = None if outside is None else self._given_by(outside, self._roster)
             if given is None:
                 break
             model, incumbent = given[0], self._costed(*given)
-        return self._result(Status.OPTIMAL if self._standing.optimal else Status.FEASIBLE)
 
     def _costed(self, model: Model, first: Incumbent) -> Incumbent | None:
         """An answer in its model with costs; None where time is up."""
@@ -298,8 +307,11 @@ class Phases:
         return first.of(Model(self._problem))
 
     def _tighten(self, bounder: Bounder, evaluation: Evaluation, work: float) -> float:
-        """Bound one more block, or the roster a little better; say how much deterministic work that was."""
-        spent = 0.0 if self._rostering is None else self._rostering.tighten()
+        """Bound one more block, or the roster a little better; say how much deterministic work that was.
+
+        Where work is not counted the roster's bound has a thread of its own.
+        """
+        spent = 0.0 if self._rostering is None or self._work is None else self._rostering.tighten(work)
         if self._rostering is not None and spent:
             self._standing.raise_bound(bounder.total + self._rostering.bound)
             return spent

@@ -11,8 +11,8 @@ from .solution import Solution
 from .supply import shortages
 from .watch import Watch
 
-_BOUNDING, _SEEKING, _TIMING = 0.2, 0.3, 0.4
-"""The parts of the time that is left in which rosters are bounded, a cheaper one is sought, and then times for it."""
+_SEEKING, _TIMING = 0.45, 0.4
+"""The parts of the time that is left in which a cheaper roster is sought, and then times for it."""
 
 _WORTH = 0.005
 """A roster that saves less than this part of its cost is not worth new times."""
@@ -26,7 +26,6 @@ def restaffed(
     `work`: the deterministic budget, None for the clock.
     """
     before = rostering.rostered(now).cost
-    rostering.raise_bound(_BOUNDING * watch.left, None if work is None else _BOUNDING * work)
     if rostering.bound >= before:
         return None
     rostering.improve(_SEEKING * watch.left, None if work is None else _SEEKING * work)

@@ -7,9 +7,11 @@ roster whose times turn out to be short is ruled out by what is short, and sough
 from __future__ import annotations
 
 import itertools
-import math
-from collections.abc import Callable, Iterable, Mapping
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
+from math import inf
 from typing import TypeVar
 
 from ortools.sat.python import cp_model
@@ -94,6 +96,7 @@ class Rostering:
         tally, first = tally_of(self._ledger)
         self._annealings = [Annealing(self._ledger, tally, first, workers * seed + n) for n in range(max(1, workers))]
         self._prices: Prices | None = None
+        self._pricing = threading.Lock()
         self._teams: Teams | None = None
         self._rosters: list[dict[Place, str]] = []
 
@@ -199,7 +202,8 @@ class Rostering:
         """How likely each of those able to have a unit should have it: by the prices and the best rosters so far."""
         if self._prices is None:
             return None
-        shares, best = self._prices.likely(), self._rosters[:_BEST]
+        with self._pricing:
+            shares, best = self._prices.likely(), self._rosters[:_BEST]
         if not best:
             return shares
         units = zip(self._ledger.places, self._ledger.able, shares, strict=True)
@@ -242,43 +246,53 @@ class Rostering:
     def _price(self, part: Part, steps: int | None) -> None:
         """Seek prices until a time, or in so many steps at most."""
         prices = Prices(self._ledger) if self._prices is None else self._prices
-        for _ in itertools.count() if steps is None else range(steps):
-            if prices.settled or part() >= 1:
-                break
-            prices.step()
+        with self._pricing:
+            for _ in itertools.count() if steps is None else range(steps):
+                if prices.settled or part() >= 1:
+                    break
+                prices.step()
         self._prices, self.bound = prices, max(self.bound, prices.bound)
 
-    def tighten(self) -> float:
-        """Move the prices some steps more: how many deterministic seconds that counts for, 0 where they are settled."""
-        if self._prices is None or self._prices.settled or self.bound >= self.cost:
-            return 0.0
-        for _ in range(_AT_ONCE):
-            self._prices.step()
-        self.bound = max(self.bound, self._prices.bound)
-        return _FURTHER
+    def tighten(self, work: float) -> float:
+        """Move the prices some steps more, or see what one more team costs together at those that are settled.
 
-    def raise_bound(self, seconds: float, work: float | None) -> None:
-        """See what teams cost together, for so many seconds of the clock or of deterministic work.
-
-        Where the prices are not settled, the time goes to them.
+        `work`: the deterministic seconds that a team may take. Return how many were spent, 0 where nothing is left.
         """
-        until, spent = self._watch.elapsed + seconds, 0.0
-        while not self._watch.over and (self._watch.elapsed < until if work is None else spent < work):
-            step = self.tighten() or self._look_at_team(math.inf if work is None else work - spent)
-            if not step:
-                break
-            spent += step
-
-    def _look_at_team(self, work: float) -> float:
-        """Bound one team more at settled prices: how many deterministic seconds it took, 0 where there is none."""
-        if self._prices is None or self.bound >= self.cost:
+        prices = self._prices
+        if prices is None or self.bound >= self.cost:
             return 0.0
+        if not prices.settled:
+            with self._pricing:
+                for _ in range(_AT_ONCE):
+                    prices.step()
+            self.bound = max(self.bound, prices.bound)
+            return _FURTHER
         if self._teams is None:
             rosters = [self.given, *self._rosters[:_BEST]]
-            self._teams = Teams(self._ledger, self._prices, [self._ledger.holders(given) for given in rosters])
+            self._teams = Teams(self._ledger, prices, [self._ledger.holders(given) for given in rosters])
         spent = self._teams.step(self._watch, work)
         self.bound = max(self.bound, self._teams.bound)
         return spent
+
+    @contextmanager
+    def bounding(self) -> Iterator[None]:
+        """Raise the bound in a thread of its own, beside whatever is done meanwhile; not where work is counted."""
+        ended = threading.Event()
+
+        def bound() -> None:
+            while not ended.is_set() and not self._watch.over and self.tighten(inf):
+                pass
+
+        if self._deterministic:
+            yield
+            return
+        with ThreadPoolExecutor(1) as pool:
+            run = pool.submit(bound)
+            try:
+                yield
+            finally:
+                ended.set()
+        run.result()
 
     def level(self) -> None:
         """Of the rosters of the best one's cost or less, take a fair one: leximin, worst off first."""

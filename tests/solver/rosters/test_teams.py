@@ -156,6 +156,9 @@ def test_teams_lift_the_bound_after_the_prices(watch: Watch) -> None:
     rostering = Rostering(school((7,), 3), watch, workers=1, seed=0, deterministic=True)
     assert rostering.first() is Status.FEASIBLE
     rostering.improve(10, 1.0)
-    before = rostering.bound
-    rostering.raise_bound(10, 10.0)
-    assert before < rostering.bound <= rostering.cost
+    bounds = [rostering.bound]
+    while rostering.tighten(1.0):
+        bounds.append(rostering.bound)
+    assert bounds == sorted(bounds)
+    assert bounds[-1] <= rostering.cost
+    assert rostering.tighten(1.0) == 0
