@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ..models.document import clock_text
+from ..models.document import clock_text, counted
 from ..rules.words import DAY_EN, DAY_ZH, span
 from .service_words import wish_lines
 from .words import sentence_lines
@@ -26,7 +26,7 @@ def allocation_lines(school: School, made: Allocated) -> Iterator[str]:
     clubs = {session.club for session in plan.sessions} - {None}
     yield (
         f"{'✗' if plan.unplaced or not made.staffed else '✓'} {len(clubs)} 个社团，每周 {len(plan.sessions)} 组次。"
-        f"{len(clubs)} clubs, {len(plan.sessions)} sessions a week."
+        f"{counted(len(clubs), 'club')}, {counted(len(plan.sessions), 'session')} a week."
     )
     yield _pupils(school, plan)
     yield from unvetted_lines(school)
@@ -39,7 +39,7 @@ def allocation_lines(school: School, made: Allocated) -> Iterator[str]:
         name = _names(school).get(closed.club, closed.club)
         yield f"  ✗ 不开 closed {name}：{closed.reason.zh} / {closed.reason.en}"
     if plan.unplaced:
-        yield f"✗ {len(plan.unplaced)} 人次没有去处 {len(plan.unplaced)} places are short："
+        yield f"✗ {len(plan.unplaced)} 人次没有去处 {counted(len(plan.unplaced), 'place')} short："
     yield from _unplaced(school, plan)
     if not made.staffed:
         yield "✗ 人员和场地没有排出，只给出了谁参加什么。No staff and rooms were found; only who attends what is told."
@@ -86,7 +86,7 @@ def unvetted_lines(school: School) -> Iterator[str]:
     for person in () if school.service is None else school.service.instructors:
         if not person.vetted:
             name = person.id if person.name in ("", person.id) else f"{person.name}（{person.id}）"
-            yield f"  ! 校外人员 {name} 没有经过审核(已审核 vetted)，不安排 / {name} was not vetted and leads nothing"
+            yield f"  ! 校外人员 {name} 没有经过审核（已审核 vetted），不安排 / {name} was not vetted and leads nothing"
 
 
 def _names(school: School) -> dict[str, str]:

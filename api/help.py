@@ -34,6 +34,14 @@ class _Bilingual:
     def get_usage(self, ctx: Any) -> str:
         return str(super().get_usage(ctx)).replace("Usage:", "用法 Usage:", 1)  # type: ignore[misc]
 
+    def get_params(self, ctx: Any) -> Any:
+        """The parameters; of a flag, which takes no value, no kind of value is told."""
+        params = super().get_params(ctx)  # type: ignore[misc]
+        for param in params:
+            if getattr(param, "is_flag", False):
+                param.metavar = ""
+        return params
+
     def get_help_option(self, ctx: Any) -> Any:
         option = super().get_help_option(ctx)  # type: ignore[misc]
         if option is not None:

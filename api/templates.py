@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 
 def templates(folder: Path) -> Environment:
-    """The templates of a folder, and `head.html`: the head of a page that runs no script, but for its title.
+    """The templates of a folder, and `head.html`: a page's head but for its title, with its script if any.
 
     What people typed is escaped, and a value that is not given is an error.
     """

@@ -39,7 +39,7 @@ def made_cases(
             faults.append(Fault.at(("sizes",), size, zh, en))
     if staffing not in list(Staffing):
         known = ", ".join(Staffing)
-        faults.append(Fault.at(("staffing",), staffing, f"下列之一:{known}", f"one of {known}"))
+        faults.append(Fault.at(("staffing",), staffing, f"下列之一：{known}", f"one of {known}"))
     if faults:
         raise DocumentError(faults)
     named = (" by every rule" if every else "") + ("" if staffing == "given" else f", staffing {staffing}")

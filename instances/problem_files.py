@@ -31,6 +31,6 @@ def read_problem_file(path: str | Path, *, drop_unsupported: bool = False) -> Pr
     read = READERS.get(Path(path).suffix.lower())
     if read is None:
         names = " ".join(READERS)
-        zh, en = f"以 {names} 结尾的文件名(XHSTT、ITC-2007、FET)", f"a file name that ends in one of {names}"
+        zh, en = f"以 {names} 结尾的文件名（XHSTT、ITC-2007、FET）", f"a file name that ends in one of {names}"
         raise unreadable(str(path), zh, en)
     return read(path)

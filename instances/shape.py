@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 from ..models.document import Document, Words
 from ..models.fault import Fault, Loc, path_text, shown, with_nearest
 from ..models.likeness import nearest
-from ..models.scenario import TAG
+from ..models.scenario import KINDS, TAG
 
 D = TypeVar("D", bound=Document)
 
@@ -68,9 +68,10 @@ def _misfit(model: type[Document], error: ErrorDetails) -> Misfit:
     # Which kind of edit it is, pydantic names as a step that the document does not have.
     loc = tuple(step for step in error["loc"] if not str(step).startswith(TAG))
     if error["type"] == "union_tag_invalid":
-        kinds = error["ctx"]["expected_tags"].replace(TAG, "")
         read = error["ctx"]["tag"].removeprefix(TAG)
-        return Misfit(Fault.at((*loc, "kind"), read, f"下列之一：{kinds}", f"one of: {kinds}"), loc)
+        kinds = "、".join(f"{kind}（{zh}）" for kind, zh in KINDS.items())
+        zh, en = with_nearest(f"下列之一：{kinds}", f"one of: {', '.join(KINDS)}", nearest(read, list(KINDS)))
+        return Misfit(Fault.at((*loc, "kind"), read, zh, en), loc)
     if error["type"] == "missing":
         words = Words(zh="必填的一项", en="a value, it must be given")
         return Misfit(Fault(path=path_text(loc), read="（缺 missing）", expected=words), loc[:-1])

@@ -32,6 +32,11 @@ def clock_text(minutes: int) -> str:
     return f"{minutes // 60:02d}:{minutes % 60:02d}"
 
 
+def counted(number: int | str, one: str, many: str | None = None) -> str:
+    """A number with its noun in English: 1 pupil, 2 pupils, 3 classes. `many`: a plural that is not made with an s."""
+    return f"{number} {one if str(number) == '1' else many or f'{one}s'}"
+
+
 Clock = Annotated[
     int,
     BeforeValidator(_parse_clock, json_schema_input_type=str),

@@ -1,6 +1,6 @@
 """A scenario: edits to the world under a published timetable."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Discriminator, Field, Tag
 
@@ -16,6 +16,7 @@ class TeacherAway(Document):
 
     always = frozenset({"kind"})
 
+    zh: ClassVar[str] = "教师请假"
     kind: Literal["teacher-away"] = Field("teacher-away", description="the kind of edit")
     teacher: Id = Field(description="who is away")
     days: tuple[Day, ...] = Field((), description="on which days of the week; absent: every day")
@@ -26,6 +27,7 @@ class RoomClosed(Document):
 
     always = frozenset({"kind"})
 
+    zh: ClassVar[str] = "教室停用"
     kind: Literal["room-closed"] = Field("room-closed", description="the kind of edit")
     room: Id = Field(description="which room is closed")
     when: tuple[Window, ...] = Field((), description="when it is closed; absent: the whole week")
@@ -36,9 +38,14 @@ class ClassesAway(Document):
 
     always = frozenset({"kind"})
 
+    zh: ClassVar[str] = "班级外出"
     kind: Literal["classes-away"] = Field("classes-away", description="the kind of edit")
     classes: tuple[Id, ...] = Field((), description="which classes; absent: all of the school")
     when: tuple[Window, ...] = Field(min_length=1, description="when they have no lessons")
+
+
+KINDS: dict[str, str] = {edit.model_fields["kind"].default: edit.zh for edit in (TeacherAway, RoomClosed, ClassesAway)}
+"""The kinds of edits, each with what people call it in Chinese."""
 
 
 def _kind(edit: Any) -> str:

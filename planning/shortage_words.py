@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ..models.document import Words
+from ..models.document import Words, counted
 from ..rules.posting import Posted
 from ..rules.rule import Rule
 from ..rules.words import lessons, periods
@@ -35,8 +35,8 @@ def short_words(posted: Posted, rules: Sequence[Rule], result: Result) -> Iterat
         yield Words(
             zh=f"课后服务每周 {turns} 组次和值班，按所列 {people} 人的同意、时间、次数上限和场地，怎样安排都排不下"
             "（依据：课后服务有人带、有场地；课后服务工作量等）",
-            en=f"the {turns} sessions and duties of the service can not be filled by the {people} people who may serve "
-            "them, whatever the timetable: by what they agreed to, when they are there, their limits, and the venues",
+            en=f"the service ({counted(turns, 'turn')} a week) can not be filled by those who may serve ({people}) "
+            "in it, whatever the timetable: by what they agreed to, when they are there, their limits, and the venues",
         )
 
 
@@ -80,7 +80,7 @@ def _of_service(short: Shortage, names: Names) -> Words:
     return Words(
         zh=f"{subjects.zh}缺 {short.missing} 节，无论怎样排：每周要上 {short.demand} 节，"
         f"能任教的 {number} 位教师（{who.zh}）合计最多上 {short.supply} 节",
-        en=f"short of {short.missing} {subjects.en} period{'s' * (short.missing != 1)}, whatever the timetable: "
+        en=f"short of {counted(short.missing, f'{subjects.en} period')}, whatever the timetable: "
         f"{short.demand} a week are asked, and the {number} who may teach them ({who.en}) can teach {short.supply}",
     )
 
@@ -120,7 +120,7 @@ def _of(number: int, subjects: Words) -> str:
 
 
 def _more(short: Shortage, unit: str) -> str:
-    return f"{short.missing} {unit}{'s' * (short.missing != 1)} more"
+    return f"{counted(short.missing, unit)} more"
 
 
 def _has(short: Shortage) -> str:

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from pydantic import Field, NonNegativeInt
 
-from ..models.document import Words
+from ..models.document import Words, counted
 from ..models.fault import Fault
 from ..models.finding import Finding, Place
 from ..models.school import School
@@ -95,7 +95,8 @@ class Adjacent(Advice):
                 found=f"{count} 次/times",
                 required=f"{limit} 次/times",
                 zh=f"{name}的{left.zh}与{right.zh}每周相邻 {count} 次，要求 {limit} 次",
-                en=f"{left.en} and {right.en} of {name} are side by side {count} times a week; {limit} are asked",
+                en=f"{left.en} and {right.en} of {name} are side by side {counted(count, 'time')} a week; "
+                f"{limit} asked",
                 amount=few + many,
                 evidence=tuple(dict.fromkeys(week.describe(s) for pair in pairs for s in pair.sessions)),
             )

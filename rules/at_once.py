@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from pydantic import Field, PositiveInt
 
-from ..models.document import Id, Words, clock_text
+from ..models.document import Id, Words, clock_text, counted
 from ..models.fault import Fault
 from ..models.finding import Finding, Place
 from ..models.school import School
@@ -49,7 +49,7 @@ class AtOnce(Advice):
                 expected = Words(zh="已列出的教师", en="a teacher that is listed")
                 yield Fault(path=f"teachers[{i}]", read=teacher, expected=expected)
         if self.teachers and len(set(self.teachers)) <= self.most:
-            expected = Words(zh=f"多于 {self.most} 名教师", en=f"more than {self.most} teachers")
+            expected = Words(zh=f"多于 {self.most} 名教师", en=f"more than {counted(self.most, 'teacher')}")
             yield Fault(path="teachers", read=str(list(self.teachers)), expected=expected)
 
     def post(self, board: Board) -> Iterator[Constraint]:
@@ -92,7 +92,7 @@ class AtOnce(Advice):
             zh, en = "、".join(map(week.teacher_name, names)), ", ".join(map(week.teacher_name, names))
         else:
             names = list(dict.fromkeys(week.subject_name(s.subject.id) for s in running))
-            zh, en = f"{many} 个班上{'、'.join(names)}", f"{many} classes with {', '.join(names)}"
+            zh, en = f"{many} 个班上{'、'.join(names)}", f"{counted(many, 'class', 'classes')} with {', '.join(names)}"
         unit = "人/teachers" if self.teachers else "班/classes"
         return self.finding(
             where=Place(day=day, period=running[0].period.id),

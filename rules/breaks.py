@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from pydantic import Field, NonNegativeInt, PositiveInt
 
-from ..models.document import Words
+from ..models.document import Words, counted
 from ..models.finding import Finding, Place
 from ..models.school import ClassGroup
 from ..models.week import BellSchedule, Day, PeriodKind, PeriodKindField
@@ -81,7 +81,8 @@ class Breaks(PaperRule):
             found=f"{least} 分钟/minutes",
             required=f"≥ {self.day_total} 分钟/minutes",
             zh=f"{bell_name(bell)}作息：{days_zh(when, held)}课间合计 {least} 分钟，应不少于 {self.day_total} 分钟",
-            en=f"Bells {bell_name(bell)}: {least} minutes of breaks {days_en(when, held)}; at least {self.day_total}",
+            en=f"Bells {bell_name(bell)}: {counted(least, 'minute')} of breaks {days_en(when, held)}; "
+            f"at least {self.day_total}",
             amount=len(few),
         )
 

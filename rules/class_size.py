@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from pydantic import Field, PositiveInt
 
-from ..models.document import Words
+from ..models.document import Words, counted
 from ..models.fault import Fault
 from ..models.finding import Finding, Place
 from ..models.school import School
@@ -41,7 +41,7 @@ class ClassSize(PaperRule):
                     found=f"{class_.size} 人/pupils",
                     required=f"≤ {self.pupils} 人/pupils",
                     zh=f"{offered.class_name(class_.id)}有 {class_.size} 人，应不超过 {self.pupils} 人",
-                    en=f"{offered.class_name(class_.id)} has {class_.size} pupils; at most {self.pupils}",
+                    en=f"{offered.class_name(class_.id)} has {counted(class_.size, 'pupil')}; at most {self.pupils}",
                     amount=class_.size - self.pupils,
                 )
         unknown = [offered.class_name(c.id) for c in classes if c.size is None]
@@ -51,8 +51,8 @@ class ClassSize(PaperRule):
                 found=f"{len(unknown)} 个班没有人数/classes without a number",
                 required=f"≤ {self.pupils} 人/pupils",
                 zh=f"{len(unknown)} 个班没有填人数，无法核对班额（应不超过 {self.pupils} 人）",
-                en=f"{len(unknown)} classes give no number of pupils; whether they have at most {self.pupils} cannot "
-                "be told",
+                en=f"{counted(len(unknown), 'class', 'classes')} without a number of pupils; whether there are at most "
+                f"{self.pupils} cannot be told",
                 mandatory=False,
                 evidence=tuple(unknown),
             )

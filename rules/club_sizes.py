@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from ..models.document import Words
+from ..models.document import Words, counted
 from ..models.finding import Finding, Place
 from ..models.service_plan import ServiceSession
 from .attendance import Attendance, PlanRule
@@ -44,6 +44,6 @@ class ClubSizes(PlanRule):
             found=f"{many} 人/pupils",
             required=f"{required} 人/pupils",
             zh=f"社团{name}{DAY_ZH[session.day]}有 {many} 人，{zh}（{required}）",
-            en=f"club {name} has {many} pupils on {DAY_EN[session.day]}: {en} ({required})",
+            en=f"club {name} has {counted(many, 'pupil')} on {DAY_EN[session.day]}: {en} ({required})",
             amount=abs(many - limit),
         )

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import ClassVar
 
-from ..models.document import Words
+from ..models.document import Words, counted
 from ..models.finding import Finding, Place
 from ..models.service import Club
 from ..models.service_plan import ServiceSession
@@ -70,7 +70,8 @@ class ClubTerms(PlanRule):
                 found=f"{len(sessions)} 次/sessions, {len(days)} 天/days",
                 required=f"{club.sessions} 次/sessions",
                 zh=f"社团{name}每周 {len(sessions)} 次（{len(days)} 天），应为 {club.sessions} 次、各在一天",
-                en=f"club {name} has {len(sessions)} sessions on {len(days)} days; {club.sessions} asked, a day each",
+                en=f"club {name} has {counted(len(sessions), 'session')} on {counted(len(days), 'day')}; "
+                f"{club.sessions} asked, a day each",
                 amount=wrong,
             )
 
@@ -80,8 +81,8 @@ class ClubTerms(PlanRule):
         older = [pupil for pupil in times if club.grades and attendance.grade.get(pupil) not in club.grades]
         sometimes = [pupil for pupil, number in times.items() if number < len(sessions)]
         for pupils, zh, en in (
-            (older, "不是该社团招收的年级", "are of other grades"),
-            (sometimes, "只参加其中几次", "come to some of the sessions only"),
+            (older, "不是该社团招收的年级", "of other grades"),
+            (sometimes, "只参加其中几次", "at some of the sessions only"),
         ):
             if pupils:
                 name = club.name or club.id
@@ -90,7 +91,7 @@ class ClubTerms(PlanRule):
                     found=f"{len(pupils)} 人/pupils",
                     required="0",
                     zh=f"社团{name}有 {len(pupils)} 名学生{zh}",
-                    en=f"{len(pupils)} pupils of club {name} {en}",
+                    en=f"club {name} has {counted(len(pupils), 'pupil')} {en}",
                     amount=len(pupils),
                     evidence=tuple(pupils),
                 )

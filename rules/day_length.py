@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from pydantic import Field, PositiveInt
 
-from ..models.document import Clock, Document, Words, clock_text
+from ..models.document import Clock, Document, Words, clock_text, counted
 from ..models.finding import Finding, Place
 from ..models.week import BellSchedule, Day, PeriodKind, PeriodKindField, Stage
 from ..solver.constraint import Constraint
@@ -122,8 +122,8 @@ class DayLength(Rule):
                 found=f"{minutes} 分钟/minutes",
                 required=f"≤ {allowed} 分钟/minutes",
                 zh=f"{name}{DAY_ZH[day]}学习 {minutes} 分钟（{count} 节课），至多 {allowed} 分钟，即 {most} 节课",
-                en=f"{name} studies {minutes} minutes on {DAY_EN[day]} in {lessons(count)}; at most {allowed}, "
-                f"that is {lessons(most)}",
+                en=f"{name} studies {counted(minutes, 'minute')} on {DAY_EN[day]} in {lessons(count)}; "
+                f"at most {allowed}, that is {lessons(most)}",
                 amount=amount,
                 citation="C07",
             )

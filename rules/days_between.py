@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from pydantic import Field, PositiveInt
 
-from ..models.document import Words
+from ..models.document import Words, counted
 from ..models.finding import Finding, Place
 from ..models.week import Day
 from ..solver.constraint import Constraint
@@ -75,7 +75,7 @@ class DaysBetween(Advice):
                         required=f"≥ {self.gap} 天/days",
                         zh=f"{name}的{what}排在{DAY_ZH[one]}和{DAY_ZH[other]}，应至少相隔 {self.gap} 天",
                         en=f"{what} of {name} is on {DAY_EN[one]} and {DAY_EN[other]}; "
-                        f"{self.gap} days from one lesson to the next are asked at least",
+                        f"at least {counted(self.gap, 'day')} from one lesson to the next asked",
                         amount=amount,
                         evidence=tuple(week.describe(s) for s in sessions if s.day in (one, other)),
                     )

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from pydantic import Field, PositiveInt
 
-from ..models.document import Words
+from ..models.document import Words, counted
 from ..models.finding import Finding, Place
 from ..solver.constraint import Constraint
 from ..solver.constraints import LimitBusyTimes
@@ -55,7 +55,7 @@ class DifferentFirst(Advice):
                     found=f"{max(counts)} 天/days",
                     required=f"≤ {self.most} 天/days",
                     zh=f"{name}每周有 {max(counts)} 天首节是{what}，至多 {self.most} 天",
-                    en=f"{name} begins {max(counts)} days a week with {what}; at most {self.most}",
+                    en=f"{name} begins {counted(max(counts), 'day')} a week with {what}; at most {self.most}",
                     amount=amount,
                     evidence=tuple(week.describe(s) for s in first),
                 )

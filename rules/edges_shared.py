@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field, NonNegativeInt
 
-from ..models.document import Words
+from ..models.document import Words, counted
 from ..models.finding import Finding, Place
 from ..models.school import Teacher
 from ..solver.constraint import Constraint
@@ -83,7 +83,7 @@ class EdgesShared(Advice):
                 found=f"{shares[most]} : {shares[least]} 节/lessons",
                 required=f"≤ {self.tolerance} 节之差/lessons apart",
                 zh=f"{a}有 {shares[most]} 节{_ZH[edge]}，{b}有 {shares[least]} 节，相差至多 {self.tolerance} 节",
-                en=f"{a} has {shares[most]} {edge} lessons of the day, {b} has {shares[least]}; "
+                en=f"{a} has {counted(shares[most], f'{edge} lesson')} of the day, {b} has {shares[least]}; "
                 f"they may differ by {self.tolerance}",
                 amount=amount,
             )

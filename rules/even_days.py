@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from pydantic import Field, NonNegativeInt
 
-from ..models.document import Words
+from ..models.document import Words, counted
 from ..models.finding import Finding, Place
 from ..models.school import Teacher
 from ..models.week import Day
@@ -82,7 +82,7 @@ class EvenDays(Advice):
             found=f"{span} 节/periods",
             required=f"≤ {apart} 节/periods",
             zh=f"{name}{DAY_ZH[most]} {counts[most]} 节，{DAY_ZH[least]} {counts[least]} 节，相差至多 {apart} 节",
-            en=f"{name} has {counts[most]} periods on {DAY_EN[most]} and {counts[least]} on {DAY_EN[least]}; "
-            f"they may differ by {apart}",
+            en=f"{name} has {counted(counts[most], 'period')} on {DAY_EN[most]} and {counts[least]} on "
+            f"{DAY_EN[least]}; they may differ by {apart}",
             amount=amount,
         )

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from pydantic import Field, NonNegativeInt
 
-from ..models.document import Words
+from ..models.document import Words, counted
 from ..models.finding import Finding, Place
 from ..models.school import Category
 from ..models.week import Day, PeriodKind, PeriodKindField
@@ -156,14 +156,14 @@ class ExerciseMinutes(Rule):
             also_en = f"; {minutes + self.voluntary} with voluntary sport" if self.voluntary else ""
             if rung < self.without_pe:
                 also_zh += f"；没有体育课的日子应另有 {self.without_pe} 分钟集体锻炼"
-                also_en += f"; a day without PE needs {self.without_pe} minutes of organised exercise"
+                also_en += f"; a day without PE needs {counted(self.without_pe, 'minute')} of organised exercise"
             yield self.finding(
                 where=Place(class_=class_, day=day),
                 found=f"{minutes} 分钟/minutes",
                 required=f"≥ {self.minutes} 分钟/minutes",
                 zh=f"{name}{DAY_ZH[day]}锻炼 {minutes} 分钟（作息 {given} 分钟，体育课 {count} 节），"
                 f"应有 {self.minutes} 分钟{also_zh}",
-                en=f"{name} exercises {minutes} minutes on {DAY_EN[day]} ({given} by the bells, "
+                en=f"{name} exercises {counted(minutes, 'minute')} on {DAY_EN[day]} ({given} by the bells, "
                 f"{lessons(count)} of PE); {self.minutes} are required{also_en}",
                 amount=amount,
             )

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from pydantic import Field, NonNegativeInt
 
-from ..models.document import Words
+from ..models.document import Words, counted
 from ..models.finding import Finding, Place
 from .offered import Offered
 from .paper import PaperRule
@@ -38,7 +38,8 @@ class ExitNotice(Advice, PaperRule):
                     found=f"{len(pupils)} 人/pupils",
                     required=f"≥ {self.days} 天/days",
                     zh=f"{name}有 {len(pupils)} 名学生退出课后服务没有提前 {self.days} 天申请",
-                    en=f"{len(pupils)} pupils of {name} leave the service with less than {self.days} days' notice",
+                    en=f"{counted(len(pupils), 'pupil')} of {name} left the service with less notice than "
+                    f"{counted(self.days, 'day')}",
                     amount=len(pupils),
                     evidence=tuple(pupils),
                 )

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from pydantic import Field, PositiveInt
 
-from ..models.document import Words
+from ..models.document import Words, counted
 from ..models.finding import Finding, Place
 from ..models.school import ClassGroup
 from ..solver.constraint import Constraint
@@ -79,7 +79,7 @@ class HomeroomDaily(Advice):
                 required=f"≥ {least} 天/days",
                 zh=f"{name}每周只有 {len(there)} 天有班主任{teacher}的课，至少 {least} 天；"
                 f"没有的是{'、'.join(DAY_ZH[d] for d in missed)}",
-                en=f"{name} has its homeroom teacher {teacher} on {len(there)} days a week, not {least}; "
+                en=f"{name} has its homeroom teacher {teacher} on {counted(len(there), 'day')} a week, not {least}; "
                 f"missing: {', '.join(DAY_EN[d] for d in missed)}",
                 amount=amount,
             )

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from ..models.document import Words
+from ..models.document import Words, counted
 from ..models.finding import Finding, Place
 from ..models.service import Activity, Pupil
 from ..models.week import Day
@@ -41,7 +41,8 @@ class HomeworkDaily(Advice, PlanRule):
                         found=f"{len(without)} 人/pupils",
                         required="0",
                         zh=f"{name}{DAY_ZH[day]}有 {len(without)} 名留校学生没有作业辅导",
-                        en=f"{len(without)} pupils of {name} who stay on {DAY_EN[day]} have no homework guidance",
+                        en=f"{counted(len(without), 'pupil')} of {name} without homework guidance on {DAY_EN[day]}, "
+                        "although staying",
                         amount=len(without),
                         evidence=tuple(pupil.id for pupil in without),
                     )

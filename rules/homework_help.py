@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from pydantic import Field, PositiveInt
 
-from ..models.document import Words
+from ..models.document import Words, counted
 from ..models.finding import Finding, Place
 from ..models.service import Activity
 from ..models.service_plan import ServiceSession
@@ -83,7 +83,8 @@ class HomeworkHelp(Advice):
                     found=f"{others} 次/sessions",
                     required="本班主科教师/main-subject teachers",
                     zh=f"{name}的作业辅导有 {others} 次不由本班主科教师承担",
-                    en=f"homework of {name} is guided {others} times by others than its main-subject teachers",
+                    en=f"homework of {name} is guided {counted(others, 'time')} by others than its "
+                    "main-subject teachers",
                     amount=others,
                 )
             for helper in sorted(helpers):

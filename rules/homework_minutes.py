@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from pydantic import Field, NonNegativeInt, PositiveInt
 
-from ..models.document import Document, Words
+from ..models.document import Document, Words, counted
 from ..models.finding import Finding, Place
 from ..models.school import ClassGroup
 from ..models.week import Day
@@ -99,7 +99,7 @@ class HomeworkMinutes(Rule):
                 found=f"{max(sums)} 分钟/minutes",
                 required=f"≤ {cap} 分钟/minutes",
                 zh=f"{name}{DAY_ZH[day]}书面作业 {max(sums)} 分钟（{'、'.join(subjects)}），至多 {cap} 分钟",
-                en=f"{name} has {max(sums)} minutes of written homework on {DAY_EN[day]} "
+                en=f"{name} has {counted(max(sums), 'minute')} of written homework on {DAY_EN[day]} "
                 f"({', '.join(subjects)}); at most {cap}",
                 amount=amount,
             )

@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field, NonNegativeInt
 
-from ..models.document import Words
+from ..models.document import Words, counted
 from ..models.finding import Finding, Place
 from ..models.week import Day
 from ..solver.constraint import Constraint
@@ -105,7 +105,8 @@ class InStep(Advice):
                     found=f"相差 {worst} 节/lessons apart",
                     required=f"≤ {self.tolerance}",
                     zh=f"{DAY_ZH[day]}{other}的{what}比平行班{one}少上 {worst} 节，至多相差 {self.tolerance} 节",
-                    en=f"on {DAY_EN[day]} {other} is {worst} lessons of {what} behind {one}; at most {self.tolerance}",
+                    en=f"on {DAY_EN[day]} {other} is {counted(worst, 'lesson')} of {what} behind {one}; "
+                    f"at most {self.tolerance}",
                     amount=amount,
                 )
 

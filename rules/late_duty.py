@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from pydantic import Field, NonNegativeInt
 
-from ..models.document import Clock, Words, clock_text
+from ..models.document import Clock, Words, clock_text, counted
 from ..models.finding import Finding, Place
 from ..models.school import Teacher
 from ..models.week import Day
@@ -105,7 +105,7 @@ class LateDuty(Advice):
                 required=f"≤ {most} 天/days",
                 zh=f"{name}每周有 {len(days)} 天 {clock_text(self.after)} 以后才结束"
                 f"（{'、'.join(DAY_ZH[d] for d in late)}），至多 {most} 天",
-                en=f"{name} stays after {clock_text(self.after)} on {len(days)} days "
+                en=f"{name} stays after {clock_text(self.after)} on {counted(len(days), 'day')} "
                 f"({', '.join(DAY_EN[d] for d in late)}); at most {most}",
                 amount=(len(days) - most) * len(week.weeks),
                 mandatory=self.required or given is not None,

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from pydantic import Field, PositiveInt
 
-from ..models.document import Words
+from ..models.document import Words, counted
 from ..models.finding import Finding, Place
 from ..models.week import Day
 from .offered import Offered
@@ -47,7 +47,7 @@ class LunchBreak(PaperRule):
                     required=f"≥ {self.least} 分钟/minutes",
                     zh=f"{bell_name(bell)}作息：{days_zh(list(short), days)}中午 {gap.minutes} 分钟不上课，"
                     f"应不少于 {self.least} 分钟",
-                    en=f"Bells {bell_name(bell)}: {gap.minutes} minutes without lessons at noon "
+                    en=f"Bells {bell_name(bell)}: {counted(gap.minutes, 'minute')} without lessons at noon "
                     f"{days_en(list(short), days)}; at least {self.least} asked",
                     amount=len(short),
                     evidence=(span(gap.before), span(gap.after)),

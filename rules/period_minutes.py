@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from pydantic import Field, NonNegativeInt, PositiveInt
 
-from ..models.document import Words
+from ..models.document import Words, counted
 from ..models.fault import Fault
 from ..models.finding import Finding, Place
 from ..models.school import School
@@ -52,7 +52,8 @@ class PeriodMinutes(PaperRule):
                     found=f"{found.zh} 分钟/minutes",
                     required=f"{asked.zh} 分钟/minutes",
                     zh=f"{name}每周上课 {found.zh} 分钟，应为 {asked.zh} 分钟（每课时 {self.minutes} 分钟）",
-                    en=f"{name} has {found.en} minutes of lessons a week; {asked.en} asked ({self.minutes} a period)",
+                    en=f"{name} has {counted(found.en, 'minute')} of lessons a week; {asked.en} asked "
+                    f"({self.minutes} a period)",
                     amount=amount,
                 )
 

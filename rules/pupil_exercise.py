@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from pydantic import Field, PositiveInt
 
-from ..models.document import Words
+from ..models.document import Words, counted
 from ..models.finding import Finding, Place
 from ..models.school import Category, ClassGroup
 from ..models.service import Activity, Pupil
@@ -63,7 +63,7 @@ class PupilExercise(Advice, PlanRule):
         for stays, pupils in short.items():
             if pupils:
                 name = attendance.week.class_name(class_.id)
-                zh, en = ("参加", "stay") if stays else ("不参加", "do not stay")
+                zh, en = ("参加", "in") if stays else ("不参加", "outside")
                 minutes = best if stays else given
                 yield self.finding(
                     where=Place(class_=class_.id, day=day),
@@ -71,8 +71,8 @@ class PupilExercise(Advice, PlanRule):
                     required=f"≥ {self.minutes} 分钟/minutes",
                     zh=f"{name}{DAY_ZH[day]}有 {len(pupils)} 名{zh}课后服务的学生锻炼不足 {self.minutes} 分钟"
                     f"（至多 {minutes} 分钟）",
-                    en=f"{len(pupils)} pupils of {name} who {en} for the service exercise less than {self.minutes} "
-                    f"minutes on {DAY_EN[day]} (at most {minutes})",
+                    en=f"{counted(len(pupils), 'pupil')} of {name} {en} the service with less than {self.minutes} "
+                    f"minutes of exercise on {DAY_EN[day]} (at most {minutes})",
                     amount=len(pupils),
                     evidence=tuple(pupil.id for pupil in pupils),
                 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ..models.document import counted
 from ..models.finding import Finding, Place
 from ..solver.constraint import Constraint
 from ..solver.constraints import PreferResources, PreferTimes
@@ -48,5 +49,5 @@ def check_seated(rule: Rule, week: PlacedWeek, sessions: Iterable[Session]) -> I
                 required=f"≥ {pupils} 座/seats",
                 zh=f"{class_}{slot_zh(*session.slot)}的{subject}在{name}，只有 {room.seats} 座，学生 {pupils} 人",
                 en=f"{subject} of {class_} on {slot_en(*session.slot)} is in {name}: "
-                f"{room.seats} seats for {pupils} pupils",
+                f"{room.seats} seats for {counted(pupils, 'pupil')}",
             )

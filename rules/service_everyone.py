@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from ..models.document import Words
+from ..models.document import Words, counted
 from ..models.finding import Finding, Place
 from ..models.service import Pupil
 from ..models.week import BellSchedule, Day, Period, PeriodKind
@@ -59,14 +59,14 @@ class ServiceEveryone(Rule):
     ) -> Finding:
         bell = week.bell[week.class_[class_].bell]
         period = next(p for p in bell.on(day) if p.id == period_id)
-        zh, en = ("没有去处", "have no place") if fault == "nowhere" else ("同时在几处", "are in several places")
+        zh, en = ("没有去处", "without a place") if fault == "nowhere" else ("同时在几处", "in several places")
         name, when, count = week.class_name(class_), span(period), len(pupils)
         return self.finding(
             where=Place(class_=class_, day=day, period=period_id),
             found=f"{count} 人/pupils",
             required="0",
             zh=f"{name} {count} 名学生{DAY_ZH[day]} {when} {zh}",
-            en=f"{count} pupils of {name} {en} on {DAY_EN[day]}, {when}",
+            en=f"{counted(count, 'pupil')} of {name} {en} on {DAY_EN[day]}, {when}",
             amount=count,
             evidence=tuple(pupils),
         )
@@ -85,8 +85,8 @@ class ServiceEveryone(Rule):
                 required="0",
                 zh=f"{week.class_name(group)} {len(pupils)} 名学生{DAY_ZH[day]}不参加（或这时不参加）课后服务，"
                 "却排在组里",
-                en=f"{len(pupils)} pupils of {week.class_name(group)} are in groups on {DAY_EN[day]} in which they do "
-                "not stay",
+                en=f"{counted(len(pupils), 'pupil')} of {week.class_name(group)} in groups on {DAY_EN[day]} "
+                "without staying then",
                 amount=len(pupils),
                 evidence=tuple(sorted(pupils)),
             )

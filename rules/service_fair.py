@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from pydantic import Field, PositiveInt
 
-from ..models.document import Words
+from ..models.document import Words, counted
 from ..models.finding import Finding, Place
 from ..solver.constraint import Constraint
 from ..solver.constraints import LimitBurden
@@ -76,6 +76,6 @@ class ServiceFair(Advice):
                         found=f"{found} 节/lessons",
                         required=f"≈ {share} 节/lessons",
                         zh=f"{name}每周课后服务折合 {found} 节，人均 {share} 节",
-                        en=f"{name} bears service worth {found} lessons a week; the even share is {share}",
+                        en=f"{name} bears service worth {counted(found, 'lesson')} a week; the even share is {share}",
                         amount=amount,
                     )

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from pydantic import Field, PositiveInt
 
-from ..models.document import Clock, Words, clock_text
+from ..models.document import Clock, Words, clock_text, counted
 from ..models.fault import Fault
 from ..models.finding import Finding, Place
 from ..models.school import ClassGroup, School
@@ -75,7 +75,7 @@ class ServiceHours(PaperRule):
                 least = min((self._minutes(bell, day, ends[day]) for day in short), default=0)
                 asked = f"≥ {self.least} 分钟/minutes", f"应不少于 {self.least} 分钟", f"at least {self.least} asked"
                 if short:
-                    found = f"{least} 分钟", f"{least} minutes"
+                    found = f"{least} 分钟", counted(least, "minute")
                     yield self._finding(bell, class_, short, held, found, asked)
             for limit, late in ((self._earliest(offered.school), False), (self.ends_by, True)):
                 if limit is not None:

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from pydantic import Field, NonNegativeInt, PositiveInt
 
-from ..models.document import Document, Words
+from ..models.document import Document, Words, counted
 from ..models.fault import Fault
 from ..models.finding import Finding, Place
 from ..models.school import School
@@ -65,7 +65,7 @@ class ServiceLeaders(Advice, PlanRule):
                     found=f"{leaders} 人/people",
                     required=f"{asked} 人/people",
                     zh=f"{DAY_ZH[day]}有 {groups} 个班组同时开展课后服务，带班领导 {leaders} 人，应 {asked} 人",
-                    en=f"{leaders} leaders are on duty on {DAY_EN[day]}, where {groups} groups are held at once; "
+                    en=f"{counted(leaders, 'leader')} on duty on {DAY_EN[day]} for {counted(groups, 'group')} at once; "
                     f"{asked} are asked",
                     amount=self.least - leaders if leaders < self.least else leaders - (most or 0),
                 )

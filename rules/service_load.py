@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from pydantic import Field, NonNegativeInt, PositiveInt
 
-from ..models.document import Words
+from ..models.document import Words, counted
 from ..models.finding import Finding, Place
 from ..solver.constraint import Constraint
 from ..solver.constraints import LimitBurden, Load
@@ -71,7 +71,7 @@ class ServiceLoad(Rule):
                     found=f"{held} 次/turns",
                     required=f"≤ {most} 次/turns",
                     zh=f"{name}每周课后服务 {held} 次，至多 {most} 次",
-                    en=f"{name} serves {held} times a week; at most {most}",
+                    en=f"{name} serves {counted(held, 'time')} a week; at most {most}",
                     amount=(held - most) * len(week.weeks),
                     mandatory=self.required or given is not None,
                 )
@@ -88,6 +88,6 @@ class ServiceLoad(Rule):
                 found=f"{total} 节/lessons",
                 required=f"≤ {most} 节/lessons",
                 zh=f"{name}每周课时与课后服务折合 {total} 节，至多 {most} 节",
-                en=f"{name} has lessons and service worth {total} lessons a week; at most {most}",
+                en=f"{name} has lessons and service worth {counted(total, 'lesson')} a week; at most {most}",
                 amount=amount,
             )

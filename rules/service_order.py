@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from pydantic import Field, NonNegativeInt
 
-from ..models.document import Words
+from ..models.document import Words, counted
 from ..models.finding import Finding, Place
 from ..models.week import BellSchedule, Day, PeriodKind
 from .offered import Offered
@@ -48,7 +48,7 @@ class ServiceOrder(Advice, PaperRule):
                 if wrong:
                     most = max(self._hole(bell, day) for day in wrong)
                     hole_zh = f"（{most} 分钟，至多 {self.gap}）" if zh == "中间有空档" else ""
-                    hole_en = f" of {most} minutes; at most {self.gap}" if en == "a hole" else ""
+                    hole_en = f" of {counted(most, 'minute')}; at most {self.gap}" if en == "a hole" else ""
                     yield self.finding(
                         where=Place(class_=class_.id),
                         found=f"{zh} {en}",

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from pydantic import Field, PositiveInt
 
-from ..models.document import Words, clock_text
+from ..models.document import Words, clock_text, counted
 from ..models.finding import Finding, Place
 from ..models.school import Room
 from ..solver.constraint import Constraint
@@ -86,7 +86,7 @@ class ServicePlaces(Rule):
                 found=f"{pupils} 人/pupils",
                 required=f"≤ {seats} 人/pupils",
                 zh=f"{DAY_ZH[day]} {begun}，{name}有 {pupils} 名学生，至多容纳 {seats} 名",
-                en=f"{name} has {pupils} pupils on {DAY_EN[day]} at {begun}; it holds {seats}",
+                en=f"{name} has {counted(pupils, 'pupil')} on {DAY_EN[day]} at {begun}; it holds {seats}",
                 amount=amount,
                 evidence=tuple(week.describe(one) for one in running),
             )

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import ClassVar
 
-from ..models.document import Words
+from ..models.document import Words, counted
 from ..models.finding import Finding, Place
 from ..models.week import Day
 from .attendance import Attendance, PlanRule
@@ -46,8 +46,8 @@ class ServicePriority(Advice, PlanRule):
                     required="0",
                     zh=f"{DAY_ZH[day]}有 {len(waiting)} 名优先群体学生没有位置，而同时有 "
                     f"{others[bell_id, day, period]} 名其他学生有位置",
-                    en=f"{len(waiting)} pupils of priority groups have no place on {DAY_EN[day]}, while "
-                    f"{others[bell_id, day, period]} others have one",
+                    en=f"{counted(len(waiting), 'pupil')} of priority groups without a place on {DAY_EN[day]}, while "
+                    f"{counted(others[bell_id, day, period], 'other')} had one",
                     amount=behind,
                     evidence=tuple(waiting),
                 )

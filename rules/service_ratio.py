@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from pydantic import Field, PositiveInt
 
-from ..models.document import Words
+from ..models.document import Words, counted
 from ..models.finding import Finding, Place
 from .attendance import Attendance, PlanRule
 from .rule import Advice, Stricter
@@ -47,7 +47,7 @@ class ServiceRatio(Advice, PlanRule):
                     required=f"≤ {most} : 1",
                     zh=f"{who}{DAY_ZH[session.day]} {when} 有 {len(session.pupils)} 名学生、{len(session.staff)} 人带，"
                     f"按 {most}:1 应有 {wanted} 人",
-                    en=f"{who} on {DAY_EN[session.day]}, {when}: {len(session.pupils)} pupils and "
-                    f"{len(session.staff)} who lead; {most} to 1 asks for {wanted}",
+                    en=f"{who} on {DAY_EN[session.day]}, {when}: {counted(len(session.pupils), 'pupil')} and "
+                    f"{counted(len(session.staff), 'person', 'people')} to lead; {most} to 1 asks for {wanted}",
                     amount=wanted - len(session.staff),
                 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from ..models.document import Words
+from ..models.document import Words, counted
 from ..models.finding import Finding, Place
 from ..solver.constraint import Constraint
 from ..solver.constraints import AssignResource
@@ -72,6 +72,7 @@ class ServiceStaffed(Rule):
                         found=f"{held} 人/people",
                         required=f"{post.people} 人/people",
                         zh=f"{DAY_ZH[day]}{DUTY_ZH[post.duty]}有 {held} 人，应有 {post.people} 人",
-                        en=f"{held} people have {post.duty} duty on {DAY_EN[day]}; {post.people} are asked",
+                        en=f"{counted(held, 'person', 'people')} on {post.duty} duty on {DAY_EN[day]}; "
+                        f"{post.people} asked",
                         amount=post.people - held,
                     )

@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from ..models.document import Words
+from ..models.document import Words, counted
 from ..models.fault import Fault
 from ..models.finding import Finding, Place
 from ..models.school import ClassGroup, School
@@ -57,8 +57,8 @@ class StaffRatio(Advice, PaperRule):
                 required=f"1:{self.pupils_per_teacher:g}",
                 zh=f"学生 {pupils} 人、教师折合 {float(teachers):.1f} 人（1:{ratio}），"
                 f"按 1:{self.pupils_per_teacher:g} 应有教职工 {wanted:.1f} 人{but}",
-                en=f"{pupils} pupils and {float(teachers):.1f} teachers (1:{ratio}); 1:{self.pupils_per_teacher:g} "
-                f"asks for {wanted:.1f} staff",
+                en=f"{counted(pupils, 'pupil')} and {float(teachers):.1f} teachers (1:{ratio}); "
+                f"1:{self.pupils_per_teacher:g} asks for {wanted:.1f} staff",
                 amount=short,
             )
 

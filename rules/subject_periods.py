@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from pydantic import Field, NonNegativeFloat
 
-from ..models.document import Words
+from ..models.document import Words, counted
 from ..models.fault import Fault
 from ..models.finding import Finding, Place
 from ..models.school import Category, CategoryField, ClassGroup, School
@@ -78,7 +78,7 @@ class SubjectPeriods(PaperRule):
             found=f"{held.zh} 节/periods",
             required=f"{sign} 节/periods",
             zh=f"{name}{kinds.zh}每周{mean_zh} {held.zh} 节，{asked.zh} 节",
-            en=f"{name} has {held.en} periods of {kinds.en} a week{mean_en}; {asked.en}",
+            en=f"{name} has {counted(held.en, 'period')} of {kinds.en} a week{mean_en}; {asked.en}",
             amount=ceil(sum(span.below(self.lowest) + span.above(self.highest) for span in each)),
             repair=self._repair(offered, class_.id, each),
         )

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from pydantic import Field, NonNegativeFloat, PositiveInt
 
-from ..models.document import Words
+from ..models.document import Words, counted
 from ..models.fault import Fault
 from ..models.finding import Finding, Place
 from ..models.school import CategoryField, School
@@ -94,7 +94,8 @@ class SubjectShare(PaperRule):
             found=f"{percent} ({short(periods)}/{self.total})",
             required=f"{sign} %",
             zh=f"{kinds.zh}九年共 {short(periods)} 课时，占 {self.total} 的 {percent}，{asked.zh} %",
-            en=f"{kinds.en} has {short(periods)} periods in nine years, {percent} of {self.total}; {asked.en} (%)",
+            en=f"{kinds.en} has {counted(short(periods), 'period')} in nine years, {percent} of {self.total}; "
+            f"{asked.en} (%)",
             amount=tenths,
             evidence=(f"一至九年级每周 {each} 节 (grades 1 to 9, periods a week)",),
             repair=Words(

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from pydantic import Field, PositiveInt
 
-from ..models.document import Words
+from ..models.document import Words, counted
 from ..models.finding import Finding, Place
 from ..solver.constraint import Constraint
 from ..solver.constraints import ClusterBusyTimes
@@ -50,7 +50,7 @@ class TeacherDays(Advice):
                         required=f"≤ {self.most} 天/days",
                         zh=f"{name}每周 {len(worst)} 天有课，至多 {self.most} 天："
                         f"{'、'.join(DAY_ZH[d] for d in worst)}",
-                        en=f"{name} has lessons on {len(worst)} days a week; at most {self.most}: "
+                        en=f"{name} has lessons on {counted(len(worst), 'day')} a week; at most {self.most}: "
                         f"{', '.join(DAY_EN[d] for d in worst)}",
                         amount=amount,
                     )

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from pydantic import Field, NonNegativeInt, PositiveInt
 
-from ..models.document import Words
+from ..models.document import Words, counted
 from ..models.finding import Finding, Place
 from ..models.school import Teacher
 from ..solver.constraint import Constraint
@@ -119,7 +119,7 @@ class TeacherLoad(Advice):
                 found=f"{minutes} 分钟/minutes",
                 required=f"≤ {self.span} 分钟/minutes",
                 zh=f"{name}{DAY_ZH[day]}从首节到末节共 {minutes} 分钟，至多 {self.span} 分钟",
-                en=f"{name} has {minutes} minutes from the first to the last lesson on {DAY_EN[day]}; "
+                en=f"{name} has {counted(minutes, 'minute')} from the first to the last lesson on {DAY_EN[day]}; "
                 f"at most {self.span}",
                 amount=amount,
             )
@@ -129,7 +129,7 @@ class TeacherLoad(Advice):
                 found=f"{minutes} 分钟/minutes",
                 required=f"≥ {self.rest} 分钟/minutes",
                 zh=f"{name}前一天下课到{DAY_ZH[day]}首节只有 {minutes} 分钟，至少应休息 {self.rest} 分钟",
-                en=f"{name} has {minutes} minutes between the last lesson of a day and {DAY_EN[day]}'s first; "
-                f"at least {self.rest} are asked",
+                en=f"{name} has {counted(minutes, 'minute')} between the last lesson of a day and {DAY_EN[day]}'s "
+                f"first; at least {self.rest} are asked",
                 amount=amount,
             )

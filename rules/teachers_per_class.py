@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from pydantic import Field, PositiveInt
 
-from ..models.document import Words
+from ..models.document import Words, counted
 from ..models.finding import Finding, Place
 from ..solver.constraint import Constraint
 from ..solver.constraints import LimitVariety
@@ -49,7 +49,7 @@ class TeachersPerClass(Advice):
                         found=f"{len(teachers)} 位/teachers",
                         required=f"≤ {self.most}",
                         zh=f"{name}有 {len(teachers)} 位任课教师，尽量不超过 {self.most} 位",
-                        en=f"{name} has {len(teachers)} teachers; at most {self.most} are wanted",
+                        en=f"{name} has {counted(len(teachers), 'teacher')}; at most {self.most} wanted",
                         amount=len(teachers) - self.most,
                         evidence=tuple(week.teacher_name(t) for t in teachers),
                     )

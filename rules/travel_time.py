@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from pydantic import Field, NonNegativeInt
 
-from ..models.document import Document, Id, Words
+from ..models.document import Document, Id, Words, counted
 from ..models.fault import Fault, with_nearest
 from ..models.finding import Finding, Place
 from ..models.likeness import nearest
@@ -140,8 +140,8 @@ class TravelTime(Rule):
                     required=f"≥ {asked} 分钟/minutes",
                     zh=f"{name}{slot_zh(*first.slot)}与{slot_zh(*second.slot)}在两个校区上课，"
                     f"中间只有 {max(0, minutes)} 分钟，路程需 {asked} 分钟",
-                    en=f"{name} has {max(0, minutes)} minutes between campuses, from {slot_en(*first.slot)} to "
-                    f"{slot_en(*second.slot)}; the way takes {asked}",
+                    en=f"{name} has {counted(max(0, minutes), 'minute')} between campuses, from {slot_en(*first.slot)} "
+                    f"to {slot_en(*second.slot)}; the way takes {asked}",
                     amount=amount,
                     evidence=tuple(dict.fromkeys(week.describe(s) for pair in pairs for s in pair)),
                 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..models.document import Words
+from ..models.document import Words, counted
 from ..models.finding import Finding, Place
 from ..models.week import BellSchedule, Day, PeriodKind
 from .offered import Offered
@@ -34,8 +34,8 @@ def rung_too_rarely(
                 required=f"≥ {count} 次/times ≥ {minutes} 分钟/minutes",
                 zh=f"{bell_name(bell)}作息：{days_zh(when, days)}有 {fewest} 次不少于 {minutes} 分钟的{what.zh}，"
                 f"应有 {count} 次{zh}",
-                en=f"Bells {bell_name(bell)}: {what.en} of {minutes} minutes or more {fewest} times "
-                f"{days_en(when, days)}; {count} asked{en}",
+                en=f"Bells {bell_name(bell)}: {what.en} of {counted(minutes, 'minute')} or more "
+                f"{counted(fewest, 'time')} {days_en(when, days)}; {count} asked{en}",
                 amount=sum(ringing.missing for ringing in rare),
             )
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from pydantic import Field, PositiveInt
 
-from ..models.document import Words
+from ..models.document import Words, counted
 from ..models.finding import Finding, Place
 from ..solver.constraint import Constraint
 from ..solver.constraints import SeparateTimes
@@ -54,8 +54,8 @@ class TwoBells(Advice):
                         required=f"≥ {self.minutes} 分钟/minutes",
                         zh=f"{name}{slot_zh(*first.slot)}与{slot_zh(*second.slot)}按两套作息上课，"
                         f"中间 {minutes} 分钟，至少应有 {self.minutes} 分钟",
-                        en=f"{name} has {minutes} minutes from {slot_en(*first.slot)} to {slot_en(*second.slot)}, "
-                        f"which are by different bells; at least {self.minutes} are asked",
+                        en=f"{name} has {counted(minutes, 'minute')} from {slot_en(*first.slot)} to "
+                        f"{slot_en(*second.slot)}, which are by different bells; at least {self.minutes} are asked",
                         amount=amount,
                         evidence=tuple(dict.fromkeys(week.describe(s) for pair in pairs for s in pair)),
                     )

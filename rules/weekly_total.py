@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from pydantic import Field, PositiveInt
 
-from ..models.document import Words
+from ..models.document import Words, counted
 from ..models.fault import Fault
 from ..models.finding import Finding, Place
 from ..models.school import School
@@ -47,6 +47,6 @@ class WeeklyTotal(PaperRule):
                     found=f"{held.zh} 节/periods",
                     required=f"{sign} 节/periods",
                     zh=f"{offered.class_name(class_.id)}周课时 {held.zh}，{asked.zh}",
-                    en=f"{offered.class_name(class_.id)} has {held.en} periods a week; {asked.en}",
+                    en=f"{offered.class_name(class_.id)} has {counted(held.en, 'period')} a week; {asked.en}",
                     amount=int(amount),
                 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..models.document import clock_text
+from ..models.document import clock_text, counted
 from ..models.week import Day, Period, Weeks
 
 DAY_ZH: dict[Day, str] = {
@@ -61,14 +61,14 @@ def span(period: Period) -> str:
 
 def periods(number: int) -> str:
     """A number of periods with its unit in English."""
-    return "1 period" if number == 1 else f"{number} periods"
+    return counted(number, "period")
 
 
 def lessons(number: int) -> str:
     """A number of lessons with its unit in English."""
-    return "1 lesson" if number == 1 else f"{number} lessons"
+    return counted(number, "lesson")
 
 
 def doubles(number: int) -> str:
     """A number of double periods in English."""
-    return "1 double period" if number == 1 else f"{number} double periods"
+    return counted(number, "double period")

@@ -39,6 +39,10 @@ class Deviation:
     point: str
     amount: int
 
+    def of(self, unit: str) -> str:
+        """The amount with its unit in English: 1 time, 2 times."""
+        return f"{self.amount} {unit}{'s' * (self.amount != 1)}"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Constraint(ABC):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ...models.document import counted
 from ..console import DONE, NO, answer_json, note, say
 from ..inputs import open_school
 from ..interrupt import run_until_stopped
@@ -153,7 +154,8 @@ def _tell(school: School, made: Generated, output: Path | None, html: Path | Non
         elif made.shortages:
             say(
                 f"✗ 课和社团轮流排了 {made.rounds} 轮，没有排到一起，也没有证明排不到一起。"
-                f"Lessons and clubs, planned in turn {made.rounds} times, did not fit; it is open whether they can."
+                f"Lessons and clubs, planned in turn {counted(made.rounds, 'time')}, did not fit; "
+                "it is open whether they can."
             )
             for line in sentence_lines(made.shortages):
                 say(line)
@@ -165,7 +167,8 @@ def _tell(school: School, made: Generated, output: Path | None, html: Path | Non
         return
     classes = len({lesson.class_ for lesson in timetable.lessons})
     lessons = len(timetable.lessons)
-    say(f"✓ 已排好课表：{classes} 个班，{lessons} 节。Timetable made: {lessons} lessons of {classes} classes.")
+    made_en = f"{counted(lessons, 'lesson')} of {counted(classes, 'class', 'classes')}"
+    say(f"✓ 已排好课表：{classes} 个班，{lessons} 节。Timetable made: {made_en}.")
     for line in quality_lines(timetable.quality) if timetable.quality is not None else ():
         say(line)
     for line in service_lines(timetable.service) if timetable.service is not None else ():

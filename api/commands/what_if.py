@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ...models.document import counted
 from ..console import DONE, NO, answer_json, say
 from ..inputs import open_scenario, open_school, open_timetable
 from ..interrupt import run_until_stopped
@@ -108,7 +109,8 @@ def _tell(made: WhatIf, school: School, output: Path | None) -> None:
     subjects = {s.id: s.name or s.id for s in school.subjects}
     for lack in made.uncovered:
         lesson = f"{classes[lack.class_]}{subjects[lack.subject]}"
-        say(f"  ✗ {lesson} 每周 {lack.periods} 节没有人能教 / nobody is left to teach {lack.periods} periods a week")
+        many = counted(lack.periods, "period")
+        say(f"  ✗ {lesson} 每周 {lack.periods} 节没有人能教 / nobody is left to teach {many} a week")
     for person in made.persons:
         say(f"{person.name.zh}:" if person.teacher else f"{person.name.zh} {person.name.en}:")
         for line in sentence_lines(person.lines):

@@ -20,6 +20,6 @@ BUNDLED = ("nine-year",)
 def bundled_school(name: str = "nine-year") -> School:
     """A bundled school by name. Raise DocumentError for an unknown name."""
     if name not in BUNDLED:
-        zh, en = f"自带学校之一:{'、'.join(BUNDLED)}", f"a bundled school: {', '.join(BUNDLED)}"
+        zh, en = f"自带学校之一：{'、'.join(BUNDLED)}", f"a bundled school: {', '.join(BUNDLED)}"
         raise DocumentError([Fault.at((), name, zh, en)])
     return parse_school(files(__name__).joinpath(f"{name}.yaml").read_text(encoding="utf-8"), ".yaml")

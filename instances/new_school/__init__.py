@@ -80,7 +80,7 @@ def _staffing(how: str, infeasible: str | None) -> Staffing:
     """How much of the staffing is given. Raise DocumentError."""
     if how not in STAFFINGS:
         expected = "、".join(STAFFINGS), ", ".join(STAFFINGS)
-        raise DocumentError([Fault.at(("staffing",), how, f"下列之一:{expected[0]}", f"one of {expected[1]}")])
+        raise DocumentError([Fault.at(("staffing",), how, f"下列之一：{expected[0]}", f"one of {expected[1]}")])
     if how != Staffing.GIVEN and infeasible in _OF_ONE_TEACHER:
         rest = [kind for kind in INFEASIBLE_KINDS if kind not in _OF_ONE_TEACHER]
         zh = f"{how} 时为下列之一：{'、'.join(rest)}（换一位教师就能排）"

@@ -20,7 +20,7 @@ def spoil(school: School, timetable: Timetable, kind: str) -> School:
     change = SPOILS.get(kind)
     if change is None:
         expected = "、".join(SPOILS), ", ".join(SPOILS)
-        raise DocumentError([Fault.at(("infeasible",), kind, f"下列之一:{expected[0]}", f"one of {expected[1]}")])
+        raise DocumentError([Fault.at(("infeasible",), kind, f"下列之一：{expected[0]}", f"one of {expected[1]}")])
     return change(Supply(school, timetable))
 
 

@@ -97,7 +97,7 @@ def weekly_table(name: str, grades: tuple[int, ...], daily_pe: bool) -> dict[int
     table = TABLES.get(name)
     if table is None:
         raise DocumentError(
-            [Fault.at(("table",), name, f"下列之一:{'、'.join(TABLES)}", f"one of {', '.join(TABLES)}")]
+            [Fault.at(("table",), name, f"下列之一：{'、'.join(TABLES)}", f"one of {', '.join(TABLES)}")]
         )
     last = len(table.rows["语文"])
     if wrong := [g for g in grades if not 1 <= g <= last]:

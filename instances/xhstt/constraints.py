@@ -85,7 +85,7 @@ class Constraints:
             read = _KINDS.get(element.tag)
             if read is None:
                 known = ", ".join(_KINDS)
-                fault = element.fault(element.tag, f"XHSTT 的约束之一:{known}", f"a constraint of XHSTT: {known}")
+                fault = element.fault(element.tag, f"XHSTT 的约束之一：{known}", f"a constraint of XHSTT: {known}")
                 self._reading.faults.append(fault)
                 continue
             id_ = self._reading.id(element, taken)

@@ -61,7 +61,7 @@ class Reading:
             self.faults.append((child or element).fault("", f"子元素 {tag} 有内容", f"a child {tag} with text"))
             return ""
         if known is not None and child.text not in known:
-            listed = ", ".join(known)
-            self.faults.append(child.fault(child.text, f"其中之一:{listed}", f"one of {listed}"))
+            zh, en = "、".join(known), ", ".join(known)
+            self.faults.append(child.fault(child.text, f"其中之一：{zh}", f"one of {en}"))
             return ""
         return child.text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..curriculum import CurriculumLine
+from ..document import counted
 from ..fault import path_text
 from ..school import ClassGroup
 from .names import Trouble
@@ -48,14 +49,14 @@ def _numbers(line: CurriculumLine, days: int) -> Iterator[Trouble]:
             least = -(-line.periods // days) if days else 0
             zh, en = (
                 f"至少 {least}（{days} 天排 {line.periods} 课时）",
-                f"at least {least} ({line.periods} in {days} days)",
+                f"at least {least} ({line.periods} in {counted(days, 'day')})",
             )
             yield Trouble(("max_per_day",), line.max_per_day, zh, en)
         if line.doubles and line.max_per_day < 2:
             yield Trouble(("max_per_day",), line.max_per_day, "至少 2（有连堂）", "at least 2 (there are doubles)")
     if line.min_per_day * days > line.periods:
         zh = f"不多于 {line.periods // days}（{days} 天排 {line.periods} 课时）"
-        en = f"at most {line.periods // days} ({line.periods} in {days} days)"
+        en = f"at most {line.periods // days} ({line.periods} in {counted(days, 'day')})"
         yield Trouble(("min_per_day",), line.min_per_day, zh, en)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ..document import counted
 from ..fault import Loc, path_text, with_nearest
 from ..likeness import nearest
 from ..service import Activity, Club, Service
@@ -44,7 +45,7 @@ def _of_club(club: Club, days: tuple[Day, ...]) -> Iterator[Trouble]:
         yield Trouble(("activity",), club.activity, zh, en)
     held = len(set(club.days or days) & set(days))
     if club.sessions > held > 0:
-        zh, en = f"不多于可开的 {held} 天", f"at most the {held} days on which it may be held"
+        zh, en = f"不多于可开的 {held} 天", f"at most the {counted(held, 'day')} on which it may be held"
         yield Trouble(("sessions",), club.sessions, zh, en)
 
 
@@ -141,7 +142,7 @@ def venue_contradictions(plan: Plan) -> Iterator[Trouble]:
         if not club.rooms and club.room_kind is not None and club.room_kind not in kinds:
             like = nearest(club.room_kind, kinds)
             known = ", ".join(sorted(kinds)) or "-"
-            zh, en = f"教室中有的种类({known})", f"a kind that some room has ({known})"
+            zh, en = f"教室中有的种类（{known}）", f"a kind that some room has ({known})"
             zh, en = with_nearest(zh, en, like)
             yield Trouble(("service", "clubs", i, "room_kind"), club.room_kind, zh, en)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..document import counted
 from ..fault import Loc
 from ..school import Assignment
 from ..week import Stage
@@ -68,7 +69,7 @@ def coverage_contradictions(plan: Plan) -> Iterator[Trouble]:
             yield Trouble(("assignments", numbered[given.index(None)][0], "periods"), None, zh, en)
         elif sum(p for p in given if p is not None) != each:
             zh = f"{class_} 的“{subject}”合计 {each} 课时（课程计划）"
-            en = f"{each} periods in all of {subject!r} for {class_} (the curriculum's)"
+            en = f"{counted(each, 'period')} in all of {subject!r} for {class_} (the curriculum's)"
             yield Trouble(("assignments", i, "periods"), given, zh, en)
 
 
@@ -112,7 +113,7 @@ def room_contradictions(plan: Plan) -> Iterator[Trouble]:
     for i, subject in enumerate(plan.school.subjects):
         if subject.room_kind is not None and subject.room_kind not in kinds and subject.id in roomless:
             known = "、".join(sorted(kind for kind in kinds if kind)) or "无"
-            zh = f"教室中有的种类({known})"
+            zh = f"教室中有的种类（{known}）"
             en = f"a kind that some room has ({', '.join(sorted(kind for kind in kinds if kind)) or 'none'})"
             yield Trouble(("subjects", i, "room_kind"), subject.room_kind, zh, en)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...models.document import Words
+from ...models.document import Words, counted
 from ...solver.allotment import Bar, Barred
 
 _BAR: dict[Bar, tuple[str, str]] = {
@@ -52,10 +52,10 @@ def _en(one: Barred) -> str:
         return _BAR[one.bar][1]
     parts = (
         (one.dearer, "ranked it higher"),
-        (one.owed, "come first or had more credit"),
+        (one.owed, "came first or had more credit"),
         (one.alike, "had no more"),
     )
-    return "was full (" + ", ".join(f"{count} pupils {why}" for count, why in parts if count) + ")"
+    return "was full (" + ", ".join(f"{counted(count, 'pupil')} {why}" for count, why in parts if count) + ")"
 
 
 def _ordinal(number: int) -> str:
@@ -75,12 +75,12 @@ def closed_words(wished: int, able: int, least: int, lack: Words | None) -> Word
         return Words(zh="没有人填报", en="nobody wished for it")
     needed = max(least, 1)
     if able < needed:
-        zh, en = f"{wished} 人填报，能参加的 {able} 人", f"{wished} pupils wished for it, {able} can come"
+        zh, en = f"{wished} 人填报，能参加的 {able} 人", f"{counted(wished, 'pupil')} wished for it, {able} can come"
         return Words(zh=f"{zh}，不足开班人数 {needed}", en=f"{en}: fewer than the {needed} it needs")
     return Words(
         zh=f"{able} 人填报且能参加，但开班会使别的志愿落空更多，或人员、场地、器材已用完（开班人数 {needed}）",
-        en=f"{able} pupils could come, but to open it would cost others dearer wishes, or leaders, rooms or equipment "
-        f"are used up (it needs {needed})",
+        en=f"{counted(able, 'pupil')} could come, but to open it would cost others dearer wishes, or leaders, rooms or "
+        f"equipment are used up (it needs {needed})",
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ...models.document import Words
+from ...models.document import Words, counted
 from ...models.school import Room
 from ...models.service import Pupil
 from ...models.service_plan import ServiceSession, Unplaced
@@ -32,7 +32,7 @@ class Crowd:
         more_zh, more_en = (f"等 {many} 处", " and others") if many > 3 else ("", "")
         return Words(
             zh=f"这时 {self.pupils} 人要用{zh}{more_zh}，至多 {self.places} 人有位置",
-            en=f"{self.pupils} pupils need {en}{more_en} then, where {self.places} at most find a place",
+            en=f"{counted(self.pupils, 'pupil')} then for {en}{more_en}, where {self.places} at most find a place",
         )
 
 

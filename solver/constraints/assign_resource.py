@@ -39,4 +39,4 @@ class AssignResource(Constraint):
                     yield Deviation(event, unfilled)
 
     def explain(self, deviation: Deviation) -> str:
-        return f"nobody fills {self.role} at {deviation.amount} times of {deviation.point}"
+        return f"nobody fills {self.role} at {deviation.of('time')} of {deviation.point}"

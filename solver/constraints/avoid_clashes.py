@@ -43,4 +43,4 @@ class AvoidClashes(Constraint):
                 yield Deviation(resource, amount)
 
     def explain(self, deviation: Deviation) -> str:
-        return f"{deviation.point} is in two places at once, {deviation.amount} times"
+        return f"{deviation.point} is in two places at once, {deviation.of('time')}"

@@ -66,4 +66,4 @@ class AvoidCompany(Constraint):
                 yield Deviation(resource, amount)
 
     def explain(self, deviation: Deviation) -> str:
-        return f"{deviation.point} meets with {', '.join(self.others)} at {deviation.amount} times when they should not"
+        return f"{deviation.point} meets with {', '.join(self.others)} at {deviation.of('time')} when they should not"

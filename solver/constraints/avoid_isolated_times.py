@@ -50,4 +50,4 @@ class AvoidIsolatedTimes(Constraint):
                 yield Deviation(resource, amount)
 
     def explain(self, deviation: Deviation) -> str:
-        return f"{deviation.point} has {deviation.amount} times that stand alone in their day"
+        return f"{deviation.point} has {deviation.of('time')} that stand alone in their day"

@@ -41,7 +41,7 @@ class AvoidUnavailableTimes(Constraint):
                 yield Deviation(resource, amount)
 
     def explain(self, deviation: Deviation) -> str:
-        return f"{deviation.point} is needed at {deviation.amount} times at which it is not available"
+        return f"{deviation.point} is needed at {deviation.of('time')} at which it is not available"
 
     def restrict(self, options: Options) -> None:
         """Let no event that has such a resource run at a time that shares a moment with these."""

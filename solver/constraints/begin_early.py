@@ -56,4 +56,4 @@ class BeginEarly(Constraint):
                 yield Deviation(resource, amount)
 
     def explain(self, deviation: Deviation) -> str:
-        return f"{deviation.point} begins late {deviation.amount} times more than the {self.maximum} that are allowed"
+        return f"{deviation.point} begins late {deviation.of('time')} more than the {self.maximum} that are allowed"

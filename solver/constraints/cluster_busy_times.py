@@ -48,4 +48,4 @@ class ClusterBusyTimes(Constraint):
                 yield Deviation(resource, amount)
 
     def explain(self, deviation: Deviation) -> str:
-        return f"{deviation.point} is busy in {deviation.amount} time groups too many or too few"
+        return f"{deviation.point} is busy in {deviation.of('time group')} too many or too few"

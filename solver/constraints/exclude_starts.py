@@ -51,7 +51,7 @@ class ExcludeStarts(Constraint):
 
     def explain(self, deviation: Deviation) -> str:
         left, right = ", ".join(self.left), ", ".join(self.right)
-        return f"{left} and {right} start at {deviation.amount} pairs of times that exclude each other"
+        return f"{left} and {right} start at {deviation.of('pair')} of times that exclude each other"
 
     def faults(self, problem: Problem) -> Iterator[str]:
         yield from super().faults(problem)

@@ -57,7 +57,7 @@ class ExcludeTimes(Constraint):
                 yield Deviation(resource, amount)
 
     def explain(self, deviation: Deviation) -> str:
-        return f"{deviation.point} is busy at {deviation.amount} times that exclude others at which it is busy too"
+        return f"{deviation.point} is busy at {deviation.of('time')} that exclude others at which it is busy too"
 
     def faults(self, problem: Problem) -> Iterator[str]:
         yield from super().faults(problem)

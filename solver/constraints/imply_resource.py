@@ -53,7 +53,7 @@ class ImplyResource(Constraint):
 
     def explain(self, deviation: Deviation) -> str:
         return (
-            f"{self.resource} fills {self.role} of {deviation.point} at {deviation.amount} times "
+            f"{self.resource} fills {self.role} of {deviation.point} at {deviation.of('time')} "
             f"without one of {', '.join(self.others)} as {self.other}"
         )
 

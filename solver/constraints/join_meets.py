@@ -52,4 +52,4 @@ class JoinMeets(Constraint):
                 yield Deviation(event, amount)
 
     def explain(self, deviation: Deviation) -> str:
-        return f"{deviation.amount} meets of {deviation.point} are followed by another without being one with it"
+        return f"{deviation.of('meet')} of {deviation.point} followed by another without being one with it"

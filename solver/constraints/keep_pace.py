@@ -64,4 +64,4 @@ class KeepPace(Constraint):
             yield Deviation(self.id, amount)
 
     def explain(self, deviation: Deviation) -> str:
-        return f"{', '.join(self.groups)} are {deviation.amount} times further apart than {self.tolerance}"
+        return f"{', '.join(self.groups)} are {deviation.of('time')} further apart than {self.tolerance}"

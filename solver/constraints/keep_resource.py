@@ -82,4 +82,4 @@ class KeepResource(Constraint):
             yield Deviation(self.id, amount)
 
     def explain(self, deviation: Deviation) -> str:
-        return f"{self.role} changes {deviation.amount} times between events at once after each other"
+        return f"{self.role} changes {deviation.of('time')} between events at once after each other"

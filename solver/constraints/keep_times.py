@@ -53,7 +53,7 @@ class KeepTimes(Constraint):
                 yield Deviation(event, gone)
 
     def explain(self, deviation: Deviation) -> str:
-        return f"{deviation.amount} meets of {deviation.point} have left their times"
+        return f"{deviation.of('meet')} of {deviation.point} away from their times"
 
     def faults(self, problem: Problem) -> Iterator[str]:
         for placement in self.placements:

@@ -55,6 +55,6 @@ class LimitBusyTimes(Constraint):
 
     def explain(self, deviation: Deviation) -> str:
         return (
-            f"{deviation.point} is busy at {deviation.amount} times more or less than {self.minimum} to {self.maximum} "
+            f"{deviation.point} is busy at {deviation.of('time')} more or less than {self.minimum} to {self.maximum} "
             "in a time group"
         )

@@ -51,4 +51,4 @@ class LimitConsecutiveTimes(Constraint):
                 yield Deviation(resource, amount)
 
     def explain(self, deviation: Deviation) -> str:
-        return f"{deviation.point} has {deviation.amount} times beyond {self.maximum} in a row"
+        return f"{deviation.point} has {deviation.of('time')} beyond {self.maximum} in a row"

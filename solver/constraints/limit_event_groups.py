@@ -47,4 +47,4 @@ class LimitEventGroups(Constraint):
                 yield Deviation(resource, amount)
 
     def explain(self, deviation: Deviation) -> str:
-        return f"{deviation.point} attends {deviation.amount} kinds of events beyond {self.maximum} in a time group"
+        return f"{deviation.point} attends {deviation.of('kind')} of events beyond {self.maximum} in a time group"

@@ -57,7 +57,7 @@ class LimitJointTimes(Constraint):
                 yield Deviation(resource, amount)
 
     def explain(self, deviation: Deviation) -> str:
-        return f"{deviation.point} is busy in both parts of {deviation.amount} pairs more than {self.maximum}"
+        return f"{deviation.point} is busy in both parts of {deviation.of('pair')} more than {self.maximum}"
 
     def faults(self, problem: Problem) -> Iterator[str]:
         yield from super().faults(problem)

@@ -120,7 +120,7 @@ class LimitMoves(Constraint):
 
     def explain(self, deviation: Deviation) -> str:
         soon = "" if self.gap is None else f" with fewer than {self.gap} times between"
-        return f"{deviation.point} moves {deviation.amount} times more than the {self.maximum} allowed{soon}"
+        return f"{deviation.point} moves {deviation.of('time')} more than the {self.maximum} allowed{soon}"
 
     def faults(self, problem: Problem) -> Iterator[str]:
         yield from super().faults(problem)

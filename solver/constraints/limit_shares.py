@@ -83,7 +83,7 @@ class LimitShares(Constraint):
 
     def explain(self, deviation: Deviation) -> str:
         return (
-            f"the load of {deviation.point} is {deviation.amount} steps of {self.step} % outside {self.least} to "
+            f"the load of {deviation.point} is {deviation.of('step')} of {self.step} % outside {self.least} to "
             f"{self.most} % of its standard"
         )
 

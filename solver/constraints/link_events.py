@@ -46,4 +46,4 @@ class LinkEvents(Constraint):
                 yield Deviation(group, amount)
 
     def explain(self, deviation: Deviation) -> str:
-        return f"the events of {deviation.point} do not run together at {deviation.amount} times"
+        return f"the events of {deviation.point} do not run together at {deviation.of('time')}"

@@ -65,7 +65,7 @@ class OrderEvents(Constraint):
 
     def explain(self, deviation: Deviation) -> str:
         first, _, second = deviation.point.partition(">")
-        return f"{second} starts {deviation.amount} times too early or too late after {first}"
+        return f"{second} starts {deviation.of('time')} too early or too late after {first}"
 
     def faults(self, problem: Problem) -> Iterator[str]:
         for pair in self.pairs:

@@ -73,4 +73,4 @@ class PrecedeTimes(Constraint):
 
     def explain(self, deviation: Deviation) -> str:
         leader, follower = self.resources
-        return f"{follower} attends at {deviation.amount} times before {leader} has attended"
+        return f"{follower} attends at {deviation.of('time')} before {leader} has attended"

@@ -47,7 +47,7 @@ class PreferResources(Constraint):
                     yield Deviation(event, amount)
 
     def explain(self, deviation: Deviation) -> str:
-        return f"{self.role} of {deviation.point} is filled by others than it should be at {deviation.amount} times"
+        return f"{self.role} of {deviation.point} is filled by others than it should be at {deviation.of('time')}"
 
     def restrict(self, options: Options) -> None:
         """Let only these resources fill the role."""

@@ -46,9 +46,7 @@ class PreferTimes(Constraint):
                 yield Deviation(event, amount)
 
     def explain(self, deviation: Deviation) -> str:
-        return (
-            f"meets of {deviation.point}, {deviation.amount} times long in all, start at other times than they should"
-        )
+        return f"meets of {deviation.point}, {deviation.of('time')} long in all, start at other times than they should"
 
     def restrict(self, options: Options) -> None:
         """Let meets start at these times only."""

@@ -45,4 +45,4 @@ class ResourceCapacity(Constraint):
                 yield Deviation(resource, amount)
 
     def explain(self, deviation: Deviation) -> str:
-        return f"{deviation.point} holds {deviation.amount} meets more than it can, summed over its times"
+        return f"{deviation.point} holds {deviation.of('meet')} more than it can, summed over its times"

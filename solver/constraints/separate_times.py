@@ -68,9 +68,7 @@ class SeparateTimes(Constraint):
                 yield Deviation(resource, amount)
 
     def explain(self, deviation: Deviation) -> str:
-        return (
-            f"{deviation.point} has less than {self.gap} minutes between two kinds of events, {deviation.amount} times"
-        )
+        return f"{deviation.point} has less than {self.gap} minutes between two kinds of events, {deviation.of('time')}"
 
     def faults(self, problem: Problem) -> Iterator[str]:
         yield from super().faults(problem)

@@ -65,4 +65,4 @@ class ShareFreeTimes(Constraint):
             yield Deviation(self.id, amount)
 
     def explain(self, deviation: Deviation) -> str:
-        return f"{', '.join(self.resources)} are free together at {deviation.amount} times less than {self.minimum}"
+        return f"{', '.join(self.resources)} are free together at {deviation.of('time')} less than {self.minimum}"

@@ -51,4 +51,4 @@ class SpaceEvents(Constraint):
             yield Deviation(self.id, amount)
 
     def explain(self, deviation: Deviation) -> str:
-        return f"{', '.join(self.events)} lie {deviation.amount} time groups too near; {self.distance} apart are asked"
+        return f"{', '.join(self.events)} lie {deviation.of('time group')} too near; {self.distance} apart are asked"

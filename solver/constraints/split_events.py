@@ -55,7 +55,7 @@ class SplitEvents(Constraint):
 
     def explain(self, deviation: Deviation) -> str:
         return (
-            f"{deviation.point} is {deviation.amount} steps from {self.min_amount} to {self.max_amount} meets "
+            f"{deviation.point} is {deviation.of('step')} from {self.min_amount} to {self.max_amount} meets "
             f"of {self.min_duration} to {self.max_duration} times"
         )
 

@@ -56,7 +56,7 @@ class SpreadEvents(Constraint):
                 yield Deviation(group, amount)
 
     def explain(self, deviation: Deviation) -> str:
-        return f"{deviation.amount} meets of {deviation.point} are too many or too few in their time groups"
+        return f"{deviation.of('meet')} of {deviation.point} too many or too few in their time groups"
 
     def faults(self, problem: Problem) -> Iterator[str]:
         yield from super().faults(problem)

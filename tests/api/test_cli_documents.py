@@ -22,7 +22,8 @@ def test_a_folder_of_papers_and_the_forecast(
 
 
 def test_the_money_as_json(kebiao: Kebiao, served_path: Path, served_timetable_path: Path) -> None:
-    told = kebiao("documents", served_path, served_timetable_path, "-o", "papers", "--json").json
+    kebiao("validate", served_path, served_timetable_path, "-o", "week.xlsx")
+    told = kebiao("documents", served_path, "week.xlsx", "-o", "papers", "--json").json
     money = told["money"]
     assert (money["cost"], money["fees"], money["complete"]) == (1140, 120, False)
     assert money["cost"] == sum(person["amount"] for person in money["people"])

@@ -65,3 +65,11 @@ def test_every_fault_is_told_with_its_file(kebiao: Kebiao, little_path: Path, li
     done = kebiao("quality", little_path, little_timetable_path, "--against", "nowhere.yaml")
     assert (done.code, done.out) == (2, "")
     assert "nowhere.yaml" in done.err
+
+
+def test_the_workbook_of_a_timetable_has_the_same_numbers(
+    kebiao: Kebiao, little_path: Path, little_timetable_path: Path
+) -> None:
+    kebiao("validate", little_path, little_timetable_path, "-o", "week.xlsx")
+    told = kebiao("quality", little_path, "week.xlsx", "--against", little_timetable_path, "--json").json
+    assert told["differences"] == []

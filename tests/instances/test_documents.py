@@ -158,6 +158,15 @@ def test_a_scenario_is_checked_against_the_school(school: School) -> None:
         parse_scenario("edits: [{kind: teacher-away, teacher: 王方}]", ".yaml", school)
 
 
+def test_an_unknown_kind_of_edit_is_told_the_known_ones_by_name(school: School) -> None:
+    with pytest.raises(DocumentError) as caught:
+        parse_scenario("edits: [{kind: room-close, room: music}]", ".yaml", school)
+    fault = next(fault for fault in caught.value.faults if fault.path == "edits[0].kind")
+    kinds = "teacher-away（教师请假）、room-closed（教室停用）、classes-away（班级外出）"
+    assert fault.expected.zh == f"下列之一：{kinds}，最接近的是“room-closed”"
+    assert fault.expected.en.endswith("room-closed, classes-away; the nearest is 'room-closed'")
+
+
 def test_each_kind_of_edit_has_its_own_fields(school: School) -> None:
     class_ = school.classes[0].model_copy(update={"name": "一年级一班"})
     called = school.model_copy(update={"rooms": (Room(id="lab1", name="实验室"),), "classes": (class_,)})

@@ -3,7 +3,7 @@
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from kebiao.models.document import Clock, Document, clock_text
+from kebiao.models.document import Clock, Document, clock_text, counted
 from kebiao.models.fault import Fault
 from kebiao.models.finding import Finding, Place
 from kebiao.models.scenario import Scenario
@@ -70,3 +70,17 @@ def test_the_gap_is_the_share_that_is_not_proven() -> None:
 def test_documents_have_schemas_for_others() -> None:
     for model in (School, Week, Timetable, Scenario, Finding, Place, Fault):
         assert model.model_json_schema(by_alias=True)["type"] == "object"
+
+
+@pytest.mark.parametrize(
+    ("said", "number", "nouns"),
+    [
+        ("1 pupil", 1, ("pupil",)),
+        ("0 pupils", 0, ("pupil",)),
+        ("21 classes", 21, ("class", "classes")),
+        ("1 lesson", "1", ("lesson",)),
+        ("1.5 lessons", "1.5", ("lesson",)),
+    ],
+)
+def test_numbers_and_their_nouns_agree(said: str, number: int | str, nouns: tuple[str, ...]) -> None:
+    assert counted(number, *nouns) == said

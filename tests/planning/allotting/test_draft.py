@@ -242,7 +242,7 @@ def test_more_pupils_than_seats_leave_some_without_a_place_but_none_who_come_fir
     missed = [one for one in plan.unplaced if one.day == "mon"]
     assert len(missed) == 2 and {one.period for one in missed} == {SPORT}
     assert missed[0].reason.zh == "这时 7 人要用field 0、field 1，至多 5 人有位置"
-    assert missed[0].reason.en == "7 pupils need field 0, field 1 then, where 5 at most find a place"
+    assert missed[0].reason.en == "7 pupils then for field 0, field 1, where 5 at most find a place"
 
 
 def test_seats_that_are_enough_or_not_told_cut_no_group() -> None:

@@ -40,4 +40,4 @@ def test_days_count_from_both_sides(week: Week, missed: Missed) -> None:
 
 def test_it_says_who_comes_too_often() -> None:
     """In one sentence."""
-    assert ONE_DAY.explain(Deviation("Li", 1)) == "Li is busy in 1 time groups too many or too few"
+    assert ONE_DAY.explain(Deviation("Li", 1)) == "Li is busy in 1 time group too many or too few"

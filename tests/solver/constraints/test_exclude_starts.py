@@ -69,5 +69,5 @@ def test_unknown_names_are_faults(week: Week) -> None:
 
 
 def test_it_says_what_excludes_each_other() -> None:
-    sentence = "talk and tour start at 1 pairs of times that exclude each other"
+    sentence = "talk and tour start at 1 pair of times that exclude each other"
     assert never(*GROUPS).explain(Deviation("never", 1)) == sentence

@@ -56,5 +56,5 @@ def test_events_of_their_own_are_never_joined(week: Week, least_cost: LeastCost)
 
 def test_it_says_how_many() -> None:
     """In one sentence."""
-    sentence = "2 meets of maths are followed by another without being one with it"
+    sentence = "2 meets of maths followed by another without being one with it"
     assert MONDAY.explain(Deviation("maths", 2)) == sentence

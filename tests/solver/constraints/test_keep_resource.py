@@ -67,5 +67,5 @@ def test_weeks_without_each_other_do_not_count(week: Week, missed: Missed) -> No
 
 
 def test_it_says_how_often() -> None:
-    sentence = "room changes 1 times between events at once after each other"
+    sentence = "room changes 1 time between events at once after each other"
     assert stay().explain(Deviation("stay", 1)) == sentence

@@ -56,4 +56,4 @@ def test_unknown_names_are_faults() -> None:
 
 def test_it_says_what_has_moved() -> None:
     """In one sentence."""
-    assert KEEP.explain(Deviation("maths", 2)) == "2 meets of maths have left their times"
+    assert KEEP.explain(Deviation("maths", 2)) == "2 meets of maths away from their times"

@@ -47,5 +47,5 @@ def test_the_days_add_up(week: Week, missed: Missed) -> None:
 
 def test_it_says_whose_day_it_is() -> None:
     """In one sentence."""
-    sentence = "Li is busy at 1 times more or less than 0 to 2 in a time group"
+    sentence = "Li is busy at 1 time more or less than 0 to 2 in a time group"
     assert PAIRS.explain(Deviation("Li", 1)) == sentence

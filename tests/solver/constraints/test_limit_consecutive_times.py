@@ -38,4 +38,4 @@ def test_each_run_counts_beyond_the_maximum(week: Week, missed: Missed) -> None:
 
 def test_it_says_whose_run_it_is() -> None:
     """In one sentence."""
-    assert REST.explain(Deviation("Li", 1)) == "Li has 1 times beyond 2 in a row"
+    assert REST.explain(Deviation("Li", 1)) == "Li has 1 time beyond 2 in a row"

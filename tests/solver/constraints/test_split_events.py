@@ -49,5 +49,5 @@ def test_durations_that_leave_a_rest_are_struck_out(week: Week) -> None:
 def test_it_says_what_is_split_wrongly() -> None:
     """In one sentence."""
     split = SplitEvents(id="split", events=("chinese",), max_duration=2, min_amount=3, max_amount=3)
-    sentence = "chinese is 1 steps from 3 to 3 meets of 1 to 2 times"
+    sentence = "chinese is 1 step from 3 to 3 meets of 1 to 2 times"
     assert split.explain(Deviation("chinese", 1)) == sentence

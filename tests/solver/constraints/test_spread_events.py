@@ -50,4 +50,4 @@ def test_an_unknown_time_group_is_a_fault(week: Week) -> None:
 
 def test_it_says_whose_spread_it_is() -> None:
     """In one sentence."""
-    assert SPREAD.explain(Deviation("maths", 2)) == "2 meets of maths are too many or too few in their time groups"
+    assert SPREAD.explain(Deviation("maths", 2)) == "2 meets of maths too many or too few in their time groups"
