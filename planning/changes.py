@@ -103,6 +103,12 @@ def by_person(school: School, changes: Iterable[Change]) -> tuple[Personal, ...]
     return tuple(found)
 
 
+def moved_lines(school: School, changes: Iterable[Change]) -> tuple[Words, ...]:
+    """The lessons that are at another time, one by one."""
+    words = _Words(school)
+    return tuple(words.line(change, None) for change in changes if change.moved)
+
+
 def _concerned(change: Change) -> frozenset[str | None]:
     concerned: set[str | None] = {*_teachers(change.before), *_teachers(change.after)}
     if change.after is not None and change.restaffed and not change.after.teachers:
@@ -117,7 +123,7 @@ class _Words:
         self._roll = Roll(school)
 
     def line(self, change: Change, teacher: str | None) -> Words:
-        """What becomes of a lesson, told to a teacher."""
+        """What becomes of a lesson, told to a teacher; None: to everybody."""
         session = change.session
         classes = "、".join(map(self._roll.class_name, session.classes))
         subject = session.subject.name or session.subject.id

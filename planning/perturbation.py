@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ..rules.posting import Posted
@@ -41,12 +41,15 @@ class Perturbation:
     of the later ones. Replacing a teacher who is gone costs nothing here, since there is no choice.
     """
 
-    def __init__(self, posted: Posted, published: Solution, stand_ins: frozenset[str]) -> None:
-        """`stand_ins`: ids of teachers who stand for nobody; what they teach is uncovered."""
+    def __init__(
+        self, posted: Posted, published: Solution, stand_ins: frozenset[str], held: Iterable[Constraint] = ()
+    ) -> None:
+        """`stand_ins`: ids of teachers who stand for nobody; what they teach is uncovered. `held`: required besides."""
         self._posted = posted
         self._placed = [meet for meet in published.meets if meet.time is not None]
         self._stand_ins = {f"teacher:{name}" for name in stand_ins}
         self._classes = {course.event: len(course.classes) for course in posted.board.courses}
+        self._held = tuple(held)
         kept = list(self._kept_teachers())
         lessons = sum(meet.duration for meet in self._placed if meet.event in self._classes)
         self._serving = self._kept_servants()
@@ -58,7 +61,7 @@ class Perturbation:
         """The problem whose cheapest answer departs least from the published solution."""
         required = (c for c in self._posted.problem.constraints if c.required)
         departures = (*self._covering(self._per_uncovered), *self._teachers(), *self._times(), *self._service())
-        constraints = (*required, *departures)
+        constraints = (*required, *self._held, *departures)
         return replace(self._posted.problem, constraints=constraints)
 
     def _covering(self, weight: int) -> Iterator[Constraint]:

@@ -16,6 +16,7 @@ from ..solver.problem import Problem
 from ..solver.result import Result
 from ..solver.solution import Solution
 from .agreement import checked, cost_by_rule, findings_of
+from .condition import Condition
 from .effort import Effort
 from .fingerprint import fingerprint
 from .perturbation import Perturbation
@@ -47,12 +48,12 @@ class Rescheduling:
     published: Timetable
     effort: Effort
 
-    def attempt(self, changed: Changed, share: float) -> Attempt:
-        """Search for the least departure, for a share of the time left."""
+    def attempt(self, changed: Changed, condition: Condition, share: float) -> Attempt:
+        """Search for the least departure under a condition, for a share of the time left."""
         rules = rules_of(changed.school)
         posted = post(changed.school, rules, self.published.service)
         published = solution_of(posted, self.published).solution
-        perturbation = Perturbation(posted, published, changed.stand_ins)
+        perturbation = Perturbation(posted, published, changed.stand_ins, condition.constraints(posted, published))
         result = self._closest(perturbation.problem(), share, published)
         return Attempt(changed, rules, posted, published, perturbation, result)
 

@@ -48,7 +48,9 @@ class Changed:
         return self.school.model_copy(update={"teachers": tuple(teachers), "assignments": tuple(assignments)})
 
 
-def changed_school(school: School, scenario: Scenario, *, stand_ins: bool = False) -> Changed:
+def changed_school(
+    school: School, scenario: Scenario, *, stand_ins: bool = False, spared: frozenset[str] = frozenset()
+) -> Changed:
     """The same school with the scenario's edits.
 
     A teacher who is away teaches nothing on those days. One who is away every day teaches nothing at all: colleagues
@@ -56,12 +58,12 @@ def changed_school(school: School, scenario: Scenario, *, stand_ins: bool = Fals
     it). Of several who teach together the others go on alone. Where nobody is left the course has no teacher. One who
     is away on some days keeps their courses, whose lessons move to other days, or a colleague takes a course over as a
     whole. With `stand_ins`, each course that a colleague may take over may also go to a stand-in of its own, as a
-    whole.
+    whole. Those who are `spared` take nothing over.
 
     A room that is closed, and classes that are away, are not available then.
     """
     away = away_of(school, scenario)
-    able = _Able(school, away)
+    able = _Able(school, away, spared)
     assignments = [_assignment(a, away, able.of(a)) for a in school.assignments]
     added: list[Teacher] = []
     if stand_ins:
@@ -81,10 +83,10 @@ def changed_school(school: School, scenario: Scenario, *, stand_ins: bool = Fals
 
 
 class _Able:
-    """Who may take a course over: all who are not gone and have the subject, in the school's order."""
+    """Who may take a course over: all who are not gone nor spared and have the subject, in the school's order."""
 
-    def __init__(self, school: School, away: Away) -> None:
-        here = [teacher for teacher in school.teachers if teacher.id not in away.gone]
+    def __init__(self, school: School, away: Away, spared: frozenset[str]) -> None:
+        here = [teacher for teacher in school.teachers if teacher.id not in away.gone | spared]
         self._with: dict[str, list[str]] = {}
         for teacher in here:
             for subject in teacher.subjects:

@@ -15,6 +15,7 @@ from ..models.timetable import Timetable
 from ..solver.result import Progress, Status
 from ..solver.supply import Shortage
 from .changes import Change, Personal, by_person, changes_between
+from .condition import ANYHOW, Condition
 from .effort import Effort
 from .names import Names
 from .perturbation import NO_DEPARTURE, Amounts
@@ -22,6 +23,9 @@ from .relieved import relieved
 from .rescheduling import Rescheduling
 from .scenario import changed_school
 from .shortage_words import say, titles_of
+
+_SHARE = 0.75
+"""Of the time left, what the search for the least change may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +76,19 @@ def what_if(
     In this order: as few periods as possible without a teacher, as few classes as possible that change teacher in a
     subject, as few lessons as possible moved, few rooms changed, and the quality of the rules.
     """
-    run = Rescheduling(school, timetable, Effort(seconds, workers, seed, deterministic, progress, stop))
-    attempt = run.attempt(changed_school(school, scenario), 0.75)
+    effort = Effort(seconds, workers, seed, deterministic, progress, stop)
+    return least_change(Rescheduling(school, timetable, effort), scenario)
+
+
+def least_change(run: Rescheduling, scenario: Scenario, condition: Condition = ANYHOW) -> WhatIf:
+    """The least change of a published timetable once a scenario has happened, under a condition."""
+    school, timetable = run.school, run.published
+    attempt = run.attempt(changed_school(school, scenario, spared=condition.spared), condition, _SHARE)
     short = max((s.missing for s in attempt.result.shortages if _of_teachers(s)), default=0)
     if attempt.result.solution is None:
-        covering = changed_school(school, scenario, stand_ins=True)
+        covering = changed_school(school, scenario, stand_ins=True, spared=condition.spared)
         if covering.stand_ins:
-            attempt = run.attempt(covering, 0.75)
+            attempt = run.attempt(covering, condition, _SHARE)
     result = attempt.result
     if result.solution is None or result.evaluation is None:
         names, titles = Names(attempt.posted.board), titles_of(attempt.rules)

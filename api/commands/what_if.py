@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Annotated
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ...models.document import counted
+from ..alternative_words import side_by_side, way_document
 from ..console import DONE, NO, answer_json, say
 from ..inputs import open_scenario, open_school, open_timetable
 from ..interrupt import run_until_stopped
@@ -21,6 +23,7 @@ from . import arguments
 
 if TYPE_CHECKING:
     from ...models.school import School
+    from ...planning.alternatives import Way
     from ...planning.what_if import WhatIf
 
 
@@ -31,8 +34,24 @@ def what_if(
         str, typer.Argument(metavar="SCENARIO", help="情景文件：发生了什么。The scenario.", show_default=False)
     ],
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="新课表文件。The new timetable's file.")
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="新课表文件；第二种办法起文件名加 -2、-3。The new timetable's file; -2, -3 for other ways.",
+        ),
     ] = None,
+    alternatives: Annotated[
+        int,
+        typer.Option(
+            "--alternatives",
+            metavar="K",
+            min=1,
+            max=9,
+            help="给出几种真正不同的办法，并列数字。So many ways that really differ, their figures side by side.",
+        ),
+    ] = 1,
     time_limit: arguments.TimeLimit = 60,
     workers: arguments.Workers = 2,
     seed: arguments.Seed = 0,
@@ -44,19 +63,21 @@ def what_if(
 
     Change a published timetable as little as possible when the world changes, and tell each person what changes.
     """
-    check_outputs([("--output", output, DOCUMENTS)], (school, timetable, scenario))
+    files = [None if output is None else _numbered(output, number) for number in range(1, alternatives + 1)]
+    check_outputs([("--output", file, DOCUMENTS) for file in files], (school, timetable, scenario))
     opened = open_school(school, policy)
     before = open_timetable(timetable, opened)
     edits = open_scenario(scenario, opened)
     show = Show(time_limit)
 
-    def work(stop: Event) -> WhatIf:
-        from ...planning.what_if import what_if as plan
+    def work(stop: Event) -> tuple[Way, ...]:
+        from ...planning.alternatives import alternatives as plan
 
         return plan(
             opened,
             before,
             edits,
+            ways=alternatives,
             seconds=time_limit,
             workers=workers,
             seed=seed,
@@ -66,16 +87,45 @@ def what_if(
         )
 
     with show:
-        made = run_until_stopped(work, show.tick)
+        ways = run_until_stopped(work, show.tick)
+    made = ways[0].made
     code = _exit_code(made)
-    if made.timetable is not None and output is not None:
-        from ...instances.documents import document_text
-
-        write_outputs({output: document_text(made.timetable, output.suffix)})
+    _write(ways, files)
     if json:
-        return answer_json(code, _document(made, output))
-    _tell(made, opened, output)
+        document = _document(made, output)
+        if alternatives > 1 and made.timetable is not None:
+            told = zip(ways, files, strict=False)
+            document["alternatives"] = [
+                {**way_document(opened, way), **timetable_document(way.made.timetable, file)} for way, file in told
+            ]
+        return answer_json(code, document)
+    if alternatives > 1 and made.timetable is not None:
+        for line in side_by_side(opened, ways, alternatives):
+            say(line)
+        for number, file in enumerate(files[: len(ways)], 1):
+            if file is not None:
+                say(f"方案{number}的课表 timetable of way {number}: {file}")
+    else:
+        _tell(made, opened, output)
     return code
+
+
+def _numbered(file: Path, number: int) -> Path:
+    """The file of a way: the first has the name as it was given."""
+    return file if number == 1 else file.with_stem(f"{file.stem}-{number}")
+
+
+def _write(ways: Sequence[Way], files: Sequence[Path | None]) -> None:
+    """Write the timetable of each way into its file, if any."""
+    from ...instances.documents import document_text
+
+    write_outputs(
+        {
+            file: document_text(way.made.timetable, file.suffix)
+            for way, file in zip(ways, files, strict=False)
+            if file is not None and way.made.timetable is not None
+        }
+    )
 
 
 def _exit_code(made: WhatIf) -> int:

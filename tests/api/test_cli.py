@@ -85,6 +85,9 @@ def test_a_new_school_is_made_by_its_seed(kebiao: Kebiao, tmp_path: Path) -> Non
     assert json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))["teachers"][0]["id"]
 
 
+STAND_INS = {"qian": "钱进", "sun": "孙悦"}
+
+
 def test_a_page_is_made_of_any_timetable(
     kebiao: Kebiao, little_path: Path, little_timetable_path: Path, tmp_path: Path
 ) -> None:
@@ -112,6 +115,28 @@ def test_what_if_tells_each_person_what_changes(
     told = kebiao("what-if", school, little_timetable_path, "away.yaml", "--json", "--time-limit", "20").json
     assert told["departure"] == {"uncovered": 0, "teachers": 2, "lessons": 0}
     assert [person["teacher"] for person in told["persons"]] == ["wang", "qian"]
+
+
+def test_what_if_puts_several_ways_side_by_side(
+    kebiao: Kebiao, altered: Altered, little_timetable_path: Path, tmp_path: Path
+) -> None:
+    def stand_ins(data: dict[str, Any]) -> None:
+        data["teachers"] += [{"id": id_, "name": name, "subjects": ["chinese"]} for id_, name in STAND_INS.items()]
+
+    school = altered(stand_ins)
+    (tmp_path / "away.yaml").write_text("edits: [{kind: teacher-away, teacher: wang}]\n", encoding="utf-8")
+    asked = ("what-if", school, little_timetable_path, "away.yaml", "--alternatives", "2", "--time-limit", "20")
+    done = kebiao(*asked, "-o", "new.json")
+    assert done.code == 0
+    assert "2 种办法 2 ways" in done.out and "方案2 way 2" in done.out and "is left alone" in done.out
+    assert len([line for line in done.out.splitlines() if "接 takes" in line]) >= 2
+    weeks = [yaml.safe_load((tmp_path / name).read_text(encoding="utf-8")) for name in ("new.json", "new-2.json")]
+    taught = [{x["teacher"] for x in week["lessons"] if x["subject"] == "chinese"} for week in weeks]
+    assert taught[0] != taught[1] and taught[0] | taught[1] == set(STAND_INS)
+    first, second = kebiao(*asked, "--json").json["alternatives"]
+    assert first["figures"]["change_teacher"] == second["figures"]["change_teacher"] == 2
+    assert set(second["spared"]) <= set(first["touched"]) - set(second["touched"])
+    assert first["timetable"]["lessons"] != second["timetable"]["lessons"]
 
 
 def test_what_if_says_what_can_not_be_covered(
