@@ -17,13 +17,13 @@ from .engine import solve
 from .evaluation import Evaluation, evaluate
 from .first import FirstAnswer
 from .joint import Joint
-from .matching import give
+from .matching import give, with_given
 from .model import Model
 from .problem import Problem
 from .result import EngineError, Progress, Result, Rostered, Status
 from .rosters.roster import has_roster
 from .serving import Served, serve
-from .solution import Meet, Solution
+from .solution import Solution
 from .supply import shortages
 from .watch import Watch
 
@@ -236,11 +236,11 @@ class _Turns:
             model, status, values = first.of(Model(around))
             solution = None if values is None else model.solution(values)
             if solution is not None:
-                self._take(_with(solution, given))
+                self._take(with_given(solution, given))
             return status
 
         def hear(solution: Solution, _: Evaluation) -> None:
-            self._take(_with(solution, given))
+            self._take(with_given(solution, given))
             if not self.deterministic:
                 self._enough.set()
 
@@ -256,7 +256,7 @@ class _Turns:
         )
         self.spent += seconds
         if result.solution is not None:
-            self._take(_with(result.solution, given))
+            self._take(with_given(result.solution, given))
             self.rostered = result.rostered
         return result.status
 
@@ -305,17 +305,3 @@ class _Turns:
             status = Status.OPTIMAL if evaluation.soft <= self.bound else Status.FEASIBLE
         history, rostered = tuple(self.history), self.rostered
         return Result(status, solution, evaluation, self.bound, self.watch.elapsed, (), history, rostered)
-
-
-def _with(solution: Solution, given: Mapping[Place, str]) -> Solution:
-    """The same times, with those who serve."""
-    roles: dict[str, dict[str, str]] = {}
-    for (event, role), resource in given.items():
-        roles.setdefault(event, {})[role] = resource
-
-    def filled(meet: Meet) -> Meet:
-        if meet.event not in roles:
-            return meet
-        return replace(meet, resources=tuple((dict(meet.resources) | roles[meet.event]).items()))
-
-    return Solution(tuple(filled(meet) for meet in solution.meets))

@@ -29,7 +29,7 @@ _GRACE = 0.5
 _MOVE = 5e-6
 """The deterministic seconds that a move counts for."""
 
-Best = Callable[[], "tuple[Solution, int] | None"]
+Best = Callable[[], "tuple[Solution, float] | None"]
 
 
 class Joint:

@@ -11,7 +11,7 @@ from ortools.sat.python import cp_model
 
 from .pools import Pool, Supply, kept_together
 from .problem import Event, Problem
-from .solution import Meet
+from .solution import Meet, Solution
 from .tasks import Task
 from .watch import new_solver
 
@@ -39,6 +39,20 @@ def give(problem: Problem, settled: Mapping[tuple[str, str], str]) -> Problem:
         return replace(event, roles=roles)
 
     return replace(problem, events=tuple(filled(event) for event in problem.events))
+
+
+def with_given(solution: Solution, settled: Mapping[tuple[str, str], str]) -> Solution:
+    """The same times, with those who are given open roles."""
+    roles: dict[str, dict[str, str]] = {}
+    for (event, role), resource in settled.items():
+        roles.setdefault(event, {})[role] = resource
+
+    def filled(meet: Meet) -> Meet:
+        if meet.event not in roles:
+            return meet
+        return replace(meet, resources=tuple((dict(meet.resources) | roles[meet.event]).items()))
+
+    return Solution(tuple(filled(meet) for meet in solution.meets))
 
 
 class Matcher:

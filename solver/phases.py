@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from dataclasses import replace
 
 from .bound import Bounder
@@ -15,7 +14,7 @@ from .matching import give
 from .model import Model
 from .problem import Problem
 from .relaxed import Budget, Relaxed
-from .restaffing import restaffed
+from .restaffing import Restaffing
 from .result import EngineError, Result, Status
 from .rosters.roster import Roster, roster_of, without_roster
 from .rosters.rostering import Rostering
@@ -34,7 +33,7 @@ _STRICT = 0.3
 _READING = 4e-5
 """Seconds that it takes to read a constraint of a model, so that sub-models can be made of it."""
 
-_STAFFING = 0.16
+_STAFFING = 0.12
 """The part of the time that is spent on a cheap roster before the first times are sought."""
 
 
@@ -151,22 +150,21 @@ class Phases:
         """From a first answer to the cheapest."""
         self._standing.say("cost")
         self._hear(first)
-        incumbent = self._costed(model, first)
-        self._hear(first if incumbent is None else incumbent)
-        if incumbent is not None:
-            with nullcontext() if self._rostering is None else self._rostering.bounding():
-                self._cheaper(model, incumbent)
         if self._rostering is not None:
             self._standing.raise_bound(self._rostering.bound)
+        if self._rostering is None or self._may_relax:
+            self._cheaper(model, first)
+        else:
+            seed, rest = self._budget.seed, self._timed
+            Restaffing(self._problem, rest, self._rostering, self._watch, self._standing, seed).run(self._work)
         return self._result(Status.OPTIMAL if self._standing.optimal else Status.FEASIBLE)
 
-    def _cheaper(self, model: Model, answer: Incumbent) -> None:
+    def _cheaper(self, model: Model, first: Incumbent) -> None:
         """Make an answer cheaper, as long as there is time."""
-        if self._rostering is not None:
-            self._standing.raise_bound(self._rostering.bound)
-        squeezed = answer if self._companion.alive else self._squeeze(model, answer)
-        incumbent: Incumbent | None
-        model, incumbent = self._restaffed(model, squeezed)
+        incumbent = self._costed(model, first)
+        self._hear(first if incumbent is None else incumbent)
+        if incumbent is not None and not self._companion.alive:
+            incumbent = self._squeeze(model, incumbent)
         while incumbent is not None:
             outside = self._improve(model, incumbent)
             given = None if outside is None else self._given_by(outside, self._roster)
@@ -181,31 +179,6 @@ class Phases:
         model.cp.proto.clear_solution_hint()
         model.add_costs()
         return self._complete(model, first)
-
-    def _restaffed(self, model: Model, incumbent: Incumbent) -> tuple[Model, Incumbent]:
-        """An answer with a cheaper roster, where one is found that makes it cheaper; else the same."""
-        if self._rostering is None or self._standing.optimal:
-            return model, incumbent
-        workers, seed = self._budget.workers, self._budget.seed
-        found = restaffed(
-            self._problem,
-            self._rostering,
-            self._watch,
-            workers=workers,
-            seed=seed,
-            work=self._work,
-            now=incumbent.solution,
-        )
-        self._standing.raise_bound(self._rostering.bound)
-        if found is None or found[2] is None:
-            return model, incumbent
-        other = found[0]
-        first = self._costed(other, self._standing.read(other, found[2]))
-        if first is None:
-            return model, incumbent
-        self._hear(first)
-        better = self._squeeze(other, first)
-        return (other, better) if better.evaluation.soft < incumbent.evaluation.soft else (model, incumbent)
 
     def _complete(self, model: Model, first: Incumbent) -> Incumbent | None:
         """Give the costs' variables their values, every decision staying as it is; None where time is up.
@@ -307,11 +280,8 @@ class Phases:
         return first.of(Model(self._problem))
 
     def _tighten(self, bounder: Bounder, evaluation: Evaluation, work: float) -> float:
-        """Bound one more block, or the roster a little better; say how much deterministic work that was.
-
-        Where work is not counted the roster's bound has a thread of its own.
-        """
-        spent = 0.0 if self._rostering is None or self._work is None else self._rostering.tighten(work)
+        """Bound one more block, or the roster a little better; say how much deterministic work that was."""
+        spent = 0.0 if self._rostering is None else self._rostering.tighten(work)
         if self._rostering is not None and spent:
             self._standing.raise_bound(bounder.total + self._rostering.bound)
             return spent

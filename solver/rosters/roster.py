@@ -28,6 +28,7 @@ from ..constraints import (
     PreferResources,
     ResourceCapacity,
 )
+from ..matching import give
 from ..options import Options
 from ..pools import find_pools, kept_together
 from ..problem import Event, Problem, Role, Time
@@ -212,6 +213,22 @@ def as_solution(problem: Problem, given: Mapping[Place, str]) -> Solution:
         chosen.setdefault(event, []).append((role, resource))
     (time,) = problem.times
     return Solution(tuple(Meet(e.id, 1, time.id, tuple(chosen.get(e.id, ()))) for e in problem.events))
+
+
+def timed(problem: Problem, roster: Roster, given: Mapping[Place, str]) -> Problem:
+    """The problem with a roster given, without those constraints whose cost the roster alone decides."""
+    found = give(problem, given)
+    left = [role for event in found.events for role in event.roles if role.resource is None]
+    names, types = {role.name for role in left}, {role.type for role in left}
+    said = {constraint.id: constraint for constraint in roster.problem.constraints}
+
+    def decided(constraint: Constraint) -> bool:
+        spoken = {problem.resource[resource].type for resource in getattr(constraint, "resources", ())}
+        spoken.add(getattr(constraint, "type", ""))
+        same = said.get(constraint.id) == constraint
+        return same and types.isdisjoint(spoken) and getattr(constraint, "role", None) not in names
+
+    return replace(found, constraints=tuple(c for c in found.constraints if not decided(c)))
 
 
 def without_roster(problem: Problem, roster: Roster) -> Problem:

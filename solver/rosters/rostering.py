@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import itertools
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from contextlib import contextmanager
-from math import inf
 from typing import TypeVar
 
 from ortools.sat.python import cp_model
@@ -19,6 +17,7 @@ from ortools.sat.python import cp_model
 from ..constraints import PreferResources
 from ..evaluation import evaluate
 from ..model import Model
+from ..problem import Problem
 from ..result import EngineError, Rostered, Status
 from ..solution import Solution
 from ..supply import Shortage
@@ -30,7 +29,7 @@ from .fairness import Fairness
 from .ledger import Ledger
 from .prices import Prices, can_price
 from .recombining import recombined
-from .roster import Place, Roster, as_solution
+from .roster import Place, Roster, as_solution, timed
 from .tally import tally_of
 from .teams import Teams
 
@@ -106,6 +105,10 @@ class Rostering:
         given = {place: chosen[place] for place in self._roster.places}
         cost = evaluate(self._roster.problem, as_solution(self._roster.problem, given)).soft
         return Rostered(cost, min(self.bound, cost), self._fairness.vector(given))
+
+    def timed(self, problem: Problem) -> Problem:
+        """What is left of the roster's problem for times to decide, the best roster being given."""
+        return timed(problem, self._roster, self.given)
 
     def first(self) -> Status:
         """Find any roster. INFEASIBLE is proven, of rosters and so of the whole problem."""
@@ -236,10 +239,11 @@ class Rostering:
         return None if work is None else int(each * work)
 
     def _span(self, begun: float, until: float) -> Part:
-        """Tell how much of a span of time is over."""
+        """Tell how much of a span of time is over; all of it, where no roster can be cheaper than the best."""
 
         def part() -> float:
-            return 1.0 if self._watch.over else (self._watch.elapsed - begun) / max(until - begun, 1e-3)
+            done = self._watch.over or (self._found and self.bound >= self.cost)
+            return 1.0 if done else (self._watch.elapsed - begun) / max(until - begun, 1e-3)
 
         return part
 
@@ -273,26 +277,6 @@ class Rostering:
         spent = self._teams.step(self._watch, work)
         self.bound = max(self.bound, self._teams.bound)
         return spent
-
-    @contextmanager
-    def bounding(self) -> Iterator[None]:
-        """Raise the bound in a thread of its own, beside whatever is done meanwhile; not where work is counted."""
-        ended = threading.Event()
-
-        def bound() -> None:
-            while not ended.is_set() and not self._watch.over and self.tighten(inf):
-                pass
-
-        if self._deterministic:
-            yield
-            return
-        with ThreadPoolExecutor(1) as pool:
-            run = pool.submit(bound)
-            try:
-                yield
-            finally:
-                ended.set()
-        run.result()
 
     def level(self) -> None:
         """Of the rosters of the best one's cost or less, take a fair one: leximin, worst off first."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -13,15 +14,17 @@ from kebiao.rules import rules_of
 from kebiao.rules.posting import post
 from kebiao.solver.engine import solve
 from kebiao.solver.evaluation import evaluate
+from kebiao.solver.matching import with_given
 from kebiao.solver.problem import Problem
 from kebiao.solver.result import Status
 from kebiao.solver.rosters.annealing import Annealing
 from kebiao.solver.rosters.exchange import change, total
 from kebiao.solver.rosters.fairness import Fairness
 from kebiao.solver.rosters.ledger import HARD, Ledger
-from kebiao.solver.rosters.roster import Place, Roster, as_solution, roster_of, without_roster
+from kebiao.solver.rosters.roster import Place, Roster, as_solution, roster_of, timed, without_roster
 from kebiao.solver.rosters.rostering import Rostering
 from kebiao.solver.rosters.tally import balance_of, eased, tally_of
+from kebiao.solver.solution import Solution
 from kebiao.solver.watch import Watch
 
 
@@ -141,6 +144,25 @@ def test_what_is_left_without_the_roster_asks_for_less(problem: Problem, roster:
     spoken = {r for c in rest.constraints for r in getattr(c, "resources", ())}
     assert not chosen & spoken
     assert not {c.id for c in rest.constraints} & {c.id for c in roster.problem.constraints}
+
+
+def test_what_is_left_for_times_and_the_roster_cost_together_what_all_costs(problem: Problem, roster: Roster) -> None:
+    """Of a week that fits and of one that misses what is required, with whoever teaches."""
+    school, known = new_school_with_timetable(grades=(3, 7), classes_per_grade=2, seed=1, staffing=Staffing.OPEN)
+    week = solution_of(post(school, rules_of(school)), known).solution
+    own = {(m.event, role): r for m in week.meets for role, r in m.resources if (m.event, role) in roster.places}
+    for given in (own, drawn(roster, Random(6))):
+        whole, rest = evaluate(problem, with_given(week, given)), timed(problem, roster, given)
+        assert len(rest.constraints) < len(problem.constraints)
+        left = [tuple((role, r) for role, r in m.resources if (m.event, role) not in given) for m in week.meets]
+        times = Solution(tuple(replace(m, resources=some) for m, some in zip(week.meets, left, strict=True)))
+        found = evaluate(rest, times)
+        said = {c.id for c in rest.constraints}
+        by_roster = [f for f in whole.deviations if f.constraint.id not in said]
+        assert whole.hard == found.hard + sum(f.cost for f in by_roster if f.constraint.required)
+        assert whole.soft == found.soft + sum(f.cost for f in by_roster if not f.constraint.required)
+        alone = evaluate(roster.problem, as_solution(roster.problem, given))
+        assert sum(f.cost for f in by_roster) == sum(f.cost for f in alone.deviations if f.constraint.id not in said)
 
 
 def test_the_known_week_is_a_roster_that_fits(roster: Roster, problem: Problem) -> None:
