@@ -53,7 +53,19 @@ def test_help_is_chinese_first_and_names_every_command(kebiao: Kebiao, golden: G
 
 @pytest.mark.parametrize(
     "command",
-    ["generate", "validate", "quality", "what-if", "explain", "new-school", "page", "convert", "serve", "bench"],
+    [
+        "generate",
+        "validate",
+        "quality",
+        "what-if",
+        "substitute",
+        "explain",
+        "new-school",
+        "page",
+        "convert",
+        "serve",
+        "bench",
+    ],
 )
 def test_every_command_takes_json_and_says_what_it_does(kebiao: Kebiao, command: str) -> None:
     done = kebiao(command, "--help")

@@ -1,0 +1,56 @@
+"""Who is away today, as it is typed on the command line: 王芳=周一,周二, or the file of a scenario."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+
+from ..instances.documents import parse_scenario
+from ..instances.timetable_workbook.words import DAY_OF
+from ..models.document import Words
+from ..models.fault import DocumentError, Fault
+from ..models.scenario import Scenario, TeacherAway
+from ..models.school import School
+from .inputs import in_file, open_scenario
+from .outputs import DOCUMENTS
+
+_SEPARATORS = re.compile(r"[,，、;；\s]+")
+
+
+def open_absences(typed: Sequence[str], school: School) -> Scenario:
+    """Read who is away on which days. Raise DocumentError with every fault."""
+    edits: list[object] = []
+    faults: list[Fault] = []
+    for words in typed:
+        try:
+            edits += _from_file(words, school) if words.lower().endswith(DOCUMENTS) else [_typed(words)]
+        except DocumentError as error:
+            faults += error.faults
+    scenario = None
+    try:
+        with in_file("ABSENCES"):
+            scenario = parse_scenario(json.dumps({"edits": edits}), ".json", school)
+    except DocumentError as error:
+        faults += error.faults if edits else ()
+    if scenario is None or faults:
+        raise DocumentError(faults)
+    return scenario
+
+
+def _from_file(name: str, school: School) -> Iterator[object]:
+    for number, edit in enumerate(open_scenario(name, school).edits):
+        if not isinstance(edit, TeacherAway):
+            expected = Words(zh="teacher-away（教师请假）；别的变化用 what-if", en="teacher-away; others by what-if")
+            raise DocumentError([Fault(path=f"{name}: edits[{number}].kind", read=edit.kind, expected=expected)])
+        yield edit.model_dump(mode="json")
+
+
+def _typed(words: str) -> dict[str, object]:
+    """One teacher and their days."""
+    teacher, _, listed = words.replace("＝", "=").partition("=")
+    days = [DAY_OF.get(day.lower()) for day in _SEPARATORS.split(listed.strip()) if day]
+    if not teacher.strip() or not days or None in days:
+        expected = Words(zh="姓名=日子，例如 王芳=周一,周二", en="a name and days, for example 王芳=mon,tue")
+        raise DocumentError([Fault(path="ABSENCES", read=words, expected=expected)])
+    return {"kind": "teacher-away", "teacher": teacher.strip(), "days": days}

@@ -1,0 +1,221 @@
+"""Substitute: today's absences covered lesson by lesson, without touching the rest of the week."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from ..models.document import Words, counted
+from ..models.finding import Finding, Place
+from ..models.scenario import Scenario
+from ..models.school import School
+from ..models.timetable import Timetable
+from ..rules import rules_of
+from ..rules.class_meeting import ClassMeeting
+from ..rules.curriculum_hours import CurriculumHours
+from ..rules.placed import PlacedWeek, Session
+from ..solver.choice import Option, choose
+from .scenario import away_of
+from .substituting.cover import Cover, Covers, covered
+from .substituting.ledger import covered_before
+
+_NOBODY, _MISSED, _SECOND = 10**7, 10**5, 10**3
+"""What a lesson without a teacher, a mandatory rule newly missed, and the second choice of cover cost."""
+
+_NEAR, _BUSY, _EVEN = 4, 1, 3
+"""What a step of nearness, a lesson that a substitute has that day, and an earlier lesson of theirs to cover cost."""
+
+_FULL = 100
+"""What a substitute costs who teaches as much a week as they may already."""
+
+_WHOSE = (CurriculumHours, ClassMeeting)
+"""Rules that say whose a lesson is: a substitute is somebody else."""
+
+_ROUNDS = 20
+"""So often the covers are chosen anew, at most, each time knowing more of what they miss."""
+
+_GRAIN = 5
+"""Minutes: two things of one person that begin or end within the same so many minutes are not put side by side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """How one lesson is covered, why so, and who else could take it, the nearest first."""
+
+    cover: Cover
+    reason: Words
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Substitution:
+    """The week with its covers. `missed`: mandatory rules that the published week kept and this one does not.
+
+    `served` are what the absent have in the after-school service on these days; nobody is found for that here.
+    """
+
+    timetable: Timetable
+    covers: tuple[Covered, ...]
+    missed: tuple[Finding, ...]
+    served: tuple[Words, ...]
+
+    @property
+    def uncovered(self) -> int:
+        """How many lessons nobody teaches."""
+        return sum(one.cover.nobody for one in self.covers)
+
+
+def substitute(
+    school: School,
+    timetable: Timetable,
+    scenario: Scenario,
+    *,
+    exchange: bool = False,
+    earlier: Iterable[Timetable] = (),
+) -> Substitution:
+    """Cover the lessons of the teachers who are away by a scenario, in one choice over all of them.
+
+    In this order: as few lessons as possible without a teacher; as few mandatory rules missed that the week kept; with
+    substitutes rather than by exchange (with `exchange` the other way round); by those who know the class or the
+    subject, who have little to do that day, and evenly, what they covered in `earlier` weeks included. The other
+    lessons of the week stay as they are.
+    """
+    before = covered_before(school, timetable, earlier)
+    return _Substituting(school, timetable, scenario, exchange, before).run()
+
+
+class _Substituting:
+    """One call of substitute."""
+
+    def __init__(
+        self, school: School, timetable: Timetable, scenario: Scenario, exchange: bool, before: Mapping[str, int]
+    ) -> None:
+        self._timetable = timetable
+        self._exchange = exchange
+        self._before = before
+        self._school = school
+        self._away = away_of(school, scenario).days
+        self._week = PlacedWeek(school, timetable)
+        self._covers = Covers(self._week, self._away)
+        self._rules = [rule for rule in rules_of(school) if not rule.on_paper and not isinstance(rule, _WHOSE)]
+        self._kept = {_said(finding) for finding in self._mandatory(timetable)}
+        self._missing: dict[Cover, int] = {}
+
+    def run(self) -> Substitution:
+        """Choose, look what the choice misses, and choose again knowing that; keep the choice that misses least."""
+        wants = [list(self._covers.of(session)) for session in self._covers.lessons()]
+        best: tuple[list[Finding], list[Cover]] | None = None
+        for _ in range(_ROUNDS):
+            chosen = self._chosen(wants)
+            missed = self._missed(covered(self._timetable, chosen))
+            if best is None or len(missed) < len(best[0]):
+                best = missed, chosen
+            if len(missed) <= sum(self._missing.get(cover, 0) for cover in chosen):
+                break
+            self._learn(chosen, missed)
+        assert best is not None
+        week = covered(self._timetable, best[1])
+        told = tuple(self._told(cover, covers) for cover, covers in zip(best[1], wants, strict=True))
+        return Substitution(week, told, tuple(best[0]), tuple(self._served()))
+
+    def _learn(self, chosen: list[Cover], missed: list[Finding]) -> None:
+        """Learn how many mandatory rules each of some covers misses, added to those before it that miss none."""
+        suspects = [cover for cover in chosen if any(_concerns(finding.where, cover) for finding in missed)]
+        sound = [cover for cover in chosen if cover not in suspects]
+        for cover in suspects:
+            more = len(self._missed(covered(self._timetable, [*sound, cover])))
+            self._missing[cover] = max(more, self._missing.get(cover, 0))
+            sound += [] if more else [cover]
+
+    def _chosen(self, wants: list[list[Cover]]) -> list[Cover]:
+        options = [[self._option(cover) for cover in covers] for covers in wants]
+        numbers = choose(options, self._before, _EVEN)
+        assert numbers is not None, "that nobody teaches any of them is always possible"
+        return [covers[number] for covers, number in zip(wants, numbers, strict=True)]
+
+    def _option(self, cover: Cover) -> Option:
+        cost = self._missing.get(cover, 0) * _MISSED
+        if cover.nobody:
+            return Option(_NOBODY * len(cover.session.classes))
+        if cover.substitute is not None:
+            cost += _SECOND * self._exchange + self._static(cover.session, cover.substitute)
+            return Option(cost, frozenset(_busy([cover.substitute], cover.session)), cover.substitute)
+        assert cover.partner is not None
+        here, there = _busy(cover.partner.teachers, cover.session), _busy(cover.session.teachers, cover.partner)
+        return Option(cost + _SECOND * (not self._exchange), frozenset((cover.partner, *here, *there)))
+
+    def _static(self, session: Session, teacher: str) -> int:
+        full = self._covers.is_full(teacher)
+        return _NEAR * self._covers.nearness(session, teacher) + _BUSY * self._load(session, teacher) + _FULL * full
+
+    def _load(self, session: Session, teacher: str) -> int:
+        """How many lessons a teacher has on the day of a lesson."""
+        return sum(s.day == session.day for s in self._week.of_teacher[teacher])
+
+    def _mandatory(self, timetable: Timetable) -> Iterator[Finding]:
+        """Yield what a week misses of the mandatory rules that speak of more than whose lesson it is."""
+        week = PlacedWeek(self._school, timetable)
+        return (f for rule in self._rules for f in rule.check(week) if f.severity == "mandatory")
+
+    def _missed(self, timetable: Timetable) -> list[Finding]:
+        return [finding for finding in self._mandatory(timetable) if _said(finding) not in self._kept]
+
+    def _told(self, cover: Cover, covers: Iterable[Cover]) -> Covered:
+        able = [c.substitute for c in covers if c.substitute is not None and c.substitute != cover.substitute]
+        nearest = sorted(able, key=lambda teacher: self._static(cover.session, teacher))
+        return Covered(cover, self._reason(cover), tuple(nearest))
+
+    def _reason(self, cover: Cover) -> Words:
+        if cover.substitute is not None:
+            near = _NEARNESS[self._covers.nearness(cover.session, cover.substitute)]
+            load, before = self._load(cover.session, cover.substitute), self._before.get(cover.substitute, 0)
+            so_far_zh, so_far_en = (f"，之前代过 {before} 节", f", covered {before} before") if before else ("", "")
+            return Words(
+                zh=f"{near.zh}，当天原有 {load} 节{so_far_zh}",
+                en=f"{near.en}, has {counted(load, 'lesson')} that day{so_far_en}",
+            )
+        if cover.partner is not None:
+            return Words(zh="两节对调，课时不少", en="the two change places, nothing is lost")
+        return Words(
+            zh="没有空着又能教的人，也没有能对调的课", en="nobody who can is free, and no lesson can change places"
+        )
+
+    def _served(self) -> Iterator[Words]:
+        for teacher, days in self._away.items():
+            for one in self._week.served_by.get(teacher, ()):
+                if one.day in days:
+                    name, what = self._week.teacher_name(teacher), self._week.describe(one)
+                    yield Words(zh=f"{name}：{what}", en=f"{name}: {what}")
+
+
+_NEARNESS = (
+    Words(zh="教这个班", en="teaches the class"),
+    Words(zh="同年级同学科", en="teaches the subject in the grade"),
+    Words(zh="同学科", en="has the subject"),
+)
+
+
+def loads(found: Substitution) -> Counter[str]:
+    """How many lessons each substitute takes."""
+    return Counter(one.cover.substitute for one in found.covers if one.cover.substitute is not None)
+
+
+def _concerns(where: Place, cover: Cover) -> bool:
+    """Whether a finding may come from a cover: it names one of its people, classes or rooms, or nobody at all."""
+    sessions = [cover.session, *([cover.partner] if cover.partner is not None else [])]
+    people = {cover.substitute, *(t for s in sessions for t in s.teachers)}
+    classes, rooms = {c for s in sessions for c in s.classes}, {r for s in sessions for r in s.rooms}
+    named = (where.teacher in people, where.class_ in classes, where.room in rooms)
+    return any(named) or not (where.teacher or where.class_ or where.room)
+
+
+def _busy(teachers: Iterable[str], session: Session) -> Iterator[Hashable]:
+    """Yield what keeps teachers busy during a lesson."""
+    for teacher in teachers:
+        for moment in range(session.start // _GRAIN, -(-session.end // _GRAIN)):
+            yield teacher, session.day, moment
+
+
+def _said(finding: Finding) -> tuple[str, str]:
+    return finding.rule, finding.message.zh
