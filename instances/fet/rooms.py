@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from ...solver.constraint import Cost
 from ...solver.constraints import (
     AssignResource,
     AvoidClashes,
@@ -15,7 +16,7 @@ from ...solver.constraints import (
 )
 from ...solver.problem import Resource, Role
 from .draft import Draft
-from .entry import Entry
+from .entry import WHOLE, Entry
 from .tables import Activity
 from .virtual import ROOM, give_real_rooms
 
@@ -105,7 +106,9 @@ def give_rooms(draft: Draft) -> None:
     """Open a role for a room in every activity for which rooms are wished, when all wishes are known.
 
     An activity takes a room of some wish of its own, or a home room; it costs nothing not to be at home where it has a
-    wish of its own. Rooms with too few seats are left out. Virtual rooms serve any number at once, and bring real ones.
+    wish of its own. One whose wishes are all soft may have no room, against all of them. A wish counts once, however
+    long the activity is. Rooms with too few seats are left out. Virtual rooms serve any number at once, and bring real
+    ones.
     """
     tables = draft.tables
     wished: dict[str, dict[str, None]] = {}
@@ -113,19 +116,22 @@ def give_rooms(draft: Draft) -> None:
         for event in events:
             wished.setdefault(event, {}).update(dict.fromkeys(rooms))
     draft.resources += [Resource(f"{ROOM} {name}", ROOM) for name in tables.rooms]
-    given = tuple(wished)
+    must = {event for entry, events, _, _ in draft.wishes if entry.percent >= WHOLE for event in events}
     for event, rooms_of in wished.items():
         seats = tables.seated(tables.activities[event])
         able = tuple(f"{ROOM} {room}" for room in rooms_of if tables.rooms[room].seats >= seats)
         draft.roles[event].append(Role(ROOM, ROOM, candidates=able))
-    if given:
-        draft.post(AssignResource, "rooms", events=given, role=ROOM)
+    if must:
+        draft.post(AssignResource, "rooms", events=tuple(event for event in wished if event in must), role=ROOM)
+    if wished:
         real = tuple(f"{ROOM} {name}" for name, room in tables.rooms.items() if not room.virtual)
         draft.post(AvoidClashes, "one at a time in a room", resources=real)
-        give_real_rooms(draft)
+        give_real_rooms(draft, must)
     for entry, events, rooms in _counting(draft):
         ids = tuple(f"{ROOM} {room}" for room in rooms)
-        draft.add(entry, PreferResources, events=events, role=ROOM, resources=ids)
+        draft.add(entry, PreferResources, events=events, role=ROOM, resources=ids, cost=Cost.STEP)
+        if free := tuple(event for event in events if event not in must):
+            draft.add(entry, AssignResource, events=free, role=ROOM, cost=Cost.STEP)
 
 
 def _counting(draft: Draft) -> Iterator[tuple[Entry, tuple[str, ...], tuple[str, ...]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from ...solver.constraints import AssignResource, ImplyResource, PreferResources
 from ...solver.problem import Role
@@ -17,10 +17,11 @@ def real_role(number: int) -> str:
     return f"{ROOM} {number + 1}"
 
 
-def give_real_rooms(draft: Draft) -> None:
+def give_real_rooms(draft: Draft, roomed: Container[str]) -> None:
     """Open roles for real rooms in every activity that may take a virtual one.
 
-    Where only one virtual room is possible they must be filled; else where the virtual room is taken.
+    Where only one virtual room is possible, and the activity is one of those that must have a room, they must be
+    filled; else where the virtual room is taken.
     """
     must: dict[str, list[str]] = {}
     bring: dict[str, list[str]] = {}
@@ -32,9 +33,9 @@ def give_real_rooms(draft: Draft) -> None:
         for i in range(max(map(len, sets), default=0)):
             real = dict.fromkeys(f"{ROOM} {room}" for each in sets if i < len(each) for room in each[i])
             roles.append(Role(real_role(i), ROOM, candidates=tuple(real)))
-            if len(names) == 1:
+            if len(names) == 1 and event in roomed:
                 must.setdefault(real_role(i), []).append(event)
-        for name in virtual if len(names) > 1 else ():
+        for name in virtual if len(names) > 1 or event not in roomed else ():
             bring.setdefault(name, []).append(event)
     for role, events in must.items():
         draft.post(AssignResource, f"real rooms, {role}", events=tuple(events), role=role)

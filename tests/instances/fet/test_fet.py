@@ -37,6 +37,45 @@ def test_an_answer_is_confirmed_by_fet(fet: Judge) -> None:
     assert told is not None and round(100 * told) == answer.evaluation.soft
 
 
+NO_R2 = wish(
+    "RoomNotAvailableTimes",
+    Room="R2",
+    Not_Available_Time=[(day, hour) for day in ("Mon", "Tue", "Wed") for hour in (1, 2, 3, 4)],
+)
+
+
+@pytest.mark.parametrize(
+    ("space", "cost", "rooms"),
+    [
+        (wish("SubjectPreferredRoom", 50, Subject="music", Room="R2") + NO_R2, 100, set()),
+        (
+            wish("ActivityPreferredRoom", 50, Activity_Id="4", Room="R2")
+            + wish("ActivityPreferredRooms", 30, Activity_Id="4", Preferred_Room=["R1", "small"]),
+            30,
+            {"room R2"},
+        ),
+        (
+            wish("StudentsSetHomeRoom", Students="7", Room="R1")
+            + wish("ActivityPreferredRoom", 50, Activity_Id="1", Room="R2")
+            + NO_R2,
+            50,
+            {"room R1"},
+        ),
+    ],
+)
+def test_a_soft_wish_for_a_room_costs_once_and_leaves_none_rather_than_another(
+    space: str, cost: int, rooms: set[str], fet: Judge
+) -> None:
+    """Activity 4 lasts two hours. Without any room it is against its wishes only; a home room that must be is taken."""
+    file = parse_fet(tiny(space=space))
+    answer = solve(file.problem, seconds=20, workers=1)
+    assert answer.solution is not None and answer.evaluation is not None
+    assert (answer.status, answer.evaluation.hard, answer.evaluation.soft) == ("optimal", 0, cost)
+    assert {room for meet in answer.solution.meets for _, room in meet.resources} == rooms
+    told = fet(file.text([Published("Tiny", "g", answer.solution)]))
+    assert told is not None and round(100 * told) == cost
+
+
 def test_the_locks_are_read_as_they_were_written(tmp_path: Path) -> None:
     file = parse_fet(tiny(space=wish("StudentsSetHomeRoom", Students="7", Room="R1")))
     starts = ("Mon/1", "Tue/1", "Wed/1", "Mon/2", "Tue/4")
