@@ -40,6 +40,9 @@ What is solved by then needs no kernels.
 _LOADING = 1.0
 """Seconds that others wait for its kernels at most: Python loads one thing after another, and they search at once."""
 
+_HOPE = 4.0
+"""It is alone for so many times as long as it took to its latest gain: a cooling takes twice as long as the last."""
+
 _LOOK = 0.05
 """Seconds between two looks at the clock while it is alone."""
 
@@ -81,11 +84,12 @@ class Companion:
 
     # In a thread of its own.
 
-    def start(self, halt: Callable[[], object], *, alone: float | None = None) -> None:
+    def start(self, halt: Callable[[], object], *, alone: float | None = None, missing: float = 0.0) -> None:
         """Search until `end`; until `race_is_over`, `halt` the others once nothing that is required is missed.
 
         With `alone` at once, while the others wait for its kernels and then so many seconds, or fewer where it finds
-        an answer that costs nothing. Without, when the others have sought for a second, or have found an answer.
+        an answer that costs nothing; up to `missing` seconds while something required is missed, as long as it gains.
+        Without, when the others have sought for a second, or have found an answer.
         """
         self._halt = halt
         few = len(self._problem.events) < _FEW and not alone
@@ -93,9 +97,12 @@ class Companion:
         self._thread.start()
         if alone is None or few:
             return
-        until = self._watch.elapsed + alone
+        begun = self._watch.elapsed
         self._loaded.wait(min(_LOADING, self._watch.left))
-        while self.alive and not self._watch.over and self._watch.elapsed < until:
+        while self.alive and not self._watch.over:
+            hoped = 0.0 if self.feasible else min(missing, _HOPE * self._latest)
+            if self._watch.elapsed - begun > max(alone, hoped):
+                return
             if self._settled.wait(_LOOK):
                 return
 

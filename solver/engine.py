@@ -16,6 +16,9 @@ from .watch import Watch
 _ALONE = 0.15
 """The part of the time for which the local search has the only processor to itself, before any model is built."""
 
+_MISSING = 0.6
+"""The same at most while something required is missed and it gains: least is missed at the end of a long cooling."""
+
 
 def solve(
     problem: Problem,
@@ -52,7 +55,8 @@ def solve(
                 alone = workers == 1 and start is None
                 if alone:
                     standing.say("feasible")
-                companion.start(watch.halt, alone=_ALONE * seconds if alone else 0.0)
+                given = seconds if alone else 0.0
+                companion.start(watch.halt, alone=_ALONE * given, missing=_MISSING * given)
             if standing.optimal or (standing.best is not None and watch.over):
                 return standing.result(standing.status)
             # CP-SAT takes a second to load.

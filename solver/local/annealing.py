@@ -26,6 +26,8 @@ from .layout import (
     BLOCK,
     BLOCK_SIZE,
     CHOICE,
+    FILLING,
+    FILLING_SIZE,
     HARD,
     LENGTH,
     NUMBER,
@@ -140,6 +142,8 @@ def _place_and_fill(at: Array, fixed: Array, live: Array, slot: int, length: int
         place = at[CHOICE] + fixed[at[SLOT] + 2 * slot + 1] + role
         if live[place] == 0 and fixed[r + 1] > 0:
             choose(at, fixed, live, slot, role, 1 + below(at, live, fixed[r + 1]))
+            if live[place] > 1 and fixed[at[FILLING] + FILLING_SIZE * (fixed[r] + live[place]) + 3] < 0:
+                choose(at, fixed, live, slot, role, live[place] - 1)
             if taken(at, fixed, live, slot, fixed[r] + live[place], 1):
                 find_free(at, fixed, live, slot)
 

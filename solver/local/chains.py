@@ -118,19 +118,27 @@ def _push(at: Array, fixed: Array, live: Array, slot: int, to: int, tail: int, f
 
 @compiled
 def find_free(at: Array, fixed: Array, live: Array, slot: int) -> None:
-    """Fill those roles of a slot anew whose resources are elsewhere at its time, as far as others are free."""
+    """Fill those roles of a slot anew whose resources are elsewhere at its time, as far as others are free.
+
+    Where none is, nobody fills a role that need not be filled.
+    """
     b = at[BLOCK] + BLOCK_SIZE * fixed[at[SLOT] + 2 * slot]
     for role in range(fixed[b + 6] - fixed[b + 5]):
         r = at[ROLE] + 4 * (fixed[b + 5] + role)
         choice = live[at[CHOICE] + fixed[at[SLOT] + 2 * slot + 1] + role]
         if choice > 0 and taken(at, fixed, live, slot, fixed[r] + choice, 1):
-            candidates = fixed[r + 1]
+            candidates, nobody = fixed[r + 1], 0
             offset = below(at, live, candidates)
             for i in range(candidates):
                 other = (offset + i) % candidates + 1
-                if other != choice and not taken(at, fixed, live, slot, fixed[r] + other, 0):
+                if fixed[at[FILLING] + FILLING_SIZE * (fixed[r] + other) + 3] < 0:
+                    nobody = other
+                elif other != choice and not taken(at, fixed, live, slot, fixed[r] + other, 0):
                     choose(at, fixed, live, slot, role, other)
+                    nobody = 0
                     break
+            if nobody > 0:
+                choose(at, fixed, live, slot, role, nobody)
 
 
 @compiled

@@ -157,15 +157,22 @@ def count(at: Array, fixed: Array, live: Array) -> None:
 @compiled
 def take_back(at: Array, fixed: Array, live: Array) -> None:
     """Undo the change, counted or not."""
+    take_back_to(at, fixed, live, 0, 0)
+
+
+@compiled
+def take_back_to(at: Array, fixed: Array, live: Array, changed: int, moved: int) -> None:
+    """Undo what was done since so many points had changed and so much had moved."""
     number = at[NUMBER]
-    for i in range(live[number + N_CHANGED] - 1, -1, -1):
+    for i in range(live[number + N_CHANGED] - 1, changed - 1, -1):
         settle(at, fixed, live, live[at[CHANGED] + 2 * i], live[at[CHANGED] + 2 * i + 1])
-    for i in range(live[number + N_MOVED] - 1, -1, -1):
+    for i in range(live[number + N_MOVED] - 1, moved - 1, -1):
         m = at[MOVED] + 4 * i
         if live[m + 1] < 0:
             _place(at, fixed, live, live[m], live[m + 2], live[m + 3])
         else:
             _fill(at, fixed, live, live[m], live[m + 1], live[m + 2])
+    live[number + N_CHANGED], live[number + N_MOVED] = changed, moved
 
 
 @compiled

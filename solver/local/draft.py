@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ..cliques import maximal_cliques
 from ..constraint import Constraint
-from ..constraints import PreferResources
+from ..constraints import AssignResource, PreferResources
 from ..options import Options
 from ..problem import Problem
 from .layout import RUNNING
@@ -80,6 +80,17 @@ class Draft:
                     every = self.problem.candidates(role)
                     found[event.id, role.name] = tuple(r for r in every if r in left) or every
         return found
+
+    @cached_property
+    def dispensable(self) -> frozenset[tuple[str, str]]:
+        """The open roles that are not required to be filled."""
+        needed = {
+            (event, constraint.role)
+            for constraint in self.problem.constraints
+            if isinstance(constraint, AssignResource) and constraint.required
+            for event in constraint.events
+        }
+        return frozenset(self.candidates.keys() - needed)
 
     @cached_property
     def liked(self) -> dict[tuple[str, str], tuple[int, ...]]:

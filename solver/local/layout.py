@@ -24,7 +24,8 @@ STARTING, RUNNING, PLACED, UNPLACED, ALWAYS, LASTING = range(6)
     BLOCK,  # first of its attachments, first that does not depend on the time, end; first slot, end; first role, end;
     # where its durations' starts begin, duration, 0
     FILLING,  # of each candidate of each role: first of its attachments, first timeless, end; number of the resource
-    ROLE,  # first of its fillings (that of nobody), number of candidates, number of their list, its likings
+    ROLE,  # first of its fillings (that of nobody), number of candidates, number of their list, its likings;
+    # where it need not be filled, nobody is the last of the candidates too
     STARTS,  # of each duration of each block: first of its starts, end, their group
     START,  # the starts
     SLOT,  # its block, first of its roles' choices
@@ -76,9 +77,10 @@ STARTING, RUNNING, PLACED, UNPLACED, ALWAYS, LASTING = range(6)
     QUEUE,  # slot, time
     MARK,  # of each slot: the number of the chain in which it was last moved
     ORDER,  # slots in some order
-) = range(26, 51)
+    HEAD,  # of each slot: the number of the mending in which it was last sent away
+) = range(26, 52)
 
-PARTS = 51
+PARTS = 52
 
 # Single numbers.
 (
@@ -104,7 +106,11 @@ PARTS = 51
     TAKEN,
     FOCUS,  # of 1000 moves: those of a slot that a deviating point looks at
     DEEP,  # of 1000 moves that are not kept: those that go on with a slot of what they made worse
-) = range(22)
+    MENDING,  # the number of the latest mending
+) = range(23)
+
+SPARE = 4096
+"""So many points may have changed before a further step of a change begins."""
 
 ATTACHMENT_SIZE, BLOCK_SIZE, FILLING_SIZE, ROW_SIZE, POINT_SIZE = 6, 10, 4, 4, 12
 """How many numbers an entry of these tables has. Of ROLE, GROUP and MOVED it is 4, of STARTS and REFERENCE 3."""

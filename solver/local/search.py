@@ -56,10 +56,13 @@ _SWEEPS = 1000
 """A cooling with fewer moves for each slot begins less hot: what it warms up it could not cool down again."""
 
 _TRIALS = 5000
-"""So many times are tried, while mending, between two looks at the clock."""
+"""So many places are tried, while mending, between two looks at the clock."""
 
-_PATIENCE = 60_000
-"""Mending gives way to a cooling after so many times tried without less being missed; twice as many after each."""
+_PATIENCE, _LESS = 300_000, 0.9
+"""Mending gives way to a cooling after so many places tried in which so much stayed missed; twice as many after each.
+
+From a great deal coolings come down faster.
+"""
 
 _FOCUS = 500
 """Of 1000 moves, those of something that a deviation looks at."""
@@ -174,15 +177,15 @@ class LocalSearch:
         number[at.STRICTNESS] = 0
         number[at.STRICTNESS] = int(_WORTH * max(1.0, self._work(SAMPLE, _SLICE))) + 1
         begun = latest = int(number[at.TRIED])
-        before = at_first = self._costs
+        at_first, before = self._costs, int(number[at.BEST_HARD])
         while number[at.BEST_HARD] > 0 and not over():
             tried = int(number[at.TRIED])
             if tried - latest >= _PATIENCE << self._cooled or tried - begun >= most:
                 break
             self._work(REPAIR, _TRIALS)
-            if self._costs < before:
-                before, latest = self._costs, tried
-        if before < at_first:
+            if number[at.BEST_HARD] < _LESS * before:
+                before, latest = int(number[at.BEST_HARD]), tried
+        if self._costs < at_first:
             found(*self.best)
         self._work(LEVEL)
         return int(number[at.TRIED]) - begun

@@ -21,6 +21,8 @@ class States:
         self._problem: Problem = draft.problem
         self._blocks = blocks
         self._candidates = draft.candidates
+        # Where nobody need be chosen, that comes last.
+        self._nobody = {place: len(draft.candidates[place]) + 1 for place in draft.dispensable}
         self._able = {place: {r: i for i, r in enumerate(able, 1)} for place, able in draft.candidates.items()}
         self._look_into(arena)
 
@@ -54,10 +56,15 @@ class States:
                 own = {event: self._taken(left[event], length, start) for event in block.events} if length else {}
                 for event, role in block.roles:
                     mine = own.get(event)
-                    chosen = None if mine is None else dict(mine.resources).get(role)
-                    self._choice[choice] = 0 if chosen is None else self._able[event, role].get(chosen, 0)
+                    self._choice[choice] = 0 if mine is None else self._chosen(mine, role)
                     choice += 1
                 slot += 1
+
+    def _chosen(self, meet: Meet, role: str) -> int:
+        """The number of the candidate who fills a role of a meet, or that of nobody."""
+        chosen = dict(meet.resources).get(role)
+        nobody = self._nobody.get((meet.event, role), 0)
+        return nobody if chosen is None else self._able[meet.event, role].get(chosen, nobody)
 
     def _layout(self, block: Block, by_event: list[list[Meet]]) -> list[tuple[int, int]]:
         """The durations and starts of a block's meets: those of most of its events, as far as it may split so."""
@@ -100,7 +107,7 @@ class States:
                 chosen: dict[str, list[tuple[str, str]]] = {event: [] for event in block.events}
                 for event, role in block.roles:
                     number = int(self._choice[choice])
-                    if number:
+                    if number and number != self._nobody.get((event, role)):
                         chosen[event].append((role, self._candidates[event, role][number - 1]))
                     choice += 1
                 if length:

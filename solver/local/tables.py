@@ -28,7 +28,7 @@ class _Tables:
         self._fixed: dict[int, list[int]] = {which: [] for which in range(at.COUNT)}
         self._members: list[set[int]] = [set() for _ in draft.widths]
         self._place: dict[tuple[str, str], tuple[int, int]] = {}
-        self._sets: dict[tuple[str, ...], int] = {}
+        self._sets: dict[tuple[str | None, ...], int] = {}
         self._liked: dict[tuple[int, ...], int] = {}
         self._known: dict[tuple[Attachment, ...], tuple[int, int, int]] = {}
         self._resources = {resource.id: number for number, resource in enumerate(draft.problem.resources)}
@@ -52,8 +52,9 @@ class _Tables:
             at.BITS: bits,
             **dict.fromkeys((at.EXCESS, at.BUSY, at.SUM, at.ROW_MARK, at.TOUCHED), rows),
             **dict.fromkeys((at.DEVIATION, at.FACTOR, at.POINT_MARK, at.BAD, at.BAD_AT), points),
-            at.CHANGED: 4 * points,
-            **dict.fromkeys((at.LENGTH, at.TIME, at.BEST_LENGTH, at.BEST_TIME, at.MARK, at.ORDER), self._slots),
+            at.CHANGED: 2 * (points + max(points, at.SPARE)),
+            **dict.fromkeys((at.LENGTH, at.TIME, at.BEST_LENGTH, at.BEST_TIME), self._slots),
+            **dict.fromkeys((at.MARK, at.ORDER, at.HEAD), self._slots),
             **dict.fromkeys((at.CHOICE, at.BEST_CHOICE), self._choices),
             at.MOVED: moved,
             at.NUMBER: 32,
@@ -96,7 +97,10 @@ class _Tables:
         self._slots += slots
 
     def _add_role(self, event: str, role: str) -> None:
-        candidates = self._draft.candidates[event, role]
+        candidates: tuple[str | None, ...] = self._draft.candidates[event, role]
+        if (event, role) in self._draft.dispensable:
+            # Nobody is then one of those who may be chosen.
+            candidates = (*candidates, None)
         self._fixed[at.ROLE] += [
             len(self._fixed[at.FILLING]) // at.FILLING_SIZE,
             len(candidates),
@@ -109,7 +113,7 @@ class _Tables:
             self._fixed[at.FILLING] += [*attachments, number]
         self._roles += 1
 
-    def _set(self, candidates: tuple[str, ...]) -> int:
+    def _set(self, candidates: tuple[str | None, ...]) -> int:
         """The number of a list of candidates."""
         return self._sets.setdefault(candidates, len(self._sets))
 

@@ -230,3 +230,52 @@ def test_who_is_elsewhere_changes_places() -> None:
 
     assert (hard, soft) == (0, 0)
     assert {meet.event: dict(meet.resources)["staff"] for meet in solution.meets} == {"one": "Li", "other": "Wu"}
+
+
+def test_nobody_fills_a_role_that_costs_more_filled() -> None:
+    """Two at one time want the one room there is; the one that wants it less goes without."""
+    wishes = {"one": 2, "other": 1}
+    problem = Problem(
+        "rooms",
+        (Time("noon", "mon"),),
+        (Resource("hall", "room"),),
+        tuple(Event(event, 1, (Role("room", "room"),)) for event in wishes),
+        (
+            AssignTime(id="times", events=tuple(wishes)),
+            AvoidClashes(id="clashes", resources=("hall",)),
+            *(
+                AssignResource(id=event, required=False, weight=weight, events=(event,), role="room")
+                for event, weight in wishes.items()
+            ),
+        ),
+    )
+    solution, hard, soft = solved(problem, 2_000)
+
+    assert (hard, soft) == (0, 1)
+    assert {meet.event: meet.resources for meet in solution.meets} == {"one": (("room", "hall"),), "other": ()}
+    assert solved(problem, 2_000, solution)[1:] == (0, 1)
+
+
+def test_a_third_makes_room_for_two_who_want_one_room() -> None:
+    """Each has a room of two, at one time; only if the third takes the room that nobody has are all apart."""
+    able = {"one": ("hall",), "two": ("hall", "lab"), "three": ("lab", "loft")}
+    problem = Problem(
+        "rooms",
+        (Time("noon", "mon"),),
+        tuple(Resource(room, "room") for room in ("hall", "lab", "loft")),
+        tuple(Event(event, 1, (Role("room", "room", candidates=rooms),)) for event, rooms in able.items()),
+        (
+            AssignTime(id="times", events=tuple(able)),
+            AssignResource(id="rooms", events=tuple(able), role="room"),
+            AvoidClashes(id="clashes", resources=("hall", "lab", "loft")),
+        ),
+    )
+    start = Solution(
+        tuple(
+            Meet(event, 1, "noon", (("room", room),)) for event, room in zip(able, ("hall", "hall", "lab"), strict=True)
+        )
+    )
+    search = LocalSearch(problem, seed=1)
+    search.begin(start)
+    search.run(200, lambda: False, lambda solution, hard, soft: None)
+    assert search.best[1:] == (0, 0)
