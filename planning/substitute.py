@@ -18,6 +18,7 @@ from ..rules.placed import PlacedWeek, Session
 from ..solver.choice import Option, choose
 from .scenario import away_of
 from .substituting.cover import Cover, Covers, covered
+from .substituting.exchange import doubles
 from .substituting.ledger import covered_before
 
 _NOBODY, _MISSED, _SECOND = 10**7, 10**5, 10**3
@@ -26,8 +27,11 @@ _NOBODY, _MISSED, _SECOND = 10**7, 10**5, 10**3
 _NEAR, _BUSY, _EVEN = 4, 1, 3
 """What a step of nearness, a lesson that a substitute has that day, and an earlier lesson of theirs to cover cost."""
 
-_FULL = 100
-"""What a substitute costs who teaches as much a week as they may already."""
+_FULL = 10**4
+"""What each lesson costs that a substitute teaches beyond what they may a week."""
+
+_APART = 30
+"""What it costs that the two lessons of a double period have different substitutes."""
 
 _WHOSE = (CurriculumHours, ClassMeeting)
 """Rules that say whose a lesson is: a substitute is somebody else."""
@@ -104,7 +108,9 @@ class _Substituting:
 
     def run(self) -> Substitution:
         """Choose, look what the choice misses, and choose again knowing that; keep the choice that misses least."""
-        wants = [list(self._covers.of(session)) for session in self._covers.lessons()]
+        lessons = self._covers.lessons()
+        self._doubles = doubles(self._week, lessons)
+        wants = [list(self._covers.of(session)) for session in lessons]
         best: tuple[list[Finding], list[Cover]] | None = None
         for _ in range(_ROUNDS):
             chosen = self._chosen(wants)
@@ -120,17 +126,30 @@ class _Substituting:
         return Substitution(week, told, tuple(best[0]), tuple(self._served()))
 
     def _learn(self, chosen: list[Cover], missed: list[Finding]) -> None:
-        """Learn how many mandatory rules each of some covers misses, added to those before it that miss none."""
-        suspects = [cover for cover in chosen if any(_concerns(finding.where, cover) for finding in missed)]
+        """Learn how many mandatory rules each of some covers misses.
+
+        Where a finding may come from several of them, each is added to those before it that miss none.
+        """
+        suspects: set[Cover] = set()
+        alone: Counter[Cover] = Counter()
+        for finding in missed:
+            concerned = [cover for cover in chosen if _concerns(finding.where, cover)]
+            if len(concerned) == 1:
+                alone[concerned[0]] += 1
+            else:
+                suspects.update(concerned)
         sound = [cover for cover in chosen if cover not in suspects]
-        for cover in suspects:
-            more = len(self._missed(covered(self._timetable, [*sound, cover])))
-            self._missing[cover] = max(more, self._missing.get(cover, 0))
-            sound += [] if more else [cover]
+        for cover in chosen:
+            if cover in suspects:
+                found = len(self._missed(covered(self._timetable, [*sound, cover])))
+                alone[cover] += max(0, found - sum(alone[other] for other in sound))
+                sound += [] if alone[cover] else [cover]
+        for cover, number in alone.items():
+            self._missing[cover] = max(number, self._missing.get(cover, 0))
 
     def _chosen(self, wants: list[list[Cover]]) -> list[Cover]:
         options = [[self._option(cover) for cover in covers] for covers in wants]
-        numbers = choose(options, self._before, _EVEN)
+        numbers = choose(options, self._unit, self._doubles, _APART)
         assert numbers is not None, "that nobody teaches any of them is always possible"
         return [covers[number] for covers, number in zip(wants, numbers, strict=True)]
 
@@ -146,8 +165,11 @@ class _Substituting:
         return Option(cost + _SECOND * (not self._exchange), frozenset((cover.partner, *here, *there)))
 
     def _static(self, session: Session, teacher: str) -> int:
-        full = self._covers.is_full(teacher)
-        return _NEAR * self._covers.nearness(session, teacher) + _BUSY * self._load(session, teacher) + _FULL * full
+        return _NEAR * self._covers.nearness(session, teacher) + _BUSY * self._load(session, teacher)
+
+    def _unit(self, teacher: str, number: int) -> int:
+        """What a substitute's next lesson costs, after so many of today."""
+        return _EVEN * (self._before.get(teacher, 0) + number) + _FULL * (number >= self._covers.room(teacher))
 
     def _load(self, session: Session, teacher: str) -> int:
         """How many lessons a teacher has on the day of a lesson."""
@@ -204,7 +226,7 @@ def loads(found: Substitution) -> Counter[str]:
 def _concerns(where: Place, cover: Cover) -> bool:
     """Whether a finding may come from a cover: it names one of its people, classes or rooms, or nobody at all."""
     sessions = [cover.session, *([cover.partner] if cover.partner is not None else [])]
-    people = {cover.substitute, *(t for s in sessions for t in s.teachers)}
+    people = {cover.substitute} if cover.partner is None else {t for s in sessions for t in s.teachers}
     classes, rooms = {c for s in sessions for c in s.classes}, {r for s in sessions for r in s.rooms}
     named = (where.teacher in people, where.class_ in classes, where.room in rooms)
     return any(named) or not (where.teacher or where.class_ or where.room)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ortools.sat.python import cp_model
@@ -22,10 +22,16 @@ class Option:
     bearer: str | None = None
 
 
-def choose(wants: Sequence[Sequence[Option]], borne: Mapping[str, int], weight: int) -> tuple[int, ...] | None:
+def choose(
+    wants: Sequence[Sequence[Option]],
+    unit: Callable[[str, int], int],
+    pairs: Sequence[tuple[int, int]] = (),
+    apart: int = 0,
+) -> tuple[int, ...] | None:
     """The number of the option that is chosen for each want, at the least cost; None where there is no such choice.
 
-    Each unit costs its bearer's burden until then, `borne` included, times `weight`: so the sum of squares is least.
+    `unit` says what each unit of burden of a bearer costs, counted from 0; a later one must not cost less. A pair of
+    wants, by their numbers, costs `apart` unless somebody bears both.
     """
     model = cp_model.CpModel()
     chosen = [[model.new_bool_var("") for _ in options] for options in wants]
@@ -45,10 +51,29 @@ def choose(wants: Sequence[Sequence[Option]], borne: Mapping[str, int], weight: 
     for bearer, literals in bearing.items():
         units = [model.new_bool_var("") for _ in range(min(len(literals), len(wants)))]
         model.add(sum(units) >= sum(literals))
-        costs += [weight * (borne.get(bearer, 0) + number) * unit for number, unit in enumerate(units)]
+        costs += [unit(bearer, number) * literal for number, literal in enumerate(units)]
+    for pair in pairs:
+        costs.append(apart - apart * sum(_both(model, pair, wants, chosen)))
     model.minimize(sum(costs))
     solver = new_solver(1)
     solver.parameters.max_deterministic_time = _WORK
     if solver.solve(model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         return None
     return tuple(next(i for i, literal in enumerate(some) if solver.boolean_value(literal)) for some in chosen)
+
+
+def _both(
+    model: cp_model.CpModel,
+    pair: tuple[int, int],
+    wants: Sequence[Sequence[Option]],
+    chosen: Sequence[Sequence[cp_model.IntVar]],
+) -> Iterator[cp_model.IntVar]:
+    """Yield a variable for each who may bear both of a pair: it can be true only if they do."""
+    first, second = (
+        {option.bearer: literal for option, literal in zip(wants[i], chosen[i], strict=True)} for i in pair
+    )
+    for bearer in first.keys() & second.keys() - {None}:
+        both = model.new_bool_var("")
+        model.add_implication(both, first[bearer])
+        model.add_implication(both, second[bearer])
+        yield both

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from ...models.school import Category, Teacher
 from ...models.timetable import Lesson, Timetable
@@ -59,10 +60,10 @@ class Covers:
         near = (s for s in taught if s.subject.id == session.subject.id)
         return 1 if any(self.week.class_[c].grade in grades for s in near for c in s.classes) else 2
 
-    def is_full(self, teacher: str) -> bool:
-        """Whether a teacher has as many periods a week as they may have already."""
+    def room(self, teacher: str) -> float:
+        """How many more periods a week a teacher may have."""
         most = self.week.teacher[teacher].max_periods_week
-        return most is not None and max(self.week.filled(self.week.of_teacher[teacher])) >= most
+        return inf if most is None else most - max(self.week.filled(self.week.of_teacher[teacher]))
 
     def is_free(self, teacher: str, day: Day, period: Period, session: Session) -> bool:
         """Whether a teacher is there and has nothing at a time in the weeks of a session."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
+from itertools import permutations
 
 from ...models.week import Day
 from ...rules.placed import PlacedWeek, Session
@@ -31,13 +33,24 @@ def _is_fixed(week: PlacedWeek, session: Session) -> bool:
     return any((f.subject, f.day, f.period) == place and f.class_ in session.classes for f in week.school.fixed)
 
 
-def _is_double(week: PlacedWeek, session: Session) -> bool:
-    """Whether the lesson before or after it is of the same subject."""
+def _follows(week: PlacedWeek, session: Session, other: Session) -> bool:
+    """Whether the other is a lesson of the same course in the period after a lesson."""
+    if (other.day, other.key, other.weeks, other.bell) != (session.day, session.key, session.weeks, session.bell):
+        return False
     periods = [period.id for period in week.lesson_periods(session.bell, session.day)]
-    place = periods.index(session.period.id)
-    beside = {periods[i] for i in (place - 1, place + 1) if 0 <= i < len(periods)}
+    return periods.index(other.period.id) == periods.index(session.period.id) + 1
+
+
+def doubles(week: PlacedWeek, sessions: Sequence[Session]) -> list[tuple[int, int]]:
+    """The pairs of lessons, by their places among some, of which one follows the other."""
+    both = permutations(range(len(sessions)), 2)
+    return [(i, j) for i, j in both if _follows(week, sessions[i], sessions[j])]
+
+
+def _is_double(week: PlacedWeek, session: Session) -> bool:
+    """Whether the lesson before or after it is of the same course."""
     same = week.of_subject[session.classes[0], session.subject.id]
-    return any(other.day == session.day and other.period.id in beside for other in same)
+    return any(_follows(week, session, other) or _follows(week, other, session) for other in same)
 
 
 def _fits(week: PlacedWeek, session: Session, partner: Session) -> bool:

@@ -113,3 +113,17 @@ def test_of_two_who_teach_together_the_other_goes_on_alone(make_school: MakeScho
     together = school.model_copy(update={"assignments": (pair, *school.assignments[2:])})
     found = substitute(together, published.model_copy(update={"lessons": both}), away(Li="tue"))
     assert found.covers == () and found.timetable.lessons == both
+
+
+def test_a_double_period_has_one_substitute(school: School, published: Timetable) -> None:
+    """On Tuesday 101 has maths twice in a row. Xu and Yang are alike, and one of them takes both."""
+    here = published.lessons.index(next(x for x in published.lessons if (x.class_, x.day) == ("101", "tue")))
+    second = published.lessons[here].model_copy(update={"period": "2"})
+    swapped = published.lessons[here + 1].model_copy(update={"period": "3"})
+    lessons = (*published.lessons[: here + 1], second, swapped, *published.lessons[here + 2 :])
+    twice = published.model_copy(update={"lessons": lessons})
+
+    found = substitute(school, twice, away(Li="tue", Wu="tue"))
+
+    assert [one.cover.session.period.id for one in found.covers if one.cover.session.classes == ("101",)] == ["1", "2"]
+    assert len({one.cover.substitute for one in found.covers if one.cover.session.classes == ("101",)}) == 1

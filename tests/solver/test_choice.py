@@ -10,17 +10,32 @@ from hypothesis import strategies as st
 from kebiao.solver.choice import Option, choose
 
 
+def evenly(_: str, number: int) -> int:
+    return number
+
+
+def alike(_: str, __: int) -> int:
+    return 0
+
+
 def test_what_one_takes_another_cannot() -> None:
     cheap, dear = Option(0, frozenset({"Li"})), Option(5)
-    assert choose([[cheap, dear], [cheap, Option(9)]], {}, 1) == (1, 0)
-    assert choose([[cheap], [cheap]], {}, 1) is None
+    assert choose([[cheap, dear], [cheap, Option(9)]], evenly) == (1, 0)
+    assert choose([[cheap], [cheap]], evenly) is None
 
 
 def test_who_has_borne_more_bears_less() -> None:
     wants = [[Option(0, bearer="Li"), Option(0, bearer="Wu")]] * 3
-    chosen = choose(wants, {"Li": 2}, 1)
+    chosen = choose(wants, lambda bearer, number: number + 2 * (bearer == "Li"))
     assert (chosen is not None and sorted(chosen) == [0, 1, 1]) or chosen == (1, 1, 1)
-    assert choose([[Option(0, bearer="Li"), Option(1, bearer="Wu")]], {"Li": 3}, 0) == (0,)
+    assert choose([[Option(0, bearer="Li"), Option(1, bearer="Wu")]], alike) == (0,)
+
+
+def test_a_pair_has_one_bearer_where_that_is_worth_it() -> None:
+    wants = [[Option(0, bearer="Li"), Option(1, bearer="Wu")], [Option(3, bearer="Li"), Option(0, bearer="Wu")]]
+    assert choose(wants, alike) == (0, 1)
+    assert choose(wants, alike, [(0, 1)], 2) == (1, 1)
+    assert choose(wants, alike, [(0, 1)], 1) in ((0, 1), (1, 1))
 
 
 OPTIONS = st.builds(
@@ -50,5 +65,5 @@ def test_no_other_choice_costs_less(wants: list[list[Option]], borne: dict[str, 
         return None if len(things) > len(set(things)) else total
 
     possible = [c for numbers in product(*(range(len(some)) for some in wants)) if (c := cost(numbers)) is not None]
-    chosen = choose(wants, borne, 2)
+    chosen = choose(wants, lambda bearer, number: 2 * (borne.get(bearer, 0) + number))
     assert (None if chosen is None else cost(chosen)) == min(possible, default=None)
