@@ -19,12 +19,6 @@ if TYPE_CHECKING:
 MOVES = 100_000
 """Moves of a slice where the answer must be the same again."""
 
-_PATIENCE, _PART = 3.0, 0.6
-"""Seconds, and the part of the time so far, for which it goes on while others have the best answer.
-
-A cooling takes as long as all before it, and gains most near its end.
-"""
-
 _LATELY = 1.0
 """Seconds since the latest gain, for which a single processor is left to it."""
 
@@ -74,7 +68,6 @@ class Companion:
         self._halt: Callable[[], object] | None = None
         self._raced = threading.Event()
         self._suggested: tuple[Solution, Evaluation] | None = None
-        self._leads = True
         self._broken_off = False
         self._loaded = threading.Event()
         self._latest = 0.0
@@ -125,7 +118,7 @@ class Companion:
             self._watch.end()
 
     def _search_on(self, search: LocalSearch) -> None:
-        """Search until it is over, and on where it was only broken off for the answer of others."""
+        """Search until it is over, and on from the answer of others where it was only broken off for that."""
         self._broken_off = True
         while self._broken_off:
             self._broken_off = False
@@ -134,13 +127,11 @@ class Companion:
                 search.begin(suggested)
 
     def _is_over(self) -> bool:
-        """Also where others have been ahead for long."""
-        waited = self._watch.elapsed - self._latest
-        behind = self._raced.is_set() and not self._leads and waited > max(_PATIENCE, _PART * self._watch.elapsed)
+        """Also where it is to go on from another answer."""
         ended = self._ended.is_set() or self._settled.is_set()
         # What it finds itself meanwhile may miss nothing either; it goes on all the same.
         self._broken_off |= self._is_urgent
-        return behind or ended or self._broken_off or self._watch.over
+        return ended or self._broken_off or self._watch.over
 
     @property
     def _is_urgent(self) -> bool:
@@ -150,8 +141,6 @@ class Companion:
     def suggest(self, solution: Solution, evaluation: Evaluation) -> None:
         """Let its next cooling begin at an answer, if that is better than its own."""
         self._suggested = solution, evaluation
-        if self.best is None or score(evaluation) < score(self.best[1]):
-            self._leads = False
 
     def _adopted(self) -> Solution | None:
         """The answer that was suggested, if it is better than its own."""
@@ -166,7 +155,7 @@ class Companion:
         if self.best is None or score(evaluation) < score(self.best[1]):
             self.best = solution, evaluation
             if self._found(solution, evaluation):
-                self._latest, self._leads = self._watch.elapsed, True
+                self._latest = self._watch.elapsed
             if score(evaluation) == (0, 0):
                 self._settled.set()
             with self._racing:
@@ -174,7 +163,7 @@ class Companion:
                     self._halt()
 
     def race_is_over(self) -> None:
-        """Halt nobody any more, and end where others have been ahead for long."""
+        """Halt nobody any more."""
         with self._racing:
             self._halt = None
         self._raced.set()

@@ -26,6 +26,7 @@ from .layout import (
     BLOCK,
     BLOCK_SIZE,
     CHOICE,
+    DEEP,
     FILLING,
     FILLING_SIZE,
     HARD,
@@ -81,18 +82,21 @@ def _anneal(
         before, missed = energy(at, live), live[number + HARD]
         open_change(at, live)
         slot, done = draw_slot(at, fixed, live), False
+        # Drawn beforehand, what a move may cost at most tells early that it is not kept.
+        most = math.inf if back else before - heat * math.log(1.0 - fraction(at, live))
         for step in range(_STEPS):
             if not attempt(at, fixed, live, slot, roles, splits, loose):
                 break
-            count(at, fixed, live)
-            added = energy(at, live) - before
+            goes_on = step < _STEPS - 1 and below(at, live, 1000) < live[number + DEEP]
+            count(at, fixed, live, math.inf if goes_on else most)
+            now = energy(at, live)
             if back:
-                if added > 0 and live[number + HARD] <= missed:
-                    total += math.log(added)
+                if now > before and live[number + HARD] <= missed:
+                    total += math.log(now - before)
                     worse += 1
                 break
-            done = added <= 0 or fraction(at, live) < math.exp(-added / heat)
-            slot = -1 if done or step == _STEPS - 1 else blamed(at, fixed, live)
+            done = now <= most
+            slot = -1 if done or not goes_on else blamed(at, fixed, live)
             if slot < 0:
                 break
             go_on(at, live)
@@ -111,7 +115,7 @@ def _place_best(at: Array, fixed: Array, live: Array, slot: int) -> None:
     b = at[BLOCK] + BLOCK_SIZE * fixed[at[SLOT] + 2 * slot]
     length = live[at[LENGTH] + slot]
     s = at[STARTS] + fixed[b + 7] + 3 * (length - 1)
-    least, chosen, ties = 0, -2, 0
+    least, chosen, ties = 0.0, -2, 0
     first, end = fixed[s], fixed[s + 1]
     for i in range(first, end + 1):
         time = fixed[at[START] + i] if i < end else chosen
@@ -119,7 +123,7 @@ def _place_best(at: Array, fixed: Array, live: Array, slot: int) -> None:
             break
         open_change(at, live)
         _place_and_fill(at, fixed, live, slot, length, time)
-        count(at, fixed, live)
+        count(at, fixed, live, math.inf if chosen == -2 else least)
         if i == end:
             break
         now = energy(at, live)
@@ -173,7 +177,7 @@ def _work(
             touch_all(at, live)
         else:
             restore(at, fixed, live)
-        count(at, fixed, live)
+        count(at, fixed, live, math.inf)
     return 0.0
 
 

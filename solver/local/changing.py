@@ -21,6 +21,9 @@ from .layout import (
     DEVIATION,
     FACTOR,
     HARD,
+    LEAN,
+    LEANING,
+    LEANT,
     LENGTH,
     MOVED,
     N_BAD,
@@ -45,6 +48,7 @@ from .layout import (
     TOUCHED,
     Array,
 )
+from .leaning import lean
 
 
 @compiled
@@ -108,9 +112,11 @@ def cost_of(cost: int, amount: int) -> int:
 
 
 @compiled
-def settle(at: Array, fixed: Array, live: Array, point: int, amount: int) -> None:
-    """Let a point deviate by so much."""
+def settle(at: Array, fixed: Array, live: Array, point: int, amount: int, leaning: int) -> None:
+    """Let a point deviate and lean by so much."""
     number = at[NUMBER]
+    live[number + LEANT] += leaning - live[at[LEANING] + point]
+    live[at[LEANING] + point] = leaning
     p = at[POINT] + POINT_SIZE * point
     before = live[at[DEVIATION] + point]
     live[at[DEVIATION] + point] = amount
@@ -134,24 +140,38 @@ def settle(at: Array, fixed: Array, live: Array, point: int, amount: int) -> Non
 
 
 @compiled
-def count(at: Array, fixed: Array, live: Array) -> None:
-    """Count again the points that read a row touched since the change began."""
+def count(at: Array, fixed: Array, live: Array, most: float) -> None:
+    """Count again the points that read a row touched since the change began.
+
+    First those that deviate. All others can only cost more: once the energy is more than `most`, they are left out,
+    and the change can only be taken back.
+    """
     number = at[NUMBER]
     change = live[number + CHANGE]
-    for i in range(live[number + N_TOUCHED]):
-        row = live[at[TOUCHED] + i]
-        for j in range(fixed[at[POINTS_OF] + row], fixed[at[POINTS_OF] + row + 1]):
-            point = fixed[at[POINT_OF] + j]
-            if live[at[POINT_MARK] + point] == change:
-                continue
-            live[at[POINT_MARK] + point] = change
-            amount = deviation(at, fixed, live, point)
-            before = live[at[DEVIATION] + point]
-            if amount != before:
-                n = at[CHANGED] + 2 * live[number + N_CHANGED]
-                live[number + N_CHANGED] += 1
-                live[n], live[n + 1] = point, before
-                settle(at, fixed, live, point, amount)
+    for deviating in range(1, -1, -1):
+        for i in range(live[number + N_TOUCHED]):
+            row = live[at[TOUCHED] + i]
+            for j in range(fixed[at[POINTS_OF] + row], fixed[at[POINTS_OF] + row + 1]):
+                point = fixed[at[POINT_OF] + j]
+                if live[at[POINT_MARK] + point] == change or (live[at[DEVIATION] + point] == 0) == deviating:
+                    continue
+                live[at[POINT_MARK] + point] = change
+                _count_one(at, fixed, live, point)
+            if not deviating and energy(at, live) > most:
+                return
+
+
+@compiled
+def _count_one(at: Array, fixed: Array, live: Array, point: int) -> None:
+    number = at[NUMBER]
+    amount = deviation(at, fixed, live, point)
+    before, leant = live[at[DEVIATION] + point], live[at[LEANING] + point]
+    leaning = lean(at, fixed, live, point, amount)
+    if amount != before or leaning != leant:
+        n = at[CHANGED] + 3 * live[number + N_CHANGED]
+        live[number + N_CHANGED] += 1
+        live[n], live[n + 1], live[n + 2] = point, before, leant
+        settle(at, fixed, live, point, amount, leaning)
 
 
 @compiled
@@ -165,7 +185,8 @@ def take_back_to(at: Array, fixed: Array, live: Array, changed: int, moved: int)
     """Undo what was done since so many points had changed and so much had moved."""
     number = at[NUMBER]
     for i in range(live[number + N_CHANGED] - 1, changed - 1, -1):
-        settle(at, fixed, live, live[at[CHANGED] + 2 * i], live[at[CHANGED] + 2 * i + 1])
+        n = at[CHANGED] + 3 * i
+        settle(at, fixed, live, live[n], live[n + 1], live[n + 2])
     for i in range(live[number + N_MOVED] - 1, moved - 1, -1):
         m = at[MOVED] + 4 * i
         if live[m + 1] < 0:
@@ -176,10 +197,11 @@ def take_back_to(at: Array, fixed: Array, live: Array, changed: int, moved: int)
 
 
 @compiled
-def energy(at: Array, live: Array) -> int:
-    """What the search makes small: soft cost, and raised hard cost by its strictness."""
+def energy(at: Array, live: Array) -> float:
+    """What the search makes small: soft cost, raised hard cost by its strictness, and a little of what leans."""
     number = at[NUMBER]
-    return live[number + RAISED] * live[number + STRICTNESS] + live[number + SOFT]  # type: ignore[no-any-return]
+    cost = live[number + RAISED] * live[number + STRICTNESS] + live[number + SOFT]
+    return cost + live[number + LEANT] * live[number + LEAN] * 1e-3  # type: ignore[no-any-return]
 
 
 @compiled

@@ -63,7 +63,7 @@ STARTING, RUNNING, PLACED, UNPLACED, ALWAYS, LASTING = range(6)
     DEVIATION,  # of each point
     FACTOR,  # of each point: by which its weight is raised
     POINT_MARK,  # the number of the change in which it was last counted
-    CHANGED,  # points changed by the change, and their deviations before, step by step
+    CHANGED,  # points changed by the change, their deviations and their leanings before, step by step
     BAD,  # the points that deviate
     BAD_AT,  # of each point: its place among them, or -1
     LENGTH,  # of each slot: how many times it lasts, 0: unused
@@ -78,9 +78,10 @@ STARTING, RUNNING, PLACED, UNPLACED, ALWAYS, LASTING = range(6)
     MARK,  # of each slot: the number of the chain in which it was last moved
     ORDER,  # slots in some order
     HEAD,  # of each slot: the number of the mending in which it was last sent away
-) = range(26, 52)
+    LEANING,  # of each point: by how much more it leans from what it should be than its deviation says
+) = range(26, 53)
 
-PARTS = 52
+PARTS = 53
 
 # Single numbers.
 (
@@ -107,7 +108,9 @@ PARTS = 52
     FOCUS,  # of 1000 moves: those of a slot that a deviating point looks at
     DEEP,  # of 1000 moves that are not kept: those that go on with a slot of what they made worse
     MENDING,  # the number of the latest mending
-) = range(23)
+    LEANT,  # the sum of the leanings of all points
+    LEAN,  # what leaning by one costs, in thousandths
+) = range(25)
 
 SPARE = 4096
 """So many points may have changed before a further step of a change begins."""

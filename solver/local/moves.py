@@ -14,7 +14,6 @@ from .layout import (
     CHAINED,
     CHANGED,
     CHOICE,
-    DEEP,
     DEVIATION,
     FOCUS,
     HARD,
@@ -79,11 +78,11 @@ def looked_at(at: Array, fixed: Array, live: Array, point: int) -> int:
 def blamed(at: Array, fixed: Array, live: Array) -> int:
     """A slot in use of something that the change made worse; -1: none was found."""
     number = live[at[NUMBER] + N_CHANGED]
-    if number == 0 or below(at, live, 1000) >= live[at[NUMBER] + DEEP]:
+    if number == 0:
         return -1
     offset = below(at, live, number)
     for i in range(number):
-        n = at[CHANGED] + 2 * ((offset + i) % number)
+        n = at[CHANGED] + 3 * ((offset + i) % number)
         if live[at[DEVIATION] + live[n]] > live[n + 1]:
             return looked_at(at, fixed, live, live[n])
     return -1

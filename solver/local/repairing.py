@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from .chains import exchange, find_free, shift, taken
 from .changing import better, choose, count, energy, go_on, keep, open_change, put, raise_one, take_back, take_back_to
 from .compiled import compiled
@@ -106,7 +108,7 @@ def _worse(at: Array, fixed: Array, live: Array) -> int:
         return -1
     offset = below(at, live, number)
     for i in range(number):
-        n = at[CHANGED] + 2 * ((offset + i) % number)
+        n = at[CHANGED] + 3 * ((offset + i) % number)
         if live[at[DEVIATION] + live[n]] > live[n + 1] and fixed[at[POINT] + POINT_SIZE * live[n] + 1]:
             return live[n]  # type: ignore[no-any-return]
     return -1
@@ -188,29 +190,38 @@ def _to_its_best(at: Array, fixed: Array, live: Array, slot: int, row: int) -> b
     others = 0 if role < 0 else fixed[at[ROLE] + 4 * (fixed[b + 5] + role) + 1]
     chained = below(at, live, 1000) >= _LOOSE
     changed, moved = live[number + N_CHANGED], live[number + N_MOVED]
-    chosen, ties, least = -1, 0, 0
+    chosen, ties, least = -1, 0, math.inf
     for place in range(times + others):
-        if not _go(at, fixed, live, slot, first, times, place, role, chained):
+        if not _go(at, fixed, live, slot, first, times, place, role, chained, least):
             continue
         cost = energy(at, live)
         take_back_to(at, fixed, live, changed, moved)
         live[number + TRIED] += 1
-        if chosen >= 0 and cost > least:
+        if cost > least:
             continue
-        ties = ties + 1 if chosen >= 0 and cost == least else 1
+        ties = ties + 1 if cost == least else 1
         least = cost
         if below(at, live, ties) == 0:
             chosen = place
-    return chosen >= 0 and _go(at, fixed, live, slot, first, times, chosen, role, chained)
+    return chosen >= 0 and _go(at, fixed, live, slot, first, times, chosen, role, chained, math.inf)
 
 
 @compiled
 def _go(
-    at: Array, fixed: Array, live: Array, slot: int, first: int, times: int, place: int, role: int, chained: bool
+    at: Array,
+    fixed: Array,
+    live: Array,
+    slot: int,
+    first: int,
+    times: int,
+    place: int,
+    role: int,
+    chained: bool,
+    most: float,
 ) -> bool:
     """Go on with a slot at one of its times, its roles filled with who is free, or with another in a role.
 
-    False: it is there.
+    What costs more than `most` is not counted to its end. False: it is there.
     """
     go_on(at, live)
     if place < times:
@@ -228,5 +239,5 @@ def _go(
         elsewhere = taken(at, fixed, live, slot, fixed[r] + choice, 0)
         if not elsewhere or not exchange(at, fixed, live, slot, role, choice):
             choose(at, fixed, live, slot, role, choice)
-    count(at, fixed, live)
+    count(at, fixed, live, most)
     return True

@@ -20,7 +20,10 @@ from .tables import compile_tables
 Found = Callable[[Solution, int, int], None]
 
 _SLICE = 2000
-"""So many moves between two looks at the clock."""
+"""So many moves between two looks at the clock while something required is missed."""
+
+_STRIDE = 5
+"""Else so many times as many."""
 
 _FIRST = 100
 """The first cooling takes so many slices, each further one twice as many as the one before."""
@@ -70,6 +73,9 @@ _FOCUS = 500
 _DEEP = 500
 """Of 1000 moves that are not kept, those that go on with something of what they made worse."""
 
+_LEAN = 100
+"""Of 1000, what leaning by one costs of what deviating by one does."""
+
 _NEVER = 1 << 60
 
 _SEED = 0x9E3779B97F4A7C1
@@ -98,6 +104,7 @@ class LocalSearch:
         self._number[at.BEST_HARD] = _NEVER
         self._number[at.FOCUS] = _FOCUS
         self._number[at.DEEP] = _DEEP
+        self._number[at.LEAN] = _LEAN
         splits = any(len(block.splits) > 1 for block in blocks)
         self._shares = (300 if any(block.roles for block in blocks) else 0, 50 if splits else 0, 100)
         self._movable = self._slots > 0
@@ -209,14 +216,17 @@ class LocalSearch:
             number[at.STRICTNESS] = int(_STRICT * _HOT * step) + 1
             self._warmed = True
         before = self._costs
-        for i in range(slices):
+        # Weights are raised after each slice. Else several are done at once: each return may wait for the interpreter.
+        stride = 1 if missed else _STRIDE
+        for i in range(0, slices, stride):
             if over():
                 break
-            heats = (hot * (cold / hot) ** (i / slices), hot * (cold / hot) ** ((i + 1) / slices))
-            self._work(ANNEAL, _SLICE, *heats)
+            end = min(slices, i + stride)
+            heats = (hot * (cold / hot) ** (i / slices), hot * (cold / hot) ** (end / slices))
+            self._work(ANNEAL, (end - i) * _SLICE, *heats)
             if missed and number[at.HARD] > 0:
                 self._work(RAISE)
-            if self._costs < before and (i % 20 == 19 or i == slices - 1):
+            if self._costs < before and (i // _STRIDE % 4 == 3 or end == slices):
                 before = self._costs
                 found(*self.best)
             if missed and number[at.BEST_HARD] == 0:

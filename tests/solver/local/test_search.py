@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import ClassVar
+
+import pytest
 
 from kebiao.solver.constraint import Constraint
 from kebiao.solver.constraints import (
     AssignResource,
     AssignTime,
     AvoidClashes,
+    ClusterBusyTimes,
     LimitIdleTimes,
     LimitSimultaneous,
     LinkEvents,
@@ -20,11 +24,15 @@ from kebiao.solver.constraints import (
     TimeLimit,
 )
 from kebiao.solver.evaluation import evaluate
-from kebiao.solver.local import LocalSearch
+from kebiao.solver.local import LocalSearch, layout
+from kebiao.solver.local.annealing import RESTORE
+from kebiao.solver.local.layout import part
 from kebiao.solver.problem import Event, Problem, Resource, Role, Time
 from kebiao.solver.solution import Meet, Solution
 
 DAYS = ("mon", "tue", "wed")
+CLASSES = ("1A", "1B")
+TEACHERS = ("Li", "Wu", "Xu")
 SUBJECTS = ("art", "maths", "music", "sport")
 
 
@@ -40,7 +48,7 @@ def school(*more: Constraint) -> Problem:
     return Problem(
         "school",
         tuple(Time(f"{day}{i}", day) for day in DAYS for i in range(4)),
-        (*(Resource(c, "class") for c in ("1A", "1B")), *(Resource(t, "teacher") for t in ("Li", "Wu", "Xu"))),
+        (*(Resource(c, "class") for c in ("1A", "1B")), *(Resource(t, "teacher") for t in TEACHERS)),
         events,
         (
             AssignTime(id="times", events=every),
@@ -48,7 +56,7 @@ def school(*more: Constraint) -> Problem:
             SplitEvents(id="splits", events=every, max_duration=1, max_amount=3),
             AvoidClashes(id="clashes", resources=("1A", "1B", "Li", "Wu", "Xu")),
             SpreadEvents(id="days", groups=every, limits=limits),
-            LimitIdleTimes(id="gaps", required=False, resources=("Li", "Wu", "Xu"), time_groups=DAYS),
+            LimitIdleTimes(id="gaps", required=False, resources=TEACHERS, time_groups=DAYS),
             *more,
         ),
         {day: tuple(f"{day}{i}" for i in range(4)) for day in DAYS},
@@ -57,7 +65,7 @@ def school(*more: Constraint) -> Problem:
 
 
 def _teachers() -> tuple[Role, ...]:
-    given = [Role("teacher", "teacher", name) for name in ("Li", "Wu", "Xu")]
+    given = [Role("teacher", "teacher", name) for name in TEACHERS]
     return (*given, Role("teacher", "teacher"))
 
 
@@ -196,6 +204,26 @@ def test_one_step_makes_room_for_another() -> None:
     )
     start = Solution((Meet("li", 1, "late"), Meet("wu", 1, "early")))
     assert solved(problem, 1_000, start)[1:] == (0, 0)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_lessons_on_a_day_too_many_are_leant_by(seed: int) -> None:
+    """A lesson less on the day with fewest is a step on the way to a free day, though it costs as much as before."""
+    days_off = ClusterBusyTimes(
+        id="off", required=False, weight=3, resources=TEACHERS, time_groups=DAYS, minimum=0, maximum=0
+    )
+    search = LocalSearch(school(days_off), seed=seed)
+    search.begin(None)
+    search.run(2_000, lambda: False, lambda *_: None)
+    given = {
+        f"{subject} {class_}": t for subject, t in zip(SUBJECTS, TEACHERS, strict=False) for class_ in ("1A", "1B")
+    }
+    teaches = [(given.get(meet.event) or meet.resources[0][1], str(meet.time)[:3]) for meet in search.best[0].meets]
+    busy = Counter(teaches)
+    fewest = [min(busy[teacher, day] for day in DAYS if busy[teacher, day]) for teacher in TEACHERS]
+    assert max(fewest) > 1
+    search._work(RESTORE)
+    assert part(search._arena, layout.NUMBER, 32)[layout.LEANT] == sum(3 * (few - 1) for few in fewest)
 
 
 def test_what_can_not_be_counted_is_told() -> None:
