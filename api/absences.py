@@ -24,7 +24,7 @@ def open_absences(typed: Sequence[str], school: School) -> Scenario:
     faults: list[Fault] = []
     for words in typed:
         try:
-            edits += _from_file(words, school) if words.lower().endswith(DOCUMENTS) else [_typed(words)]
+            edits += _from_file(words, school) if words.lower().endswith(DOCUMENTS) else [_typed(words, school)]
         except DocumentError as error:
             faults += error.faults
     scenario = None
@@ -46,11 +46,13 @@ def _from_file(name: str, school: School) -> Iterator[object]:
         yield edit.model_dump(mode="json")
 
 
-def _typed(words: str) -> dict[str, object]:
-    """One teacher and their days."""
+def _typed(words: str, school: School) -> dict[str, object]:
+    """One teacher and their days, which must be school days."""
     teacher, _, listed = words.replace("＝", "=").partition("=")
     days = [DAY_OF.get(day.lower()) for day in _SEPARATORS.split(listed.strip()) if day]
-    if not teacher.strip() or not days or None in days:
-        expected = Words(zh="姓名=日子，例如 王芳=周一,周二", en="a name and days, for example 王芳=mon,tue")
+    if not teacher.strip() or not days or not set(days) <= set(school.week.days):
+        expected = Words(
+            zh="姓名=上课的日子，例如 王芳=周一,周二", en="a name and school days, for example 王芳=mon,tue"
+        )
         raise DocumentError([Fault(path="ABSENCES", read=words, expected=expected)])
     return {"kind": "teacher-away", "teacher": teacher.strip(), "days": days}
