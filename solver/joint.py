@@ -110,7 +110,7 @@ class Joint:
             self._watch.end()
 
     def _lay_out(self, most: int) -> None:
-        if self._ended.wait(_DELAY):
+        if self._ended.wait(_DELAY) or self._over:
             return
         search = self._made()
         for number in range(1, most):

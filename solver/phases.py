@@ -33,7 +33,7 @@ _STRICT = 0.3
 _READING = 4e-5
 """Seconds that it takes to read a constraint of a model, so that sub-models can be made of it."""
 
-_STAFFING = 0.12
+_STAFFING = 0.14
 """The part of the time that is spent on a cheap roster before the first times are sought."""
 
 

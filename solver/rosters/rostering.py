@@ -26,6 +26,7 @@ from ..watch import Watch, new_solver, presolve_lightly
 from .annealing import Annealing
 from .covering import least_variety
 from .fairness import Fairness
+from .granting import granted
 from .ledger import Ledger
 from .prices import Prices, can_price
 from .recombining import recombined
@@ -59,6 +60,9 @@ _GRACE = 0.3
 
 _COMBINING = 0.1
 """The part of the time for a cheaper roster in which the bundles of all rosters are put together."""
+
+_GRANTING = 0.15
+"""The part of the time for a cheaper roster in which wishes are granted, once the teams have any."""
 
 _POOL = 60
 """So many rosters' bundles are put together at most."""
@@ -191,7 +195,8 @@ class Rostering:
             pricing = pool.submit(self._price, part, self._share(_PRICING * _STEPS, work))
             for priced in self._wait([pricing], until):
                 priced.result()
-        part = self._span(self._watch.elapsed, begun + (1 - _COMBINING) * seconds)
+        granting = 0.0 if until is None or self._teams is None else _GRANTING
+        part = self._span(self._watch.elapsed, begun + (1 - _COMBINING - granting) * seconds)
         likely = self._likely()
         moves = self._share((1 - _PRICING) * _MOVES, work)
         runs = [pool.submit(one.cheaper, self.given, part=part, moves=moves, likely=likely) for one in self._annealings]
@@ -199,7 +204,10 @@ class Rostering:
             self._take(run.result()[0])
             self._rosters += run.result()
         pool.shutdown(wait=False)
-        self._recombine(until, None if work is None else _COMBINING * work)
+        combined = None if until is None else until - granting * seconds
+        self._recombine(combined, None if work is None else _COMBINING * work)
+        if granting:
+            self._grant(self._span(begun, begun + seconds))
 
     def _likely(self) -> list[list[float]] | None:
         """How likely each of those able to have a unit should have it: by the prices and the best rosters so far."""
@@ -228,6 +236,21 @@ class Rostering:
             found = recombined(ledger, holders, self._watch, seconds=seconds, work=work)
             if found is not None:
                 self._take(ledger.given(found))
+
+    def _grant(self, part: Part) -> None:
+        """Grant teams their wishes in the best roster."""
+        annealing, ledger, teams = self._annealings[0], self._ledger, self._teams
+        assert teams is not None
+        found = granted(
+            ledger,
+            teams,
+            ledger.holders(self.given),
+            lambda holders: annealing.total(ledger.given(holders)),
+            self._watch,
+            lambda: part() >= 1,
+        )
+        self._take(ledger.given(found))
+        self._rosters.append(self.given)
 
     def _wait(self, futures: list[Future[T]], until: float | None) -> list[Future[T]]:
         """Those that end in time. On a machine where nothing is compiled yet it is not waited for the compiler."""

@@ -9,14 +9,17 @@ from kebiao.rules import rules_of
 from kebiao.rules.posting import post
 from kebiao.solver.engine import solve
 from kebiao.solver.evaluation import evaluate
+from kebiao.solver.local import LocalSearch
 from kebiao.solver.problem import Problem
 
 
 @pytest.fixture(scope="module")
 def problem() -> Problem:
-    """A small school in which everybody is still to be chosen."""
+    """A small school in which everybody is still to be chosen; compiled is what searches its times."""
     school = new_school(grades=(3,), classes_per_grade=2, seed=1, staffing="open")
-    return post(school, rules_of(school)).problem
+    found = post(school, rules_of(school)).problem
+    LocalSearch(found).run(1, lambda: False, lambda *_: None)
+    return found
 
 
 def test_where_work_is_counted_the_answer_is_the_same_again(problem: Problem) -> None:

@@ -92,7 +92,7 @@ def test_no_choice_of_a_team_is_cheaper_than_what_it_costs_together(watch: Watch
             sum(cost_of(ledger, prices, number, units) for number, units in zip(team, bundles, strict=True))
             for bundles in choices
         )
-        least, most, _ = together(ledger, prices, team, watch, 1.0)
+        least, most, *_ = together(ledger, prices, team, watch, 1.0)
         assert least == pytest.approx(most, abs=1e-3)
         assert least <= cheapest + 1e-6
         assert least == pytest.approx(cheapest, abs=1e-3)
