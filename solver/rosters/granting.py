@@ -34,9 +34,13 @@ def granted(
     cost: Callable[[Sequence[int]], int],
     watch: Watch,
     over: Callable[[], bool],
+    seed: int = 0,
 ) -> list[int]:
-    """The holders of units in a roster that is no dearer: wishes are granted one after another until it is `over`."""
-    best, random = list(holders), Random(0)
+    """The holders of units in a roster that is no dearer: wishes are granted one after another until it is `over`.
+
+    With another `seed` others make room.
+    """
+    best, random = list(holders), Random(seed)
     refused: Counter[tuple[int, ...]] = Counter()
     while not over():
         open_ = [one for one in teams.wishes(best) if refused[one[1]] < _PATIENCE]

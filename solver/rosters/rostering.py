@@ -248,6 +248,7 @@ class Rostering:
             lambda holders: annealing.total(ledger.given(holders)),
             self._watch,
             lambda: part() >= 1,
+            seed=len(self._rosters),
         )
         self._take(ledger.given(found))
         self._rosters.append(self.given)
