@@ -139,7 +139,8 @@ class Joint:
             self._tell(*search.best)
 
     def _better(self, search: LocalSearch) -> Solution | None:
-        """The best answer, if a search has none that is as good."""
+        """The best answer, if a search has none that is as good; its own is told, if it was found too soon to tell."""
+        self._tell(*search.best)
         best = self._best()
         return None if best is None or best[1] >= search.best[2] else best[0]
 
