@@ -263,11 +263,15 @@ class Rostering:
         return None if work is None else int(each * work)
 
     def _span(self, begun: float, until: float) -> Part:
-        """Tell how much of a span of time is over; all of it, where no roster can be cheaper than the best."""
+        """Tell how much of a span of time is over; all of it, where no roster can be cheaper than the best.
+
+        Where work is counted, no part of it before that: the same seed, the same answer.
+        """
 
         def part() -> float:
-            done = self._watch.over or (self._found and self.bound >= self.cost)
-            return 1.0 if done else (self._watch.elapsed - begun) / max(until - begun, 1e-3)
+            if self._watch.over or (self._found and self.bound >= self.cost):
+                return 1.0
+            return 0.0 if self._deterministic else (self._watch.elapsed - begun) / max(until - begun, 1e-3)
 
         return part
 
