@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from .evaluation import Evaluation, evaluate
@@ -43,6 +44,9 @@ _LOOK = 0.05
 _GRACE = 0.5
 """Seconds to wait for a thread that has not begun to search."""
 
+_REST = 4
+"""So many times as long as telling of an answer took passes before the next one is told."""
+
 _MOVE = 5e-6
 """The deterministic seconds that a move counts for."""
 
@@ -71,6 +75,7 @@ class Companion:
         self._broken_off = False
         self._loaded = threading.Event()
         self._latest = 0.0
+        self._rested = 0.0
         self._best: tuple[int, int] | None = None
         self._pace = float(MOVES)
         self.best: tuple[Solution, Evaluation] | None = None
@@ -122,7 +127,9 @@ class Companion:
         self._broken_off = True
         while self._broken_off:
             self._broken_off = False
-            search.run(None, self._is_over, self._hear, left=lambda: self._watch.left, turn=self._adopted)
+            left, turn = lambda: self._watch.left, partial(self._turn, search)
+            search.run(None, self._is_over, self._hear, left=left, turn=turn)
+            self._tell(search.best[0])
             if self._broken_off and (suggested := self._adopted()) is not None:
                 search.begin(suggested)
 
@@ -151,6 +158,18 @@ class Companion:
         return suggested[0]
 
     def _hear(self, solution: Solution, _hard: int, _soft: int) -> None:
+        """Tell of an answer: of each that misses nothing for the first time, else rather search than tell of each."""
+        began = self._watch.elapsed
+        if not self.feasible or began >= self._rested:
+            self._tell(solution)
+            self._rested = (1 + _REST) * self._watch.elapsed - _REST * began
+
+    def _turn(self, search: LocalSearch) -> Solution | None:
+        """Between two coolings: what the one before found last is told."""
+        self._tell(search.best[0])
+        return self._adopted()
+
+    def _tell(self, solution: Solution) -> None:
         evaluation = evaluate(self._problem, solution)
         if self.best is None or score(evaluation) < score(self.best[1]):
             self.best = solution, evaluation

@@ -296,6 +296,8 @@ class Phases:
         self._standing.improved(incumbent.solution, incumbent.evaluation, "improve")
 
     def _result(self, status: Status, short: tuple[Shortage, ...] = ()) -> Result:
+        # What the local search found last counts too.
+        self._companion.end()
         found = self._standing.result(status, short)
         if found.solution is None or self._rostering is None:
             return found
