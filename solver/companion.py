@@ -32,8 +32,8 @@ _DELAY, _FEW = 1.0, 100
 What is solved by then needs no kernels.
 """
 
-_LOADING = 1.0
-"""Seconds that others wait for its kernels at most: Python loads one thing after another, and they search at once."""
+_LOADING = 3.0
+"""Seconds that others wait at most until it is laid out: Python does one thing after another."""
 
 _HOPE = 4.0
 """It is alone for so many times as long as it took to its latest gain: a cooling takes twice as long as the last."""
