@@ -5,6 +5,7 @@ from __future__ import annotations
 from .compiled import compiled
 from .counting import present, present_role
 from .deviations import deviation
+from .drawing import below
 from .layout import (
     BAD,
     BAD_AT,
@@ -172,6 +173,21 @@ def _count_one(at: Array, fixed: Array, live: Array, point: int) -> None:
         live[number + N_CHANGED] += 1
         live[n], live[n + 1], live[n + 2] = point, before, leant
         settle(at, fixed, live, point, amount, leaning)
+
+
+@compiled
+def worse(at: Array, fixed: Array, live: Array, required: bool) -> int:
+    """A point that the change made worse, with `required` one of what is; -1: there is none."""
+    number = live[at[NUMBER] + N_CHANGED]
+    if number == 0:
+        return -1
+    offset = below(at, live, number)
+    for i in range(number):
+        n = at[CHANGED] + 3 * ((offset + i) % number)
+        point = live[n]
+        if live[at[DEVIATION] + point] > live[n + 1] and (not required or fixed[at[POINT] + POINT_SIZE * point + 1]):
+            return point  # type: ignore[no-any-return]
+    return -1
 
 
 @compiled

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .chains import exchange, find_free, shift, taken
-from .changing import choose, put
+from .changing import choose, put, worse
 from .compiled import compiled
 from .drawing import below
 from .layout import (
@@ -12,15 +12,12 @@ from .layout import (
     BLOCK_SIZE,
     CHAIN,
     CHAINED,
-    CHANGED,
     CHOICE,
-    DEVIATION,
     FOCUS,
     HARD,
     LENGTH,
     LIKED,
     N_BAD,
-    N_CHANGED,
     NUMBER,
     POINT,
     POINT_SIZE,
@@ -77,15 +74,8 @@ def looked_at(at: Array, fixed: Array, live: Array, point: int) -> int:
 @compiled
 def blamed(at: Array, fixed: Array, live: Array) -> int:
     """A slot in use of something that the change made worse; -1: none was found."""
-    number = live[at[NUMBER] + N_CHANGED]
-    if number == 0:
-        return -1
-    offset = below(at, live, number)
-    for i in range(number):
-        n = at[CHANGED] + 3 * ((offset + i) % number)
-        if live[at[DEVIATION] + live[n]] > live[n + 1]:
-            return looked_at(at, fixed, live, live[n])
-    return -1
+    point = worse(at, fixed, live, False)
+    return -1 if point < 0 else looked_at(at, fixed, live, point)
 
 
 @compiled

@@ -5,7 +5,20 @@ from __future__ import annotations
 import math
 
 from .chains import exchange, find_free, shift, taken
-from .changing import better, choose, count, energy, go_on, keep, open_change, put, raise_one, take_back, take_back_to
+from .changing import (
+    better,
+    choose,
+    count,
+    energy,
+    go_on,
+    keep,
+    open_change,
+    put,
+    raise_one,
+    take_back,
+    take_back_to,
+    worse,
+)
 from .compiled import compiled
 from .counting import filling
 from .drawing import below
@@ -15,10 +28,8 @@ from .layout import (
     BAD,
     BLOCK,
     BLOCK_SIZE,
-    CHANGED,
     CHOICE,
     COUNT,
-    DEVIATION,
     FILLING,
     FILLING_SIZE,
     HARD,
@@ -93,25 +104,11 @@ def _mend(at: Array, fixed: Array, live: Array, point: int) -> bool:
                 keep(at, fixed, live)
             return now < before
         live[at[HEAD] + slot] = live[number + MENDING]
-        at_fault = _worse(at, fixed, live)
+        at_fault = worse(at, fixed, live, True)
         if at_fault < 0 or live[number + N_CHANGED] > max(SPARE, live[number + POINTS]):
             break
     take_back(at, fixed, live)
     return False
-
-
-@compiled
-def _worse(at: Array, fixed: Array, live: Array) -> int:
-    """A required point that the change made worse; -1: there is none."""
-    number = live[at[NUMBER] + N_CHANGED]
-    if number == 0:
-        return -1
-    offset = below(at, live, number)
-    for i in range(number):
-        n = at[CHANGED] + 3 * ((offset + i) % number)
-        if live[at[DEVIATION] + live[n]] > live[n + 1] and fixed[at[POINT] + POINT_SIZE * live[n] + 1]:
-            return live[n]  # type: ignore[no-any-return]
-    return -1
 
 
 @compiled
