@@ -12,7 +12,7 @@ from ..models.document import Words
 from ..models.fault import DocumentError, Fault
 from ..models.scenario import Scenario, TeacherAway
 from ..models.school import School
-from .inputs import in_file, open_scenario
+from .inputs import open_scenario
 from .outputs import DOCUMENTS
 
 _SEPARATORS = re.compile(r"[,，、;；\s]+")
@@ -20,39 +20,38 @@ _SEPARATORS = re.compile(r"[,，、;；\s]+")
 
 def open_absences(typed: Sequence[str], school: School) -> Scenario:
     """Read who is away on which days. Raise DocumentError with every fault."""
-    edits: list[object] = []
+    edits: list[TeacherAway] = []
     faults: list[Fault] = []
     for words in typed:
         try:
-            edits += _from_file(words, school) if words.lower().endswith(DOCUMENTS) else [_typed(words, school)]
+            edits += _from_file(words, school) if words.lower().endswith(DOCUMENTS) else _typed(words, school)
         except DocumentError as error:
             faults += error.faults
-    scenario = None
-    try:
-        with in_file("ABSENCES"):
-            scenario = parse_scenario(json.dumps({"edits": edits}), ".json", school)
-    except DocumentError as error:
-        faults += error.faults if edits else ()
-    if scenario is None or faults:
+    if faults:
         raise DocumentError(faults)
-    return scenario
+    return Scenario(edits=tuple(edits))
 
 
-def _from_file(name: str, school: School) -> Iterator[object]:
+def _from_file(name: str, school: School) -> Iterator[TeacherAway]:
     for number, edit in enumerate(open_scenario(name, school).edits):
         if not isinstance(edit, TeacherAway):
             expected = Words(zh="teacher-away（教师请假）；别的变化用 what-if", en="teacher-away; others by what-if")
             raise DocumentError([Fault(path=f"{name}: edits[{number}].kind", read=edit.kind, expected=expected)])
-        yield edit.model_dump(mode="json")
+        yield edit
 
 
-def _typed(words: str, school: School) -> dict[str, object]:
-    """One teacher and their days, which must be school days."""
+def _typed(words: str, school: School) -> Iterator[TeacherAway]:
+    """One teacher and their days; its faults are told of what was typed."""
     teacher, _, listed = words.replace("＝", "=").partition("=")
     days = [DAY_OF.get(day.lower()) for day in _SEPARATORS.split(listed.strip()) if day]
-    if not teacher.strip() or not days or not set(days) <= set(school.week.days):
+    if not teacher.strip() or not days or None in days:
         expected = Words(
             zh="姓名=上课的日子，例如 王芳=周一,周二", en="a name and school days, for example 王芳=mon,tue"
         )
         raise DocumentError([Fault(path="ABSENCES", read=words, expected=expected)])
-    return {"kind": "teacher-away", "teacher": teacher.strip(), "days": days}
+    edit = {"kind": "teacher-away", "teacher": teacher.strip(), "days": days}
+    try:
+        scenario = parse_scenario(json.dumps({"edits": [edit]}), ".json", school)
+    except DocumentError as error:
+        raise DocumentError(fault.model_copy(update={"path": f"ABSENCES {words}"}) for fault in error.faults) from None
+    yield from (edit for edit in scenario.edits if isinstance(edit, TeacherAway))

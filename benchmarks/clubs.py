@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from ..models.document import counted
 from ..models.fault import DocumentError, Fault
 from .club_case import ClubCase, ClubRun
 from .club_report import line
@@ -25,7 +26,7 @@ def cases(
     if faults:
         raise DocumentError(faults)
     found = [
-        ClubCase(name=f"{size} pupils", pupils=size, seconds=seconds, workers=workers, seed=seed)
+        ClubCase(name=counted(size, "pupil"), pupils=size, seconds=seconds, workers=workers, seed=seed)
         for size in wanted
         for seed in each
     ]

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from ..instances.new_school import new_school
 from ..instances.new_school.staffing import Staffing
+from ..models.document import counted
 from ..models.fault import DocumentError, Fault
 from ..models.school import School
 from .case import Case
@@ -45,7 +46,7 @@ def made_cases(
     named = (" by every rule" if every else "") + ("" if staffing == "given" else f", staffing {staffing}")
     return [
         Case(
-            name=f"{size} classes{named}",
+            name=counted(size, "class", "classes") + named,
             school=size,
             seconds=seconds,
             workers=workers,

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
 from ..models.checks import (
     pack_names,
+    scenario_contradictions,
     scenario_names,
     school_contradictions,
     school_names,
     timetable_contradictions,
     timetable_names,
+    with_ids,
 )
 from ..models.document import Document
 from ..models.fault import DocumentError
@@ -91,34 +91,12 @@ def parse_scenario(text: str, suffix: str, school: School) -> Scenario:
     Raise DocumentError with every fault.
     """
     plain = _plain_of(text, suffix)
-    named = Plain(_with_ids(plain.data, school), plain.faults)
-    return fitted(Scenario, named, lambda data: scenario_names(data, school), lambda scenario, _: ())
-
-
-def _with_ids(scenario: Any, school: School) -> Any:
-    """A scenario's plain data with the id in place of each name that only one teacher, room or class has."""
-    ids = {
-        "teacher": _ids_by_name((teacher.id, teacher.name) for teacher in school.teachers),
-        "room": _ids_by_name((room.id, room.name) for room in school.rooms),
-        "classes": _ids_by_name((class_.id, class_.name) for class_ in school.classes),
-    }
-    edits = scenario.get("edits") if isinstance(scenario, dict) else None
-    for edit in edits if isinstance(edits, list) else ():
-        for field in ids.keys() & edit.keys() if isinstance(edit, dict) else ():
-            named = edit[field]
-            if isinstance(named, str):
-                edit[field] = ids[field].get(named, named)
-            elif isinstance(named, list):
-                edit[field] = [ids[field].get(name, name) if isinstance(name, str) else name for name in named]
-    return scenario
-
-
-def _ids_by_name(called: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """The ids of those whose name only one has, and which is nobody's id."""
-    called = list(called)
-    number = Counter(name for _, name in called)
-    known = {id_ for id_, _ in called}
-    return {name: id_ for id_, name in called if number[name] == 1 and name not in known}
+    return fitted(
+        Scenario,
+        Plain(with_ids(plain.data, school), plain.faults),
+        lambda data: scenario_names(data, school),
+        lambda scenario, _: scenario_contradictions(scenario, school),
+    )
 
 
 def parse_pack(text: str, suffix: str) -> Pack:

@@ -61,7 +61,13 @@ def shape(model: type[D], data: Any) -> Shaped[D]:
     try:
         return Shaped(model.model_validate_json(text, by_alias=True, by_name=False))
     except ValidationError as error:
-        return Shaped(None, tuple(_misfit(model, details) for details in error.errors(include_url=False)))
+        found = [details for details in error.errors(include_url=False) if not _is_emptied(details)]
+        return Shaped(None, tuple(_misfit(model, details) for details in found))
+
+
+def _is_emptied(error: ErrorDetails) -> bool:
+    """Whether a list is only too short without its faulty items, which are told already."""
+    return error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]
 
 
 def _misfit(model: type[Document], error: ErrorDetails) -> Misfit:

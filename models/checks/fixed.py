@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..school import FixedLesson
 from ..week import PeriodKind, Weeks
+from .days import school_day
 from .names import Trouble
 from .plan import Plan, together
 
@@ -50,7 +51,7 @@ def fixed_contradictions(plan: Plan) -> Iterator[Trouble]:
 
 def _misplaced(plan: Plan, i: int, lesson: FixedLesson) -> Trouble | None:
     if lesson.day not in plan.school.week.days:
-        return Trouble(("fixed", i, "day"), lesson.day, "上课日之一(week.days)", "one of the school days (week.days)")
+        return next(school_day(("fixed", i, "day"), lesson.day, plan.school.week))
     period = plan.period(lesson.class_, lesson.day, lesson.period)
     if period is None or period.kind is not PeriodKind.LESSON:
         bell = plan.bell[plan.class_[lesson.class_].bell]

@@ -13,7 +13,7 @@ from ..fault import Loc, path_text, with_nearest
 from ..likeness import nearest
 from ..school import School
 from ..service import Service
-from .mentions import SCENARIO_MENTIONS, SCHOOL_MENTIONS, SCHOOL_ONCE, TIMETABLE_MENTIONS, TIMETABLE_ONCE
+from .mentions import SCHOOL_MENTIONS, SCHOOL_ONCE, TIMETABLE_MENTIONS, TIMETABLE_ONCE
 
 
 class Trouble(NamedTuple):
@@ -171,8 +171,3 @@ def timetable_names(data: object, school: School) -> Iterator[Trouble]:
     for place in TIMETABLE_ONCE:
         yield from twice_in(data, place)
     yield from Known.of(school).unknown(data, TIMETABLE_MENTIONS)
-
-
-def scenario_names(data: object, school: School) -> Iterator[Trouble]:
-    """Yield the unknown names of a scenario's plain data."""
-    yield from Known.of(school).unknown(data, SCENARIO_MENTIONS)

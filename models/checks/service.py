@@ -9,6 +9,7 @@ from ..fault import Loc, path_text, with_nearest
 from ..likeness import nearest
 from ..service import Activity, Club, Service
 from ..week import BellSchedule, Day, PeriodKind
+from .days import school_day
 from .names import Trouble
 from .plan import Plan
 
@@ -55,16 +56,11 @@ def _outside_week(plan: Plan, service: Service) -> Iterator[Trouble]:
     named += [(("pupils", i, "days"), p.days or ()) for i, p in enumerate(service.pupils)]
     for loc, days in named:
         for j, day in enumerate(days):
-            if day not in plan.school.week.days:
-                yield _no_school_day(("service", *loc, j), day)
+            yield from school_day(("service", *loc, j), day, plan.school.week)
     for i, pupil in enumerate(service.pupils):
         for j, wish in enumerate(pupil.wishes):
-            if wish.day is not None and wish.day not in plan.school.week.days:
-                yield _no_school_day(("service", "pupils", i, "wishes", j, "day"), wish.day)
-
-
-def _no_school_day(loc: Loc, day: Day) -> Trouble:
-    return Trouble(loc, day, "上课日之一(week.days)", "one of the school days (week.days)")
+            if wish.day is not None:
+                yield from school_day(("service", "pupils", i, "wishes", j, "day"), wish.day, plan.school.week)
 
 
 def _twice(service: Service) -> Iterator[Trouble]:

@@ -8,6 +8,7 @@ from ..fault import Loc
 from ..service_plan import ServiceSession
 from ..timetable import Timetable
 from ..week import BellSchedule, Day
+from .days import school_day
 from .names import Trouble
 from .plan import Plan
 
@@ -20,7 +21,7 @@ def service_plan_contradictions(timetable: Timetable, plan: Plan) -> Iterator[Tr
     for i, session in enumerate(service.sessions):
         yield from _session(("service", "sessions", i), session, plan)
     for i, turn in enumerate(service.duties):
-        yield from _day(("service", "duties", i, "day"), turn.day, plan)
+        yield from school_day(("service", "duties", i, "day"), turn.day, plan.school.week)
     pupils = {} if plan.school.service is None else {pupil.id: pupil for pupil in plan.school.service.pupils}
     for i, choice in enumerate(service.choices):
         pupil = pupils.get(choice.pupil)
@@ -32,7 +33,7 @@ def service_plan_contradictions(timetable: Timetable, plan: Plan) -> Iterator[Tr
             )
             yield Trouble(("service", "choices", i, "wish"), choice.wish, zh, en)
     for i, unplaced in enumerate(service.unplaced):
-        yield from _day(("service", "unplaced", i, "day"), unplaced.day, plan)
+        yield from school_day(("service", "unplaced", i, "day"), unplaced.day, plan.school.week)
         pupil = pupils.get(unplaced.pupil)
         bell = (
             None if pupil is None or pupil.class_ not in plan.class_ else plan.bell.get(plan.class_[pupil.class_].bell)
@@ -42,18 +43,13 @@ def service_plan_contradictions(timetable: Timetable, plan: Plan) -> Iterator[Tr
 
 
 def _session(loc: Loc, session: ServiceSession, plan: Plan) -> Iterator[Trouble]:
-    yield from _day((*loc, "day"), session.day, plan)
+    yield from school_day((*loc, "day"), session.day, plan.school.week)
     bell = plan.bell.get(session.bell)
     if bell is not None and session.day in plan.school.week.days:
         yield from _period((*loc, "period"), session.period, session.day, bell)
     if session.club is not None and session.classes:
         zh, en = "空（社团不按班级）", "none: a club is for no classes"
         yield Trouble((*loc, "classes"), list(session.classes), zh, en)
-
-
-def _day(loc: Loc, day: Day, plan: Plan) -> Iterator[Trouble]:
-    if day not in plan.school.week.days:
-        yield Trouble(loc, day, "上课日之一(week.days)", "one of the school days (week.days)")
 
 
 def _period(loc: Loc, period: str, day: Day, bell: BellSchedule) -> Iterator[Trouble]:

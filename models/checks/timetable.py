@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..school import School
 from ..timetable import Timetable
+from .days import school_day
 from .names import Trouble
 from .plan import Plan
 from .service_plan import service_plan_contradictions
@@ -24,8 +25,7 @@ def timetable_contradictions(timetable: Timetable, school: School) -> Iterator[T
             zh, en = "all（学校没有单双周）", "all (the school has no odd and even weeks)"
             yield Trouble((*loc, "weeks"), lesson.weeks, zh, en)
         if lesson.day not in school.week.days:
-            zh, en = "上课日之一(week.days)", "one of the school days (week.days)"
-            yield Trouble((*loc, "day"), lesson.day, zh, en)
+            yield from school_day((*loc, "day"), lesson.day, school.week)
         elif lesson.class_ in plan.class_ and plan.period(lesson.class_, lesson.day, lesson.period) is None:
             known = ", ".join(p.id for p in plan.bell[plan.class_[lesson.class_].bell].on(lesson.day))
             zh = f"{lesson.class_} 在 {lesson.day} 的节次之一：{known}"

@@ -8,6 +8,7 @@ from ..document import clock_text
 from ..fault import Loc, path_text
 from ..school import School
 from ..week import BellSchedule, PeriodKind, Window
+from .days import school_day, window_order
 from .names import Trouble
 from .plan import Plan
 
@@ -24,9 +25,7 @@ def week_contradictions(plan: Plan) -> Iterator[Trouble]:
         yield from _periods(plan.school, bell, loc)
         yield from _overlaps(plan.school, bell, loc)
     for window_loc, window in _windows(plan.school):
-        if window.start is not None and window.end is not None and window.end <= window.start:
-            read = f"{clock_text(window.start)}-{clock_text(window.end)}"
-            yield Trouble(window_loc, read, "结束时刻晚于开始时刻", "an end after the start")
+        yield from window_order(window_loc, window)
 
 
 def _periods(school: School, bell: BellSchedule, loc: Loc) -> Iterator[Trouble]:
@@ -35,8 +34,7 @@ def _periods(school: School, bell: BellSchedule, loc: Loc) -> Iterator[Trouble]:
             read = f"{clock_text(period.start)}-{clock_text(period.end)}"
             yield Trouble((*loc, i), read, "结束时刻晚于开始时刻", "an end after the start")
         for j, day in enumerate(period.days or ()):
-            if day not in school.week.days:
-                yield Trouble((*loc, i, "days", j), day, "上课日之一(week.days)", "one of the school days (week.days)")
+            yield from school_day((*loc, i, "days", j), day, school.week)
     if not any(p.kind is PeriodKind.LESSON and p.days != () for p in bell.periods):
         yield Trouble(loc, [p.kind.value for p in bell.periods], "至少一个上课节次", "at least one lesson period")
 

@@ -43,5 +43,5 @@ def test_every_mistake_in_what_was_typed_is_told(
     (tmp_path / "closed.yaml").write_text("edits: [{kind: room-closed, room: M}]\n", encoding="utf-8")
     done = kebiao("substitute", little_path, little_timetable_path, "王方=周一", "李伟=周六", "赵敏", "closed.yaml")
     assert done.code == 2 and done.out == ""
-    assert "共 4 处" in done.err and "读到 “王方”" in done.err
-    assert "读到 李伟=周六" in done.err and "读到 赵敏" in done.err and "closed.yaml: edits[0].kind" in done.err
+    assert "共 4 处" in done.err and "王方=周一：读到 “王方”" in done.err and "最接近的是“王芳”" in done.err
+    assert "李伟=周六：读到 “sat”" in done.err and "读到 赵敏" in done.err and "closed.yaml: edits[0].kind" in done.err

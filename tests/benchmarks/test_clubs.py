@@ -84,7 +84,7 @@ def test_real_wishes_are_met_as_well_as_they_can(name: str, profile: tuple[int, 
 
 
 def test_a_made_school_is_drafted_whole() -> None:
-    found = run_here(ClubCase(name="1 pupils", pupils=1, seconds=10, workers=1))
+    found = run_here(ClubCase(name="1 pupil", pupils=1, seconds=10, workers=1))
     assert 200 < found.people < 300 and sum(found.profile) == found.wishes > 200
     assert found.unplaced == 0 and 0 < found.opened <= found.clubs
 

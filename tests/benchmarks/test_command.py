@@ -44,7 +44,7 @@ def test_a_report_as_tables(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     assert bench("--sizes", "1", "-o", tmp_path / "report.md") == 0
     text = (tmp_path / "report.md").read_text("utf-8")
     assert capsys.readouterr().out == text
-    assert "| 1 classes | 1 | 1 |" in text
+    assert "| 1 class | 1 | 1 |" in text
 
 
 @pytest.mark.parametrize(

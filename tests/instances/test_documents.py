@@ -146,8 +146,40 @@ def test_a_scenario_may_call_teachers_by_their_names(school: School) -> None:
     twice = school.model_copy(
         update={"teachers": tuple(t.model_copy(update={"name": "赵敏"}) for t in school.teachers)}
     )
-    with pytest.raises(DocumentError):
+    with pytest.raises(DocumentError, match="编号 王芳、李明 之一（同名）"):
         parse_scenario("edits: [{kind: teacher-away, teacher: 赵敏}]", ".yaml", twice)
+
+
+def test_a_misspelt_name_in_a_scenario_is_told_the_nearest(school: School) -> None:
+    first, *others = school.teachers
+    named = school.model_copy(update={"teachers": (first.model_copy(update={"id": "T1", "name": "赵敏"}), *others)})
+    with pytest.raises(DocumentError, match="最接近的是“赵敏”"):
+        parse_scenario("edits: [{kind: teacher-away, teacher: 赵民}]", ".yaml", named)
+
+
+def test_a_day_without_school_in_a_scenario_is_a_fault(school: School) -> None:
+    with pytest.raises(DocumentError) as caught:
+        parse_scenario(
+            """
+            edits:
+            - {kind: teacher-away, teacher: 王芳, days: [mon, sat]}
+            - {kind: classes-away, when: [{day: sun}, {day: mon, start: 10:00, end: 09:00}]}
+            """,
+            ".yaml",
+            school,
+        )
+    told = {fault.path: fault for fault in caught.value.faults}
+    assert list(told) == ["edits[0].days[1]", "edits[1].when[0].day", "edits[1].when[1]"]
+    assert told["edits[0].days[1]"].read == '"sat"'
+    assert told["edits[0].days[1]"].expected.zh == "上课日之一(week.days)：mon, tue, wed, thu, fri"
+
+
+def test_a_list_whose_items_are_all_faulty_is_not_called_too_short(school: School) -> None:
+    with pytest.raises(DocumentError) as caught:
+        parse_scenario("edits: [{kind: fire}, {kind: flood}]", ".yaml", school)
+    assert [fault.path for fault in caught.value.faults] == ["edits[0].kind", "edits[1].kind"]
+    with pytest.raises(DocumentError, match="至少 1 项"):
+        parse_scenario("edits: []", ".yaml", school)
 
 
 def test_a_scenario_is_checked_against_the_school(school: School) -> None:
