@@ -51,6 +51,7 @@ def run_here(trial: Trial) -> Outcome:
             progress=note,
             stop=stop,
             relaxed=True,
+            clock=time.process_time if trial.cpu_limit else time.monotonic,
         )
     cpu_seconds, memory = time.process_time(), peak_memory()
     cost = _as_written(file, name, result)

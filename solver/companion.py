@@ -201,8 +201,8 @@ class Companion:
 
     def wait(self) -> None:
         """Let it search until it has nothing more to give, or time is up."""
-        if self.running and self._thread is not None:
-            self._thread.join()
+        while self._thread is not None and self.alive and not self._watch.over:
+            self._thread.join(_LOOK)
 
     @property
     def running(self) -> bool:

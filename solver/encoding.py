@@ -30,8 +30,15 @@ class Encoding(Variables):
     that required constraints forbid stay open. `pooling` leaves resources to be matched afterwards where that is exact.
     """
 
-    def __init__(self, problem: Problem, *, strict: bool = True, pooling: bool = True) -> None:
-        super().__init__(problem, strict=strict, pooling=pooling)
+    def __init__(
+        self,
+        problem: Problem,
+        *,
+        strict: bool = True,
+        pooling: bool = True,
+        over: Callable[[], bool] = lambda: False,
+    ) -> None:
+        super().__init__(problem, strict=strict, pooling=pooling, over=over)
         self.weeks = range(problem.cycle)
         self.cliques = maximal_cliques(problem)
         self.always: Literal = self.model.new_constant(1)
@@ -339,7 +346,8 @@ class Encoding(Variables):
     # For the engine.
 
     def deviations(self, constraint: Constraint) -> list[tuple[str, LinearExprT]]:
-        """Encode a constraint; its points and deviations, all 0 where they are stated outright."""
+        """Encode a constraint; its points and deviations, all 0 where they are stated outright. Raise OutOfTime."""
+        self.keep_time()
         self._hard = self.strict and constraint.required
         try:
             return list(constraint.encode(self))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 
 from .companion import Companion
 from .evaluation import Evaluation
 from .problem import Problem
 from .result import Progress, Result
+from .rosters.roster import has_roster
 from .solution import Solution
 from .standing import Standing
 from .watch import Watch
@@ -18,6 +20,9 @@ _ALONE = 0.15
 
 _MISSING = 0.6
 """The same at most while something required is missed and it gains: least is missed at the end of a long cooling."""
+
+_SMALL = 1000
+"""Periods to place, up to which the local search is laid out first of all: within a second, kernels included."""
 
 
 def solve(
@@ -32,8 +37,9 @@ def solve(
     start: Solution | None = None,
     relaxed: bool = False,
     found: Callable[[Solution, Evaluation], None] | None = None,
+    clock: Callable[[], float] = time.monotonic,
 ) -> Result:
-    """Find the best answer within `seconds` of the wall clock.
+    """Find the best answer within `seconds` of the wall clock, or of another (`time.process_time`: the processor's).
 
     With `deterministic`, work is measured in CP-SAT's deterministic seconds instead, and the same problem, seed and
     number of workers give the same answer. Setting `stop` ends the solve soon, with the best answer so far. `found`
@@ -43,7 +49,7 @@ def solve(
     be `relaxed`: then one that misses as little as possible of what is required is better than none.
     """
     limit = 10 * seconds + 60 if deterministic else seconds
-    with Watch(limit, stop) as watch:
+    with Watch(limit, stop, clock) as watch:
         standing = Standing(problem, watch, progress, found)
 
         def heard(answer: Solution, cost: Evaluation) -> bool:
@@ -51,8 +57,8 @@ def solve(
 
         companion = Companion(problem, watch, seed, heard)
         try:
-            if not deterministic and relaxed:
-                alone = workers == 1 and start is None
+            if not deterministic and (relaxed or (start is None and _is_small(problem))):
+                alone = relaxed and workers == 1 and start is None
                 if alone:
                     standing.say("feasible")
                 given = seconds if alone else 0.0
@@ -67,3 +73,8 @@ def solve(
             return Phases(problem, watch, standing, companion, budget, relaxed).run(start)
         finally:
             companion.end()
+
+
+def _is_small(problem: Problem) -> bool:
+    """Whether the local search is likely to have an answer before CP-SAT is loaded."""
+    return sum(event.duration for event in problem.events) <= _SMALL and not has_roster(problem)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -41,12 +41,20 @@ class Model:
     """
 
     def __init__(
-        self, problem: Problem, *, pooling: bool = True, settled: Mapping[tuple[str, str], str] | None = None
+        self,
+        problem: Problem,
+        *,
+        pooling: bool = True,
+        settled: Mapping[tuple[str, str], str] | None = None,
+        over: Callable[[], bool] = lambda: False,
     ) -> None:
-        """`settled` gives some open roles their resource, by (event, role), for good."""
+        """`settled` gives some open roles their resource, by (event, role), for good.
+
+        Raise OutOfTime once it is `over`.
+        """
         self.settled = dict(settled or {})
         self.problem = problem = give(problem, self.settled)
-        self.on = Encoding(problem, strict=True, pooling=pooling)
+        self.on = Encoding(problem, strict=True, pooling=pooling, over=over)
         for constraint in problem.constraints:
             if constraint.required and not self._counted(constraint):
                 self.on.deviations(constraint)
@@ -64,8 +72,12 @@ class Model:
         tasks = self.on.tasks([*getattr(constraint, "events", ()), *groups])
         return all(task.event.role(role) is None or self.on.pooled(task, role) for task in tasks)
 
-    def add_costs(self, only: Collection[str] | None = None) -> None:
-        """Encode what is not required (of these constraints, if given), and ask for the least weighted cost."""
+    def add_costs(self, only: Collection[str] | None = None, over: Callable[[], bool] = lambda: False) -> None:
+        """Encode what is not required (of these constraints, if given), and ask for the least weighted cost.
+
+        Raise OutOfTime once it is `over`.
+        """
+        self.on.over = over
         terms: dict[str, list[LinearExprT]] = {}
         for constraint in self.problem.constraints:
             if not constraint.required and (only is None or constraint.id in only):

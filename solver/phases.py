@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from .bound import Bounder
@@ -13,7 +14,7 @@ from .incumbent import Incumbent
 from .matching import give
 from .model import Model
 from .problem import Problem
-from .relaxed import Budget, Relaxed
+from .relaxed import BUILDING, Budget, Relaxed
 from .restaffing import Restaffing
 from .result import EngineError, Result, Status
 from .rosters.roster import Roster, roster_of, without_roster
@@ -22,7 +23,7 @@ from .solution import Solution, SolutionError
 from .squeeze import squeeze
 from .standing import Standing, score
 from .supply import Shortage, shortages
-from .watch import Watch
+from .watch import OutOfTime, Watch
 
 _ROSTERS = 4
 """So many rosters are tried before roles and times are sought together."""
@@ -32,6 +33,9 @@ _STRICT = 0.3
 
 _READING = 4e-5
 """Seconds that it takes to read a constraint of a model, so that sub-models can be made of it."""
+
+_CHECKING = 0.1
+"""The same of the check of supply."""
 
 _STAFFING = 0.14
 """The part of the time that is spent on a cheap roster before the first times are sought."""
@@ -62,9 +66,17 @@ class Phases:
         self._companion = companion
 
     def run(self, start: Solution | None) -> Result:
-        """The phases in order."""
+        """The phases in order. Where a model would be ready too late, the local search goes on without."""
+        try:
+            return self._in_order(start)
+        except OutOfTime:
+            self._end_race()
+            self._companion.wait()
+            return self._result(self._standing.status)
+
+    def _in_order(self, start: Solution | None) -> Result:
         self._standing.say("check")
-        short = () if self._companion.feasible else shortages(self._problem)
+        short = () if self._companion.feasible else shortages(self._problem, over=self._within(_CHECKING))
         if short:
             return self._least_missed(start, short) if self._may_relax else self._result(Status.INFEASIBLE, short)
         self._standing.say("build")
@@ -100,12 +112,16 @@ class Phases:
         first = FirstAnswer(self._problem, self._watch, workers, seed, work, share, start)
         if self._roster is not None:
             return self._staffed(self._roster, first)
-        model = Model(self._problem)
+        model = Model(self._problem, over=self._within(BUILDING))
         self._standing.say("feasible")
-        if self._work is None and not self._may_relax:
+        if self._work is None and not self._may_relax and not self._companion.alive:
             # Where CP-SAT is likely to be first, it is at work before kernels are loaded beside it.
             self._companion.start(self._watch.halt)
         return first.of(model)
+
+    def _within(self, share: float) -> Callable[[], bool]:
+        """When to give up: after that part of the time, where the local search makes answers meanwhile."""
+        return self._watch.within(share if self._companion.alive and self._may_relax else 1.0)
 
     def _end_race(self) -> None:
         """There is a first answer, or there will be none: whoever sought one may search for something else."""
@@ -139,7 +155,7 @@ class Phases:
         chosen = {(meet.event, role): resource for meet in start.meets for role, resource in meet.resources}
         settled = {} if roster is None else {role: chosen[role] for role in roster.places if role in chosen}
         for pooling in (True, False):
-            model = Model(self._problem, settled=settled, pooling=pooling)
+            model = Model(self._problem, settled=settled, pooling=pooling, over=self._within(BUILDING))
             held = model.held(start)
             values = None if held is None else model.complete(held, self._watch)
             if values is not None and model.solution(values) is not None:
@@ -177,7 +193,7 @@ class Phases:
         if self._watch.over:
             return None
         model.cp.proto.clear_solution_hint()
-        model.add_costs()
+        model.add_costs(over=self._within(BUILDING))
         return self._complete(model, first)
 
     def _complete(self, model: Model, first: Incumbent) -> Incumbent | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Container
 from dataclasses import dataclass
 
@@ -19,6 +18,9 @@ from .watch import Watch
 
 _PATIENCE = 0.3
 """The part of the time left after which missing no less of what is required counts as being stuck."""
+
+BUILDING = 0.2
+"""The part of the time in which a model is to be built while the local search is at work; else that goes on alone."""
 
 _SHARE = 0.25
 """The part of the deterministic work that goes into each relaxation."""
@@ -48,7 +50,10 @@ class Relaxed:
         self._first = FirstAnswer(problem, watch, budget.workers, budget.seed, budget.work, 1.0, None)
 
     def run(self, start: Solution | None) -> None:
-        """Search until nothing is missed or time is up; what is found, `standing` has heard of."""
+        """Search until nothing is missed or time is up; what is found, `standing` has heard of.
+
+        Raise OutOfTime where a model would be ready too late.
+        """
         extents = list(Extent)
         last: tuple[Model, Container[str]] | None = None
         while extents and not self._watch.over:
@@ -70,8 +75,9 @@ class Relaxed:
         self._standing.say("relax")
         relaxation = relax(self._problem, extent, start)
         self._standing.relaxed = relaxation.relaxed
-        model = Model(relaxation.problem, pooling=extent is not Extent.ALL)
-        model.add_costs(relaxation.relaxed)
+        over = self._watch.within(BUILDING if self._companion is not None and self._companion.alive else 1.0)
+        model = Model(relaxation.problem, pooling=extent is not Extent.ALL, over=over)
+        model.add_costs(relaxation.relaxed, over)
         held = None if start is None else model.held(start)
         values = None if held is None else model.complete(held, self._watch)
         if values is None:
@@ -84,17 +90,17 @@ class Relaxed:
 
     def _improve(self, model: Model, first: Incumbent, aim: Aim) -> bool:
         """Improve until nothing is missed, or no progress was made for long; whether a better answer lies outside."""
-        latest = [time.monotonic()]
+        latest = [self._watch.elapsed]
 
         def improved(incumbent: Incumbent) -> None:
-            latest[0] = time.monotonic()
+            latest[0] = self._watch.elapsed
             self._hear(incumbent)
 
         def done() -> bool:
             at = improver.best.evaluation
             if aim is Aim.SOFT:
                 return at.soft == 0
-            waited = time.monotonic() - latest[0]
+            waited = self._watch.elapsed - latest[0]
             stuck = self._budget.work is None and waited > _PATIENCE * (self._watch.left + waited)
             return at.hard == 0 or stuck or improver.outside is not None
 
@@ -130,7 +136,8 @@ class Relaxed:
         held = model.held(solution)
         model.cp.proto.clear_solution_hint()
         model.keep_costs(evaluation.hard)
-        model.add_costs({constraint.id for constraint in self._problem.constraints if not constraint.required})
+        soft = {constraint.id for constraint in self._problem.constraints if not constraint.required}
+        model.add_costs(soft, lambda: self._watch.over)
         values = None if held is None or self._watch.over else model.complete(held, self._watch)
         if values is not None and model.solution(values) is not None:
             self._improve(model, self._standing.read(model, values), Aim.SOFT)

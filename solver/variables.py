@@ -6,7 +6,7 @@ the resources of pooled roles are not chosen here (pools.py).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from ortools.sat.python import cp_model
 from .options import Options
 from .pools import Pool, find_pools
 from .tasks import Task, compile_tasks
+from .watch import OutOfTime
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import LinearExprT
@@ -33,8 +34,9 @@ class Variables:
     else everything is open.
     """
 
-    def __init__(self, problem: Problem, *, strict: bool, pooling: bool) -> None:
+    def __init__(self, problem: Problem, *, strict: bool, pooling: bool, over: Callable[[], bool]) -> None:
         self.problem = problem
+        self.over = over
         self.strict = strict
         self.model = cp_model.CpModel()
         options = Options.of(problem) if strict else Options(problem)
@@ -59,12 +61,19 @@ class Variables:
         self._filling_unplaced: dict[tuple[int, str, str], list[Literal]] = {}
         self._unfilled: dict[tuple[int, str], list[Literal]] = {}
         for task in self.all_tasks:
+            self.keep_time()
             self._place(task)
         for task in self.all_tasks:
+            self.keep_time()
             for role in task.event.roles:
                 if role.resource is None and (task.index, role.name) not in self._pooled:
                     self._fill(task, role.name)
         self._given, self._open = self._attendance()
+
+    def keep_time(self) -> None:
+        """Raise OutOfTime once there is no more time to build the model."""
+        if self.over():
+            raise OutOfTime
 
     def boolean(self) -> cp_model.IntVar:
         """A new 0-1 variable."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Callable
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -13,11 +14,18 @@ if TYPE_CHECKING:
     from ortools.sat.python import cp_model
 
 
+class OutOfTime(Exception):
+    """What is being made would be ready too late to be of use."""
+
+
 class Watch:
     """Runs sub-solves that end when the time is up or `stop` is set. Use as a context."""
 
-    def __init__(self, seconds: float, stop: threading.Event | None) -> None:
-        self._begun = time.monotonic()
+    def __init__(
+        self, seconds: float, stop: threading.Event | None, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._clock = clock
+        self._begun = clock()
         self.limit = seconds
         self._stop = stop if stop is not None else threading.Event()
         self._ended = threading.Event()
@@ -60,7 +68,7 @@ class Watch:
     @property
     def elapsed(self) -> float:
         """Seconds since the solve began."""
-        return time.monotonic() - self._begun
+        return self._clock() - self._begun
 
     @property
     def left(self) -> float:
@@ -71,6 +79,11 @@ class Watch:
     def over(self) -> bool:
         """Whether no more work should be begun."""
         return self._ended.is_set() or self._stop.is_set() or self.left <= 0
+
+    def within(self, share: float) -> Callable[[], bool]:
+        """A question: whether so large a part of what is left now is over by then, or no more work should be begun."""
+        until = self.elapsed + share * self.left
+        return lambda: self.over or self.elapsed > until
 
     def solve(self, solver: cp_model.CpSolver, model: cp_model.CpModel) -> cp_model.CpSolverStatus:
         """Solve a model within what time is left. Raise EngineError for one that makes no sense."""

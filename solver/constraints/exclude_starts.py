@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from ..encoding import Encoding
     from ..problem import Problem
     from ..solution import Record
+    from ..variables import Literal
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,10 +34,11 @@ class ExcludeStarts(Constraint):
 
     def encode(self, on: Encoding) -> Iterator[tuple[str, LinearExprT]]:
         index = on.problem.time_index
+        left, right = _by_start(on, self.left), _by_start(on, self.right)
         both = []
         for exclusion in self.exclusions:
-            here = [literal for _, _, literal in on.meets(self.left, {index[exclusion.time]})]
-            there = [literal for _, _, literal in on.meets(self.right, set(on.within(exclusion.others)))]
+            here = left[index[exclusion.time]]
+            there = [literal for time in on.within(exclusion.others) for literal in right[time]]
             if here and there:
                 both.append(on.outside([on.any_of(here), on.any_of(there)], most=1))
         yield self.id, on.total(both)
@@ -56,3 +59,11 @@ class ExcludeStarts(Constraint):
     def faults(self, problem: Problem) -> Iterator[str]:
         yield from super().faults(problem)
         yield from unknown_in(self.exclusions, problem)
+
+
+def _by_start(on: Encoding, events: tuple[str, ...]) -> dict[int, list[Literal]]:
+    """By time (position), the literals of the events' meets that may start then."""
+    starts: dict[int, list[Literal]] = defaultdict(list)
+    for _, time, literal in on.meets(events):
+        starts[time].append(literal)
+    return starts

@@ -16,12 +16,15 @@ from .service import service_shortages
 from .shortage import Lack, Shortage
 
 
-def shortages(problem: Problem) -> tuple[Shortage, ...]:
-    """Demands that cannot be met, the worst first of each kind; events alone, then single resources, then pools."""
+def shortages(problem: Problem, over: Callable[[], bool] = lambda: False) -> tuple[Shortage, ...]:
+    """Demands that cannot be met, the worst first of each kind; events alone, then single resources, then pools.
+
+    Once it is `over`, no further pool is looked at.
+    """
     clock = Clock(problem, max((event.duration for event in problem.events), default=1))
     asked = Asked(problem)
     demands = Demands(asked, clock)
-    found = [*_of_events(demands), *_unless_told(service_shortages(demands), _of_pools(demands))]
+    found = [*_of_events(demands), *_unless_told(service_shortages(demands), _of_pools(demands, over))]
     order = list(Lack)
     return tuple(sorted(found, key=lambda s: (order.index(s.kind), -s.missing)))
 
@@ -53,12 +56,14 @@ def _fault(clock: Clock, event: Event, asked: Asked) -> tuple[int, ...]:
     return () if fault is None else fault[1:]
 
 
-def _of_pools(demands: Demands) -> Iterator[Shortage]:
+def _of_pools(demands: Demands, over: Callable[[], bool]) -> Iterator[Shortage]:
     """Resources that are asked for more often than they can serve. Part of a pool that is short speaks for it."""
     asked, clock = demands.asked, demands.clock
     offers = Offers(asked, clock, demands)
     short: list[set[str]] = []
     for pool in pools_of(asked.problem, demands):
+        if over():
+            return
         if any(part <= set(pool.resources) for part in short):
             continue
         gaps = _gaps(pool, demands, offers)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from ortools.sat.python import cp_model
@@ -25,6 +26,7 @@ from kebiao.solver.evaluation import Evaluation, evaluate
 from kebiao.solver.model import Literals, Model
 from kebiao.solver.problem import Event, Problem, Resource, Role, Time
 from kebiao.solver.solution import Meet, Solution
+from kebiao.solver.watch import OutOfTime
 
 CLASS = Role("class", "class", "1A")
 TEACHER = Role("teacher", "teacher")
@@ -190,3 +192,17 @@ def test_large_deviations_are_squared_too() -> None:
     events = (Event("maths", 1, (CLASS, Role("teacher", "teacher", "Li", workload=70_001))),)
     load = LimitWorkload(id="w", resources=("Li",), minimum=0, maximum=1, required=False, cost=Cost.QUADRATIC)
     assert solved(week(load, events=events))[3].soft == 70_000**2
+
+
+def test_a_model_that_would_be_ready_too_late_is_given_up() -> None:
+    """While tasks get their variables, while constraints are stated, and while costs are added."""
+    events = tuple(Event(name, 1, (CLASS,)) for name in ("maths", "art"))
+    wish = PreferTimes(id="early", events=("maths", "art"), times=("t0",), required=False)
+    problem = week(AssignTime(id="time", events=("maths", "art")), wish, events=events)
+    for looks in range(3):
+        looked = iter([False] * looks + [True])
+        with pytest.raises(OutOfTime):
+            Model(problem, over=partial(next, looked))
+    with pytest.raises(OutOfTime):
+        Model(problem).add_costs(over=lambda: True)
+    Model(problem, over=lambda: False).add_costs()

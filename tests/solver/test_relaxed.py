@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from itertools import combinations
 
@@ -49,6 +50,18 @@ def relaxed(problem: Problem, seconds: float = 20) -> Result:
     return solve(problem, seconds=seconds, workers=1, relaxed=True)
 
 
+class Slowly:
+    """A clock that stands still, but for the main thread: whenever that looks, a tenth of a second has passed."""
+
+    def __init__(self) -> None:
+        self._now = 0.0
+
+    def __call__(self) -> float:
+        if threading.current_thread() is threading.main_thread():
+            self._now += 0.1
+        return self._now
+
+
 def deterministically(problem: Problem, seconds: float = 0.5) -> Result:
     return solve(problem, seconds=seconds, workers=2, seed=1, deterministic=True, relaxed=True)
 
@@ -65,6 +78,15 @@ def test_what_can_not_be_is_missed_as_little_as_can_be(clubs: int, rounds: int, 
     assert result.evaluation.hard == missed
     assert result.history[-1] == replace(result.history[-1], phase="relax", hard=missed, soft=result.evaluation.soft)
     assert result.history[-1].gap is None
+
+
+def test_where_a_model_would_be_ready_too_late_the_local_search_goes_on_alone() -> None:
+    """What it finds is the answer; CP-SAT is not asked."""
+    problem = league(16, 30)
+    result = solve(problem, seconds=60, workers=2, relaxed=True, clock=Slowly())
+    assert result.evaluation is not None
+    assert (result.status, result.evaluation.hard, result.evaluation.soft) == (Status.OPTIMAL, 0, 0)
+    assert "feasible" not in {progress.phase for progress in result.history}
 
 
 def test_a_shortage_is_told_and_does_not_end_the_solve() -> None:

@@ -96,6 +96,13 @@ def test_a_resource_asked_for_more_often_than_there_are_times() -> None:
     assert "1 too few" in only(p).explain()
 
 
+def test_once_it_is_over_no_further_resource_is_looked_at() -> None:
+    p = problem(week(5), [Resource("Li", "any", 1)], [given_to("a", 20, "Li"), given_to("b", 6, "Li")], clashes("Li"))
+
+    assert shortages(p) != ()
+    assert shortages(p, over=lambda: True) == ()
+
+
 def test_without_a_limit_at_once_a_resource_serves_any_number() -> None:
     p = problem(week(1), [Resource("Li", "any")], [given_to("a", 3, "Li"), given_to("b", 3, "Li")])
 

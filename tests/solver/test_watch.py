@@ -93,6 +93,21 @@ def test_a_solve_keeps_its_own_shorter_limit() -> None:
         assert not watch.over
 
 
+def test_a_part_of_what_is_left_is_over_before_the_whole() -> None:
+    """By whatever clock."""
+    now = 100.0
+    with Watch(10, None, lambda: now) as watch:
+        now += 5
+        over = watch.within(0.2)
+        now += 0.9
+        assert not over()
+        now += 0.2
+        assert over()
+        assert not watch.over
+        now += 10
+        assert watch.over
+
+
 def test_interleaved_workers_may_be_given_a_hint() -> None:
     """CP-SAT alone aborts the whole process here: a hint, several interleaved workers, and no answer."""
     model = pigeons(3)
