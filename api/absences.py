@@ -12,7 +12,7 @@ from ..models.document import Words
 from ..models.fault import DocumentError, Fault
 from ..models.scenario import Scenario, TeacherAway
 from ..models.school import School
-from .inputs import open_scenario
+from .inputs import in_file, open_scenario
 from .outputs import DOCUMENTS
 
 _SEPARATORS = re.compile(r"[,，、;；\s]+")
@@ -32,12 +32,19 @@ def open_absences(typed: Sequence[str], school: School) -> Scenario:
     return Scenario(edits=tuple(edits))
 
 
-def _from_file(name: str, school: School) -> Iterator[TeacherAway]:
-    for number, edit in enumerate(open_scenario(name, school).edits):
+def absences_of(scenario: Scenario) -> Iterator[TeacherAway]:
+    """Yield the absences of a scenario that has nothing else. Raise DocumentError."""
+    for number, edit in enumerate(scenario.edits):
         if not isinstance(edit, TeacherAway):
-            expected = Words(zh="teacher-away（教师请假）；别的变化用 what-if", en="teacher-away; others by what-if")
-            raise DocumentError([Fault(path=f"{name}: edits[{number}].kind", read=edit.kind, expected=expected)])
+            zh, en = "teacher-away（教师请假）；别的变化用 what-if", "teacher-away; others by what-if"
+            raise DocumentError([Fault.at(("edits", number, "kind"), edit.kind, zh, en)])
         yield edit
+
+
+def _from_file(name: str, school: School) -> Iterator[TeacherAway]:
+    scenario = open_scenario(name, school)
+    with in_file(name):
+        yield from absences_of(scenario)
 
 
 def _typed(words: str, school: School) -> Iterator[TeacherAway]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ..models.document import counted
+from ..models.document import Words, counted
 from ..rules.words import DAY_EN, DAY_ZH, period_zh, slot_en, slot_zh
 from .results import finding_documents
 from .words import finding_line, sentence_lines
@@ -44,8 +44,9 @@ def substitution_lines(school: School, found: Substitution) -> Iterator[str]:
         yield from (f"  · {finding_line(finding)}" for finding in found.missed)
 
 
-def substitution_document(found: Substitution) -> dict[str, object]:
-    """The day's cover for JSON."""
+def substitution_document(school: School, found: Substitution) -> dict[str, object]:
+    """The day's cover for JSON; `told` is what people read of a lesson, `notices` what each of them must be told."""
+    names = _names(school)
     return {
         "uncovered": found.uncovered,
         "covers": [
@@ -56,8 +57,18 @@ def substitution_document(found: Substitution) -> dict[str, object]:
                 "exchange": None if one.cover.partner is None else _place(one.cover.partner),
                 "reason": one.reason.model_dump(),
                 "others": list(one.others),
+                "told": {
+                    "period": period_zh(one.cover.session.period),
+                    "lesson": _lesson(one.cover.session, names),
+                    "by": _by(one, names).model_dump(),
+                    "others": [names[teacher] for teacher in one.others],
+                },
             }
             for one in found.covers
+        ],
+        "notices": [
+            {"teacher": teacher, "name": names[teacher], "lines": [words.model_dump() for words in lines]}
+            for teacher, lines in _notices(found, names).items()
         ],
         "service": [words.model_dump() for words in found.served],
         "missed": finding_documents(found.missed),
@@ -70,23 +81,49 @@ def _names(school: School) -> dict[str, str]:
     return teachers | {class_.id: class_.name or class_.id for class_ in school.classes}
 
 
+def _notices(found: Substitution, names: dict[str, str]) -> dict[str, list[Words]]:
+    """What each teacher who substitutes, or whose lesson changes places, does otherwise than usual."""
+    notices: dict[str, list[Words]] = {}
+    for one in found.covers:
+        session, partner = one.cover.session, one.cover.partner
+        lesson, when, slot = _lesson(session, names), slot_zh(*session.slot), slot_en(*session.slot)
+        if one.cover.substitute is not None:
+            words = Words(zh=f"{when} 代 {lesson}", en=f"{slot}: {lesson}")
+            notices.setdefault(one.cover.substitute, []).append(words)
+        if partner is not None:
+            for mine, to in ((session, partner), (partner, session)):
+                zh = f"{_lesson(mine, names)}：{slot_zh(*mine.slot)} → {slot_zh(*to.slot)}"
+                words = Words(zh=zh, en=f"{slot_en(*mine.slot)} → {slot_en(*to.slot)}")
+                for teacher in mine.teachers:
+                    notices.setdefault(teacher, []).append(words)
+    return notices
+
+
 def _line(one: Covered, names: dict[str, str]) -> str:
-    cover, session = one.cover, one.cover.session
-    absent = "、".join(names[teacher] for teacher in session.teachers)
-    lesson = f"{period_zh(session.period)} {_lesson(session, names)}（{absent}）"
+    cover, by = one.cover, _by(one, names)
+    why = f"（{one.reason.zh} {one.reason.en}）" if cover.partner is None else ""
     others = "、".join(names[teacher] for teacher in one.others[:_OTHERS])
-    also = f"；还可以 or: {others}" if others else ""
-    if cover.substitute is not None:
-        return f"  · {lesson} → {names[cover.substitute]} 代课 substitutes（{one.reason.zh} {one.reason.en}）{also}"
-    if cover.partner is not None:
-        other = cover.partner
-        where = f"{slot_zh(*other.slot)} {_lesson(other, names)}（{'、'.join(names[t] for t in other.teachers)}）"
-        return f"  · {lesson} ⇄ {where} 调课 changes places with {slot_en(*other.slot)}{also}"
-    return f"  ✗ {lesson} 没有人 nobody（{one.reason.zh} {one.reason.en}）"
+    also = f"；还可以 or: {others}" if others and not cover.nobody else ""
+    mark, sign = ("✗", "") if cover.nobody else ("·", "→ " if cover.partner is None else "⇄ ")
+    lesson = f"{period_zh(cover.session.period)} {_lesson(cover.session, names)}"
+    return f"  {mark} {lesson} {sign}{by.zh} {by.en}{why}{also}"
+
+
+def _by(one: Covered, names: dict[str, str]) -> Words:
+    """Who takes a lesson."""
+    if one.cover.substitute is not None:
+        return Words(zh=f"{names[one.cover.substitute]} 代课", en="substitutes")
+    if one.cover.partner is not None:
+        slot = one.cover.partner.slot
+        zh = f"{slot_zh(*slot)} {_lesson(one.cover.partner, names)} 调课"
+        return Words(zh=zh, en=f"changes places with {slot_en(*slot)}")
+    return Words(zh="没有人", en="nobody")
 
 
 def _lesson(session: Session, names: dict[str, str]) -> str:
-    return "、".join(names[c] for c in session.classes) + (session.subject.name or session.subject.id)
+    """A lesson with those who teach it: 三年级（1）班语文（王芳）."""
+    classes, teachers = ("、".join(names[one] for one in some) for some in (session.classes, session.teachers))
+    return f"{classes}{session.subject.name or session.subject.id}（{teachers}）"
 
 
 def _place(session: Session) -> dict[str, object]:

@@ -16,6 +16,7 @@ from ..rules.class_meeting import ClassMeeting
 from ..rules.curriculum_hours import CurriculumHours
 from ..rules.placed import PlacedWeek, Session
 from ..solver.choice import Option, choose
+from .agreement import findings_of
 from .scenario import away_of
 from .substituting.cover import Cover, Covers, covered
 from .substituting.exchange import doubles
@@ -56,12 +57,14 @@ class Covered:
 class Substitution:
     """The week with its covers. `missed`: mandatory rules that the published week kept and this one does not.
 
-    `served` are what the absent have in the after-school service on these days; nobody is found for that here.
+    `findings`: all that this week misses of the rules, but for those that say whose a lesson is. `served` are what the
+    absent have in the after-school service on these days; nobody is found for that here.
     """
 
     timetable: Timetable
     covers: tuple[Covered, ...]
     missed: tuple[Finding, ...]
+    findings: tuple[Finding, ...]
     served: tuple[Words, ...]
 
     @property
@@ -123,7 +126,8 @@ class _Substituting:
         assert best is not None
         week = covered(self._timetable, best[1])
         told = tuple(self._told(cover, covers) for cover, covers in zip(best[1], wants, strict=True))
-        return Substitution(week, told, tuple(best[0]), tuple(self._served()))
+        findings = findings_of(self._rules, PlacedWeek(self._school, week))
+        return Substitution(week, told, tuple(best[0]), findings, tuple(self._served()))
 
     def _learn(self, chosen: list[Cover], missed: list[Finding]) -> None:
         """Learn how many mandatory rules each of some covers misses.

@@ -61,7 +61,9 @@ def substitute(
         write_outputs({output: document_text(found.timetable, output.suffix)})
     code = NO if found.uncovered else DONE
     if json:
-        return answer_json(code, {**substitution_document(found), **timetable_document(found.timetable, output)})
+        return answer_json(
+            code, {**substitution_document(opened, found), **timetable_document(found.timetable, output)}
+        )
     for line in substitution_lines(opened, found):
         say(line)
     if output is not None:

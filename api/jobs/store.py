@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
@@ -20,6 +20,9 @@ MAX_ATTEMPTS = 3
 
 Words = Mapping[str, str]
 """A sentence in Chinese (zh) and English (en)."""
+
+_ASKED = ("school", "seconds", "seed", "status", "started", "ended", "policy", "scenario", "before")
+"""What another result of a job has in common with it."""
 
 LOST: Words = {
     "zh": f"计算进程 {MAX_ATTEMPTS} 次意外退出，任务已放弃。",
@@ -147,14 +150,26 @@ class Store:
                 for name, value in result.items():
                     setattr(row, name, value)
 
-    def finish(self, id_: str, attempt: int, status: Status, **result: object) -> None:
-        """Keep the result of a running job. A worker that is no longer the latest changes nothing."""
+    def finish(
+        self,
+        id_: str,
+        attempt: int,
+        status: Status,
+        *,
+        others: Iterable[Mapping[str, object]] = (),
+        **result: object,
+    ) -> None:
+        """Keep the result of a running job, and `others` that it found beside, each as a job that has ended.
+
+        A worker that is no longer the latest changes nothing.
+        """
         with self._writing() as session:
             row = _running(session, id_, attempt)
             if row is not None:
                 for name, value in result.items():
                     setattr(row, name, value)
                 _end(session, row, status)
+                session.add_all(_beside(row, number, columns) for number, columns in enumerate(others, 1))
 
     def put_back(self, id_: str, attempt: int) -> None:
         """Put a job whose worker is gone in line again, or give it up after too many: with the best it has."""
@@ -202,6 +217,12 @@ def _running(session: Session, id_: str, attempt: int) -> JobRow | None:
 def _end(session: Session, row: JobRow, status: Status) -> None:
     row.status, row.ended = status, time.time()
     _append(session, row.id, "end", {"status": str(status), "soft": row.soft, "bound": row.bound})
+
+
+def _beside(row: JobRow, number: int, columns: Mapping[str, object]) -> JobRow:
+    """Another result of a job that has ended; it stands right after it in the list."""
+    alike = {name: getattr(row, name) for name in _ASKED}
+    return JobRow(**alike, created=row.created - number * 1e-3, attempt=0, stop=False, **columns)
 
 
 def _append(session: Session, id_: str, kind: str, data: Mapping[str, object]) -> None:

@@ -72,8 +72,12 @@ class JobRow(Base):
     """What happened, as a Scenario in JSON, where a timetable is to be changed as little as possible."""
     before: Mapped[str | None] = mapped_column(Text)
     """The timetable that is to be changed, as JSON."""
+    ways: Mapped[int | None]
+    """How many ways to change it are wanted; none: one."""
+    cover: Mapped[str | None] = mapped_column(Text)
+    """How each lesson of the absent is to be covered instead, as a CoverAsked in JSON."""
     changes: Mapped[str | None] = mapped_column(Text)
-    """What changed for whom, as JSON."""
+    """What changed for whom, or who covers which lesson, as JSON."""
 
 
 class EventRow(Base):

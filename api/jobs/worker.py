@@ -48,7 +48,7 @@ def _outlive_nobody() -> None:
 def _solve(store: Store, job: JobRow, attempt: int) -> None:
     from ...models.fault import DocumentError
     from .asked import school_of
-    from .solving import Answer, changed, generated
+    from .solving import Answer, changed, covered, generated
 
     row = store.school(job.school)
     assert row is not None
@@ -57,7 +57,9 @@ def _solve(store: Store, job: JobRow, attempt: int) -> None:
     notes = _Notes(store, job.id, attempt)
     try:
         school = school_of(row, job)
-        if job.scenario is not None:
+        if job.cover is not None:
+            ended = covered(school, job)
+        elif job.scenario is not None:
             ended = changed(school, job, notes, stop)
         else:
             with Keeping[Answer](lambda answer: store.keep(job.id, attempt, **answer()), KEEP) as keeping:
@@ -66,7 +68,7 @@ def _solve(store: Store, job: JobRow, attempt: int) -> None:
         reasons = [fault.words.model_dump() for fault in error.faults]
         store.finish(job.id, attempt, Status.FAILED, reasons=json.dumps(reasons, ensure_ascii=False))
     else:
-        store.finish(job.id, attempt, ended.status, **ended.columns)
+        store.finish(job.id, attempt, ended.status, others=ended.others, **ended.columns)
     finally:
         over.set()
 

@@ -13,7 +13,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from ... import __version__
 from ..jobs.store import Store
 from ..jobs.supervisor import Supervisor
-from . import after_school, jobs, packs, pages, schools, timetables, validate, what_if
+from . import after_school, jobs, packs, pages, schools, substitute, timetables, validate, what_if
 from .answers import refuse_in_words
 from .bodies import MAX_BYTES
 
@@ -49,7 +49,7 @@ def create_app(folder: Path, hosts: Iterable[str] = ("127.0.0.1", "localhost", "
     )
     app.state.store = store
     app.state.closing = lambda: False
-    for part in (pages, schools, packs, jobs, timetables, what_if, after_school, validate):
+    for part in (pages, schools, packs, jobs, timetables, substitute, what_if, after_school, validate):
         app.include_router(part.router)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
     refuse_in_words(app)

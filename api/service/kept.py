@@ -9,6 +9,7 @@ from typing import Annotated, cast
 from fastapi import Depends, Request
 
 from ...instances.documents import parse_timetable
+from ...models.fault import DocumentError
 from ...models.school import School
 from ...models.timetable import Timetable
 from ..jobs.asked import school_of
@@ -67,6 +68,18 @@ def solved(job: JobRow, store: Store) -> tuple[School, Timetable]:
     assert row is not None
     school = school_of(row, job)
     return school, parse_timetable(text, ".json", school)
+
+
+def timetable_for(job_id: str, school: School, store: Store) -> Timetable:
+    """The timetable of another job, as one of a school. Raise Refusal where it names what the school has not."""
+    try:
+        return parse_timetable(timetable_text(the_job(job_id, store)), ".json", school)
+    except DocumentError:
+        raise Refusal(
+            409,
+            "那份课表里有这所学校没有的班级、教师或科目。",
+            "That timetable speaks of classes, teachers or subjects that this school has not.",
+        ) from None
 
 
 def as_text(document: object) -> str:

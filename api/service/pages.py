@@ -16,7 +16,7 @@ from ..templates import source_hash, templates
 router = APIRouter(include_in_schema=False)
 _CLOSED = "img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 _HERE = Path(__file__).parent / "templates"
-_SCRIPTS = ("ask.js", "schools.js", "jobs.js", "timetable.js", "start.js")
+_SCRIPTS = ("ask.js", "schools.js", "jobs.js", "changes.js", "absences.js", "timetable.js", "start.js")
 """The start page's scripts, in the order in which they run."""
 
 

@@ -11,7 +11,6 @@ from pydantic import BaseModel, Field, TypeAdapter
 
 from ...instances.documents import parse_school, parse_timetable
 from ...instances.timetable_workbook import read_timetable_workbook
-from ...models.fault import DocumentError
 from ...models.finding import Finding
 from ...models.school import School
 from ...models.timetable import Timetable
@@ -24,10 +23,9 @@ from ..jobs.columns import answer_columns
 from ..jobs.store import Store
 from ..jobs.tables import SchoolRow, Status
 from ..sheet import sheet_document
-from .answers import Refusal
 from .bodies import document_body, documented
 from .comparison import Comparison, comparison_of
-from .kept import Kept, KeptJob, KeptSchool, solved, the_job, timetable_text
+from .kept import Kept, KeptJob, KeptSchool, solved, timetable_for
 from .packs import Chosen, check_packs
 from .views import JobView, Problem
 
@@ -107,13 +105,4 @@ def job_comparison(
 ) -> Comparison:
     """两份课表用同一把尺子量：每条规则，以及班级、教师、学科的数字。Two timetables by the same measures."""
     school, timetable = solved(row, store)
-    text = timetable_text(the_job(against, store))
-    try:
-        other = parse_timetable(text, ".json", school)
-    except DocumentError:
-        raise Refusal(
-            409,
-            "对照的课表里有这所学校没有的班级、教师或科目，无法对照。",
-            "The other timetable speaks of classes, teachers or subjects that this school has not.",
-        ) from None
-    return comparison_of(school, other, timetable)
+    return comparison_of(school, timetable_for(against, school, store), timetable)

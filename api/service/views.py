@@ -71,6 +71,7 @@ class JobView(BaseModel):
     reasons: tuple[Words, ...] = Field(description="没有课表的原因 why there is no timetable")
     policy: tuple[str, ...] = Field(description="代替学校文件的政策包 in place of the school's own")
     scenario: Scenario | None = Field(description="改动课表时：发生了什么 what happened, for a change")
+    covers: bool = Field(description="是否逐节代课 whether it covers absences lesson by lesson")
 
     @classmethod
     def of(cls, row: JobRow) -> JobView:
@@ -92,6 +93,7 @@ class JobView(BaseModel):
             reasons=tuple(Words.model_validate(words) for words in json.loads(row.reasons or "[]")),
             policy=tuple(json.loads(row.policy or "[]")),
             scenario=None if row.scenario is None else Scenario.model_validate_json(row.scenario),
+            covers=row.cover is not None,
         )
 
 

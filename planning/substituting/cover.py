@@ -98,7 +98,7 @@ class Covers:
 
 
 def covered(timetable: Timetable, covers: Iterable[Cover]) -> Timetable:
-    """The timetable of the week with these covers."""
+    """The timetable of the week with these covers; what was proven of the published one holds no more."""
     lessons = list(timetable.lessons)
     place = {_place(lesson): i for i, lesson in enumerate(lessons)}
     for cover in covers:
@@ -109,7 +109,7 @@ def covered(timetable: Timetable, covers: Iterable[Cover]) -> Timetable:
             lessons[i] = timetable.lessons[i].model_copy(update=_at(cover.partner) if cover.partner else update)
         for i in theirs:
             lessons[i] = timetable.lessons[i].model_copy(update=_at(cover.session))
-    return timetable.model_copy(update={"lessons": tuple(lessons)})
+    return timetable.model_copy(update={"lessons": tuple(lessons), "quality": None})
 
 
 def _at(session: Session) -> dict[str, object]:

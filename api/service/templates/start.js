@@ -44,9 +44,11 @@ submits("start", async () => {
   await listJobs();
   await show(job.id);
 });
+submits("cover", coverAbsences);
 submits("away", changeTimetable);
 submits("against", compareTimetables);
 byId("another").addEventListener("click", () => byId("absent").append(absence()));
+byId("moresick").addEventListener("click", () => byId("sick").append(absence(today())));
 byId("cancel").addEventListener("click", () => guarded(() => ask(`/jobs/${shown}/cancel`, { method: "POST" })));
 guarded(async () => {
   await listPacks();

@@ -1,19 +1,17 @@
-// A finished timetable: what the rules find in it, what a change would do, how it compares with another.
-const DAYS = { mon: "周一", tue: "周二", wed: "周三", thu: "周四", fri: "周五", sat: "周六", sun: "周日" };
+// A finished timetable: what the rules find in it, how it compares with another.
 const SHOWN = { mandatory: 100, recommended: 10 };
 const both = (words) => `${words.zh} ${words.en}`;
-let school = null;
 
 async function showFinished(job) {
   const there = job.has_timetable && !isOpen(job);
   byId("finished").hidden = !there;
   byId("papers").hidden = byId("service").hidden = true;
   if (!there) return;
-  for (const id of ["whatif", "compare"]) byId(id).open = false;
+  for (const id of ["substitute", "whatif", "compare"]) byId(id).open = false;
   byId("comparison").replaceChildren();
   await Promise.all([tellService(job), tellInspection(job), tellChanges(job)]);
   school = (await ask(`/schools/${job.school}`)).school;
-  byId("absent").replaceChildren(absence());
+  askWhoIsAway(job);
   listOthers(job);
 }
 
@@ -55,52 +53,6 @@ function cited(finding) {
 function sheetTable(sheet) {
   const head = ["√ 开足 +x 超 -x 缺 0 未开", ...sheet.grades.map((grade) => `${grade} 年级`), "依据"];
   return table(head, sheet.rows.map((row) => [row.name.zh, ...row.cells.map((cell) => cell.code || "·"), row.source]));
-}
-
-async function tellChanges(job) {
-  byId("changes").hidden = job.scenario === null;
-  if (job.scenario === null) return;
-  const told = await ask(`/jobs/${job.id}/changes`);
-  const { teachers, lessons, uncovered } = told.departure;
-  const proven = told.proven_minimal ? "已证明改动最少。 Proven: no timetable departs less." : "还没有证明是最少的。 Not proven minimal.";
-  const line = make("p", `改动：${teachers} 处换教师，${lessons} 节换时间。${proven}`);
-  const parts = [line];
-  if (uncovered) parts.push(make("p", `✗ 每周有 ${uncovered} 节没有人能教。 Nobody is left to teach ${uncovered} periods a week.`, { className: "bad" }));
-  for (const person of told.persons) parts.push(folded(`${person.name.zh}（${person.changes.length}）`, [sentences(person.changes)], true));
-  if (told.relieved.length) parts.push(folded("课后服务换人 Service", [sentences(told.relieved)], true));
-  byId("changes").replaceChildren(...parts);
-}
-
-// A teacher and the days on which they are away.
-function absence() {
-  const line = make("fieldset", "");
-  const who = make("select", "", { ariaLabel: "谁不在 who is away" });
-  const called = (teacher) => make("option", teacher.name || teacher.id, { value: teacher.id });
-  who.append(make("option", "（谁不在？）", { value: "" }), ...(school.teachers ?? []).map(called));
-  const days = school.week.days.map((day) => {
-    const label = document.createElement("label");
-    label.append(make("input", "", { type: "checkbox", value: day }), DAYS[day]);
-    return label;
-  });
-  line.append(who, ...days, make("small", "不选日子：天天不在 no day: every day"));
-  return line;
-}
-
-async function changeTimetable() {
-  const edits = [];
-  const names = [];
-  for (const line of byId("absent").children) {
-    const who = line.querySelector("select");
-    if (!who.value) continue;
-    const days = [...line.querySelectorAll("input:checked")].map((box) => box.value);
-    edits.push({ kind: "teacher-away", teacher: who.value, days });
-    names.push(who.selectedOptions[0].textContent + days.map((day) => DAYS[day]).join("、"));
-  }
-  if (!edits.length) throw { message: { zh: "请选出不在的教师。", en: "Choose who is away." } };
-  const wanted = { scenario: { name: `${names.join("，")}不在`, edits }, time_limit: Number(byId("limit").value) };
-  const job = await post(`/jobs/${shown}/what-if`, wanted);
-  await listJobs();
-  await show(job.id);
 }
 
 // Timetables of the same school, or of one of the same name that was sent at another time.

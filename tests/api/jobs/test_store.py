@@ -49,6 +49,16 @@ def test_progress_is_numbered_from_one_and_ends_with_the_end(store: Store, job: 
     assert [e.number for e in store.events_after(job, 2)] == [3]
 
 
+def test_what_a_job_found_beside_is_kept_with_it_or_not_at_all(store: Store, job: str) -> None:
+    other = {"id": "other", "name": "方案2", "timetable": "{}"}
+    store.take_next()
+    store.finish(job, 2, Status.DONE, others=[other])
+    assert [row.id for row in store.jobs()] == [job], "a worker that is no longer the latest"
+    store.finish(job, 1, Status.DONE, others=[other], timetable="{}")
+    first, second = store.jobs()
+    assert (first.id, second.id, second.status, second.school) == (job, "other", Status.DONE, first.school)
+
+
 def test_only_the_latest_worker_may_write(store: Store, job: str) -> None:
     store.take_next()
     store.put_back(job, 1)

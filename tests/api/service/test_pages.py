@@ -37,6 +37,8 @@ def test_the_description_is_whole(server: Server) -> None:
         "/jobs/{job_id}": {"get", "delete"},
         "/jobs/{job_id}/inspection": {"get"},
         "/jobs/{job_id}/comparison": {"get"},
+        "/jobs/{job_id}/substitution": {"post"},
+        "/jobs/{job_id}/covers": {"get"},
         "/jobs/{job_id}/what-if": {"post"},
         "/jobs/{job_id}/changes": {"get"},
         "/jobs/{job_id}/cancel": {"post"},

@@ -129,6 +129,33 @@ def test_a_teacher_is_away_and_everybody_learns_what_changes(
     assert server.http.get(f"/jobs/{job}/changes").status_code == 409
 
 
+def test_each_of_several_ways_is_a_timetable_of_its_own(
+    server: Server, little_path: Path, little_timetable_path: Path
+) -> None:
+    """Without 王芳, 钱进 or 孙丽 takes Chinese over: two ways that touch other people."""
+    spare = (
+        "teachers:\n  - {id: qian, name: 钱进, subjects: [chinese]}\n  - {id: sun, name: 孙丽, subjects: [chinese]}\n"
+    )
+    text = little_path.read_text(encoding="utf-8").replace("teachers:\n", spare, 1)
+    school = server.http.post("/schools", content=text.encode(), headers=YAML).json()["id"]
+    job = bring(server, school, little_timetable_path.read_bytes(), YAML)["id"]
+    away = {"name": "王芳不在", "edits": [{"kind": "teacher-away", "teacher": "王芳"}]}
+    wanted = {"scenario": away, "time_limit": 20, "alternatives": 2}
+    first = server.http.post(f"/jobs/{job}/what-if", json=wanted).json()["id"]
+    assert ended(server, first)["status"] == "done"
+    told = server.http.get(f"/jobs/{first}/changes").json()
+    one, other = told["alternatives"]
+    assert one["job"] == first and one["figures"]["uncovered"] == other["figures"]["uncovered"] == 0
+    kept = server.job(other["job"])
+    assert (kept["status"], kept["name"], kept["school"]) == ("done", "王芳不在（方案2）", school)
+    takers = [
+        {lesson["teacher"] for lesson in server.http.get(f"/jobs/{way}/timetable").json()["lessons"]}
+        for way in (first, other["job"])
+    ]
+    assert takers[0] != takers[1] and all("wang" not in taker for taker in takers)
+    assert server.http.get(f"/jobs/{other['job']}/changes").json()["persons"] == other["persons"]
+
+
 @pytest.mark.parametrize(
     ("scenario", "path"),
     [
@@ -182,7 +209,7 @@ def test_a_store_of_an_earlier_version_is_still_read(tmp_path: Path) -> None:
     job = store.add_job(store.add_school("学校", "{}").id, 60, 0).id
     store.close()
     with sqlite3.connect(tmp_path / FILE) as old:
-        for column in ("name", "policy", "scenario", "before", "changes"):
+        for column in ("name", "policy", "scenario", "before", "ways", "cover", "changes"):
             old.execute(f"ALTER TABLE jobs DROP COLUMN {column}")
     old.close()
     store = Store(tmp_path)
@@ -196,9 +223,12 @@ def test_on_the_page_a_timetable_is_inspected_changed_compared_and_deleted(
     server: Server, browser: Browser, little_path: Path, little_timetable_path: Path, tmp_path: Path
 ) -> None:
     sent = tmp_path / "sent.yaml"
-    sent.write_text(little_path.read_text(encoding="utf-8").replace("小小学校", "检查<b>学校"), encoding="utf-8")
+    text = little_path.read_text(encoding="utf-8").replace("小小学校", "检查<b>学校")
+    spare = "teachers:\n  - {id: qian, name: 钱进, subjects: [chinese]}\n"
+    sent.write_text(text.replace("teachers:\n", spare, 1), encoding="utf-8")
     page = browser.new_page(viewport={"width": 360, "height": 740})
     page.on("pageerror", lambda error: pytest.fail(str(error)))
+    page.clock.set_fixed_time("2026-11-23T07:00:00")
 
     def agree(dialog: Dialog) -> None:
         dialog.accept()
@@ -217,10 +247,25 @@ def test_on_the_page_a_timetable_is_inspected_changed_compared_and_deleted(
     page.get_by_label("已有的课表").set_input_files(little_timetable_path)
     expect(page.locator("#inspection")).to_contain_text("✓ 必须的规则全部满足")
 
+    page.locator("#substitute > summary").click()
+    form = page.locator("#cover")
+    form.get_by_label("谁不在").select_option("王芳")
+    expect(form.get_by_label("周一")).to_be_checked()
+    form.get_by_role("button", name="安排代课").click()
+    expect(page.locator("#called")).to_have_text("王芳周一请假：代课")
+    expect(page.locator("#changes")).to_contain_text("✓ 2 节课：代课 2 节", timeout=60_000)
+    expect(page.locator("#changes tbody tr").first).to_contain_text("钱进 代课（同学科，当天原有 0 节）")
+    expect(page.locator("#inspection")).to_contain_text("✓ 必须的规则全部满足")
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    rows = page.locator("#jobs tr", has_text="检查<b>学校")
+    rows.nth(1).get_by_role("button", name="查看").click()
+    expect(page.locator("#called")).to_have_text("little-timetable.yaml")
+
     page.locator("#whatif > summary").click()
-    page.get_by_label("谁不在").select_option("赵敏")
-    page.get_by_label("周一").check()
-    page.get_by_role("button", name="找改动最少的课表").click()
+    form = page.locator("#away")
+    form.get_by_label("谁不在").select_option("赵敏")
+    form.get_by_label("周一").check()
+    form.get_by_role("button", name="找改动最少的课表").click()
     expect(page.locator("#called")).to_have_text("赵敏周一不在")
     expect(page.locator("#changes")).to_contain_text("改动：", timeout=60_000)
     page.locator("#compare > summary").click()
@@ -228,10 +273,9 @@ def test_on_the_page_a_timetable_is_inspected_changed_compared_and_deleted(
     expect(page.locator("#comparison")).to_contain_text("最长连上")
     assert page.evaluate("document.documentElement.scrollWidth") == 360
 
-    rows = page.locator("#jobs tr", has_text="检查<b>学校")
-    expect(rows).to_have_count(3)
+    expect(rows).to_have_count(4)
     rows.first.get_by_role("button", name="删除").click()
-    expect(rows).to_have_count(2)
+    expect(rows).to_have_count(3)
     page.get_by_role("button", name="删除这所学校").click()
     expect(rows).to_have_count(0)
     page.close()
