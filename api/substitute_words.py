@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from ..models.document import Words, counted
 from ..rules.words import DAY_EN, DAY_ZH, period_zh, slot_en, slot_zh
 from .results import finding_documents
-from .words import finding_line, sentence_lines
+from .words import finding_line
 
 if TYPE_CHECKING:
     from ..models.school import School
-    from ..planning.substitute import Covered, Substitution
+    from ..planning.substitute import Covered, Relieved, Substitution
     from ..rules.session import Session
 
 _OTHERS = 3
@@ -26,8 +26,9 @@ def substitution_lines(school: School, found: Substitution) -> Iterator[str]:
     names = _names(school)
     number, swapped = len(found.covers), sum(one.cover.partner is not None for one in found.covers)
     taken, nobody = number - swapped - found.uncovered, found.uncovered
+    mark = "✗" if nobody or found.unrelieved else "✓"
     yield (
-        f"{'✗' if nobody else '✓'} {number} 节课：代课 {taken} 节，调课 {swapped} 节，没有人 {nobody} 节。"
+        f"{mark} {number} 节课：代课 {taken} 节，调课 {swapped} 节，没有人 {nobody} 节。"
         f"{counted(number, 'lesson')}: {taken} by substitutes, {swapped} by exchange, {nobody} by nobody."
     )
     for day in dict.fromkeys(one.cover.session.day for one in found.covers):
@@ -36,9 +37,10 @@ def substitution_lines(school: School, found: Substitution) -> Iterator[str]:
     shares = loads(found).most_common()
     if shares:
         yield "代课 substitutes: " + "、".join(f"{names[teacher]} {share}" for teacher, share in shares)
-    if found.served:
-        yield "课后服务还要另找人 the after-school service still needs somebody:"
-        yield from sentence_lines(found.served)
+    if found.reliefs:
+        many, open_ = len(found.reliefs), found.unrelieved
+        yield f"课后服务 after-school service：{many} 处，没有人 nobody {open_} 处"
+        yield from (_relief_line(one, names) for one in found.reliefs)
     if found.missed:
         yield "这几天因此不合的必须规则 mandatory rules that these days miss for it:"
         yield from (f"  · {finding_line(finding)}" for finding in found.missed)
@@ -70,7 +72,20 @@ def substitution_document(school: School, found: Substitution) -> dict[str, obje
             {"teacher": teacher, "name": names[teacher], "lines": [words.model_dump() for words in lines]}
             for teacher, lines in _notices(found, names).items()
         ],
-        "service": [words.model_dump() for words in found.served],
+        "unrelieved": found.unrelieved,
+        "service": [
+            {
+                "teacher": one.relief.absent,
+                "substitute": one.relief.substitute,
+                "others": list(one.others),
+                "told": {
+                    "what": f"{one.what.zh}（{names[one.relief.absent]}）",
+                    "by": _relief_by(one, names).model_dump(),
+                    "others": [names[teacher] for teacher in one.others],
+                },
+            }
+            for one in found.reliefs
+        ],
         "missed": finding_documents(found.missed),
     }
 
@@ -96,6 +111,11 @@ def _notices(found: Substitution, names: dict[str, str]) -> dict[str, list[Words
                 words = Words(zh=zh, en=f"{slot_en(*mine.slot)} → {slot_en(*to.slot)}")
                 for teacher in mine.teachers:
                     notices.setdefault(teacher, []).append(words)
+    for each in found.reliefs:
+        if each.relief.substitute is not None:
+            absent = names[each.relief.absent]
+            words = Words(zh=f"{each.what.zh}（代{absent}）", en=f"{each.what.en} (for {absent})")
+            notices.setdefault(each.relief.substitute, []).append(words)
     return notices
 
 
@@ -107,6 +127,20 @@ def _line(one: Covered, names: dict[str, str]) -> str:
     mark, sign = ("✗", "") if cover.nobody else ("·", "→ " if cover.partner is None else "⇄ ")
     lesson = f"{period_zh(cover.session.period)} {_lesson(cover.session, names)}"
     return f"  {mark} {lesson} {sign}{by.zh} {by.en}{why}{also}"
+
+
+def _relief_line(one: Relieved, names: dict[str, str]) -> str:
+    by, others = _relief_by(one, names), "、".join(names[teacher] for teacher in one.others[:_OTHERS])
+    mark, sign = ("✗", "") if one.relief.nobody else ("·", "→ ")
+    also = f"；还可以 or: {others}" if others and not one.relief.nobody else ""
+    return f"  {mark} {one.what.zh}（{names[one.relief.absent]}） {sign}{by.zh} {by.en}{also}"
+
+
+def _relief_by(one: Relieved, names: dict[str, str]) -> Words:
+    """Who serves in place of the absent."""
+    if one.relief.substitute is None:
+        return Words(zh="没有人", en="nobody") if one.relief.nobody else Words(zh="其余的人带", en="the others go on")
+    return Words(zh=f"{names[one.relief.substitute]} 顶替", en="serves instead")
 
 
 def _by(one: Covered, names: dict[str, str]) -> Words:

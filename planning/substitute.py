@@ -1,9 +1,9 @@
-"""Substitute: today's absences covered lesson by lesson, without touching the rest of the week."""
+"""Substitute: today's absences covered lesson by lesson and in the service, without touching the rest of the week."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..models.document import Words, counted
@@ -15,12 +15,15 @@ from ..rules import rules_of
 from ..rules.class_meeting import ClassMeeting
 from ..rules.curriculum_hours import CurriculumHours
 from ..rules.placed import PlacedWeek, Session
+from ..rules.served import Held, OnDuty, Served
+from ..rules.service_staffed import ServiceStaffed
 from ..solver.choice import Option, choose
 from .agreement import findings_of
 from .scenario import away_of
 from .substituting.cover import Cover, Covers, covered
 from .substituting.exchange import doubles
 from .substituting.ledger import covered_before
+from .substituting.relief import Relief, Reliefs, relieved
 
 _NOBODY, _MISSED, _SECOND = 10**7, 10**5, 10**3
 """What a lesson without a teacher, a mandatory rule newly missed, and the second choice of cover cost."""
@@ -31,11 +34,14 @@ _NEAR, _BUSY, _EVEN = 4, 1, 3
 _FULL = 10**4
 """What each lesson costs that a substitute teaches beyond what they may a week."""
 
+_ALONE = 10**4
+"""What it costs that one of several who serve together is not replaced."""
+
 _APART = 30
 """What it costs that the two lessons of a double period have different substitutes."""
 
-_WHOSE = (CurriculumHours, ClassMeeting)
-"""Rules that say whose a lesson is: a substitute is somebody else."""
+_WHOSE = (CurriculumHours, ClassMeeting, ServiceStaffed)
+"""Rules that say whose a lesson is, or that somebody serves: that it is somebody else, or nobody, is told anyway."""
 
 _ROUNDS = 20
 """So often the covers are chosen anew, at most, each time knowing more of what they miss."""
@@ -54,23 +60,36 @@ class Covered:
 
 
 @dataclass(frozen=True, slots=True)
+class Relieved:
+    """Who has what somebody who is away has in the after-school service, and who else could, the nearest first."""
+
+    relief: Relief
+    what: Words
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Substitution:
     """The week with its covers. `missed`: mandatory rules that the published week kept and this one does not.
 
-    `findings`: all that this week misses of the rules, but for those that say whose a lesson is. `served` are what the
-    absent have in the after-school service on these days; nobody is found for that here.
+    `findings`: all that this week misses of the rules, but for those that say whose a lesson is.
     """
 
     timetable: Timetable
     covers: tuple[Covered, ...]
     missed: tuple[Finding, ...]
     findings: tuple[Finding, ...]
-    served: tuple[Words, ...]
+    reliefs: tuple[Relieved, ...]
 
     @property
     def uncovered(self) -> int:
         """How many lessons nobody teaches."""
         return sum(one.cover.nobody for one in self.covers)
+
+    @property
+    def unrelieved(self) -> int:
+        """How many sessions and duties of the after-school service nobody takes."""
+        return sum(one.relief.nobody for one in self.reliefs)
 
 
 def substitute(
@@ -81,12 +100,12 @@ def substitute(
     exchange: bool = False,
     earlier: Iterable[Timetable] = (),
 ) -> Substitution:
-    """Cover the lessons of the teachers who are away by a scenario, in one choice over all of them.
+    """Cover what the teachers who are away by a scenario have, in one choice over all of it.
 
-    In this order: as few lessons as possible without a teacher; as few mandatory rules missed that the week kept; with
-    substitutes rather than by exchange (with `exchange` the other way round); by those who know the class or the
-    subject, who have little to do that day, and evenly, what they covered in `earlier` weeks included. The other
-    lessons of the week stay as they are.
+    In this order: as few lessons, sessions and duties as possible without anybody; as few mandatory rules missed that
+    the week kept; with substitutes rather than by exchange (with `exchange` the other way round); by those who know the
+    class or the subject, who have little to do that day, and evenly, the lessons that they covered in `earlier` weeks
+    included. What else is held that week stays as it is.
     """
     before = covered_before(school, timetable, earlier)
     return _Substituting(school, timetable, scenario, exchange, before).run()
@@ -105,37 +124,52 @@ class _Substituting:
         self._away = away_of(school, scenario).days
         self._week = PlacedWeek(school, timetable)
         self._covers = Covers(self._week, self._away)
+        self._reliefs = Reliefs(self._week, self._away, self._covers)
         self._rules = [rule for rule in rules_of(school) if not rule.on_paper and not isinstance(rule, _WHOSE)]
         self._kept = {_said(finding) for finding in self._mandatory(timetable)}
-        self._missing: dict[Cover, int] = {}
+        self._missing: dict[Cover | Relief, int] = {}
 
     def run(self) -> Substitution:
         """Choose, look what the choice misses, and choose again knowing that; keep the choice that misses least."""
-        lessons = self._covers.lessons()
+        lessons, served = self._covers.lessons(), self._reliefs.wanted()
         self._doubles = doubles(self._week, lessons)
-        wants = [list(self._covers.of(session)) for session in lessons]
-        best: tuple[list[Finding], list[Cover]] | None = None
+        wants: list[list[Cover | Relief]] = [list(self._covers.of(session)) for session in lessons]
+        wants += [list(self._reliefs.of(*each)) for each in served]
+        best: tuple[list[Finding], list[Cover | Relief]] | None = None
         for _ in range(_ROUNDS):
             chosen = self._chosen(wants)
-            missed = self._missed(covered(self._timetable, chosen))
+            missed = self._missed(self._changed(chosen))
             if best is None or len(missed) < len(best[0]):
                 best = missed, chosen
             if len(missed) <= sum(self._missing.get(cover, 0) for cover in chosen):
                 break
             self._learn(chosen, missed)
         assert best is not None
-        week = covered(self._timetable, best[1])
-        told = tuple(self._told(cover, covers) for cover, covers in zip(best[1], wants, strict=True))
-        findings = findings_of(self._rules, PlacedWeek(self._school, week))
-        return Substitution(week, told, tuple(best[0]), findings, tuple(self._served()))
+        week = self._changed(best[1])
+        ways = list(zip(best[1], wants, strict=True))
+        return Substitution(
+            week,
+            tuple(self._told(chosen, some) for chosen, some in ways if isinstance(chosen, Cover)),
+            tuple(best[0]),
+            findings_of(self._rules, PlacedWeek(self._school, week)),
+            tuple(self._told_relief(chosen, some) for chosen, some in ways if isinstance(chosen, Relief)),
+        )
 
-    def _learn(self, chosen: list[Cover], missed: list[Finding]) -> None:
+    def _changed(self, chosen: Sequence[Cover | Relief]) -> Timetable:
+        """The week with what was chosen."""
+        week = covered(self._timetable, (one for one in chosen if isinstance(one, Cover)))
+        if week.service is None:
+            return week
+        service = relieved(week.service, (one for one in chosen if isinstance(one, Relief)))
+        return week.model_copy(update={"service": service})
+
+    def _learn(self, chosen: list[Cover | Relief], missed: list[Finding]) -> None:
         """Learn how many mandatory rules each of some covers misses.
 
         Where a finding may come from several of them, each is added to those before it that miss none.
         """
-        suspects: set[Cover] = set()
-        alone: Counter[Cover] = Counter()
+        suspects: set[Cover | Relief] = set()
+        alone: Counter[Cover | Relief] = Counter()
         for finding in missed:
             concerned = [cover for cover in chosen if _concerns(finding.where, cover)]
             if len(concerned) == 1:
@@ -145,20 +179,25 @@ class _Substituting:
         sound = [cover for cover in chosen if cover not in suspects]
         for cover in chosen:
             if cover in suspects:
-                found = len(self._missed(covered(self._timetable, [*sound, cover])))
+                found = len(self._missed(self._changed([*sound, cover])))
                 alone[cover] += max(0, found - sum(alone[other] for other in sound))
                 sound += [] if alone[cover] else [cover]
         for cover, number in alone.items():
             self._missing[cover] = max(number, self._missing.get(cover, 0))
 
-    def _chosen(self, wants: list[list[Cover]]) -> list[Cover]:
+    def _chosen(self, wants: list[list[Cover | Relief]]) -> list[Cover | Relief]:
         options = [[self._option(cover) for cover in covers] for covers in wants]
         numbers = choose(options, self._unit, self._doubles, _APART)
         assert numbers is not None, "that nobody teaches any of them is always possible"
         return [covers[number] for covers, number in zip(wants, numbers, strict=True)]
 
-    def _option(self, cover: Cover) -> Option:
+    def _option(self, cover: Cover | Relief) -> Option:
         cost = self._missing.get(cover, 0) * _MISSED
+        if isinstance(cover, Relief):
+            if cover.substitute is None:
+                return Option(_NOBODY if cover.nobody else cost + _ALONE)
+            takes = frozenset(_busy([cover.substitute], cover.one))
+            return Option(cost + self._serving(cover.one, cover.substitute), takes, cover.substitute)
         if cover.nobody:
             return Option(_NOBODY * len(cover.session.classes))
         if cover.substitute is not None:
@@ -170,6 +209,14 @@ class _Substituting:
 
     def _static(self, session: Session, teacher: str) -> int:
         return _NEAR * self._covers.nearness(session, teacher) + _BUSY * self._load(session, teacher)
+
+    def _serving(self, one: Held | OnDuty, teacher: str) -> int:
+        """What it costs to ask somebody to serve: those who know the class, and who are there that day, come first."""
+        return _NEAR * self._reliefs.nearness(one, teacher) + _BUSY * self._stays(one, teacher)
+
+    def _stays(self, one: Held | OnDuty, teacher: str) -> int:
+        """How many sessions and duties a teacher has on a day of the service."""
+        return sum(other.day == one.day for other in self._week.served_by.get(teacher, ()))
 
     def _unit(self, teacher: str, number: int) -> int:
         """What a substitute's next lesson costs, after so many of today."""
@@ -187,10 +234,14 @@ class _Substituting:
     def _missed(self, timetable: Timetable) -> list[Finding]:
         return [finding for finding in self._mandatory(timetable) if _said(finding) not in self._kept]
 
-    def _told(self, cover: Cover, covers: Iterable[Cover]) -> Covered:
-        able = [c.substitute for c in covers if c.substitute is not None and c.substitute != cover.substitute]
-        nearest = sorted(able, key=lambda teacher: self._static(cover.session, teacher))
+    def _told(self, cover: Cover, covers: Iterable[Cover | Relief]) -> Covered:
+        nearest = sorted(_others(cover, covers), key=lambda teacher: self._static(cover.session, teacher))
         return Covered(cover, self._reason(cover), tuple(nearest))
+
+    def _told_relief(self, relief: Relief, reliefs: Iterable[Cover | Relief]) -> Relieved:
+        nearest = sorted(_others(relief, reliefs), key=lambda teacher: self._serving(relief.one, teacher))
+        what = self._week.describe(relief.one)
+        return Relieved(relief, Words(zh=what, en=what), tuple(nearest))
 
     def _reason(self, cover: Cover) -> Words:
         if cover.substitute is not None:
@@ -207,13 +258,6 @@ class _Substituting:
             zh="没有空着又能教的人，也没有能对调的课", en="nobody who can is free, and no lesson can change places"
         )
 
-    def _served(self) -> Iterator[Words]:
-        for teacher, days in self._away.items():
-            for one in self._week.served_by.get(teacher, ()):
-                if one.day in days:
-                    name, what = self._week.teacher_name(teacher), self._week.describe(one)
-                    yield Words(zh=f"{name}：{what}", en=f"{name}: {what}")
-
 
 _NEARNESS = (
     Words(zh="教这个班", en="teaches the class"),
@@ -223,12 +267,19 @@ _NEARNESS = (
 
 
 def loads(found: Substitution) -> Counter[str]:
-    """How many lessons each substitute takes."""
+    """How many lessons each substitute takes, without the service."""
     return Counter(one.cover.substitute for one in found.covers if one.cover.substitute is not None)
 
 
-def _concerns(where: Place, cover: Cover) -> bool:
+def _others(chosen: Cover | Relief, ways: Iterable[Cover | Relief]) -> list[str]:
+    """Who else could."""
+    return [way.substitute for way in ways if way.substitute is not None and way.substitute != chosen.substitute]
+
+
+def _concerns(where: Place, cover: Cover | Relief) -> bool:
     """Whether a finding may come from a cover: it names one of its people, classes or rooms, or nobody at all."""
+    if isinstance(cover, Relief):
+        return where.teacher in (cover.substitute, cover.absent) or not where.teacher
     sessions = [cover.session, *([cover.partner] if cover.partner is not None else [])]
     people = {cover.substitute} if cover.partner is None else {t for s in sessions for t in s.teachers}
     classes, rooms = {c for s in sessions for c in s.classes}, {r for s in sessions for r in s.rooms}
@@ -236,8 +287,8 @@ def _concerns(where: Place, cover: Cover) -> bool:
     return any(named) or not (where.teacher or where.class_ or where.room)
 
 
-def _busy(teachers: Iterable[str], session: Session) -> Iterator[Hashable]:
-    """Yield what keeps teachers busy during a lesson."""
+def _busy(teachers: Iterable[str], session: Session | Served) -> Iterator[Hashable]:
+    """Yield what keeps teachers busy during a lesson, a session or a duty."""
     for teacher in teachers:
         for moment in range(session.start // _GRAIN, -(-session.end // _GRAIN)):
             yield teacher, session.day, moment

@@ -59,7 +59,7 @@ def substitute(
     found = plan(opened, before, open_absences(absences, opened), exchange=exchange, earlier=weeks)
     if output is not None:
         write_outputs({output: document_text(found.timetable, output.suffix)})
-    code = NO if found.uncovered else DONE
+    code = NO if found.uncovered or found.unrelieved else DONE
     if json:
         return answer_json(
             code, {**substitution_document(opened, found), **timetable_document(found.timetable, output)}

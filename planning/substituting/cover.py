@@ -10,6 +10,7 @@ from ...models.school import Category, Teacher
 from ...models.timetable import Lesson, Timetable
 from ...models.week import Day, Period
 from ...rules.placed import PlacedWeek, Session
+from ...rules.served import Served
 from .exchange import may_change
 
 Days = Mapping[str, Sequence[Day]]
@@ -65,8 +66,8 @@ class Covers:
         most = self.week.teacher[teacher].max_periods_week
         return inf if most is None else most - max(self.week.filled(self.week.of_teacher[teacher]))
 
-    def is_free(self, teacher: str, day: Day, period: Period, session: Session) -> bool:
-        """Whether a teacher is there and has nothing at a time in the weeks of a session."""
+    def is_free(self, teacher: str, day: Day, period: Period, session: Session | Served) -> bool:
+        """Whether a teacher is there and has nothing at a time in the weeks of a lesson, or of a session or duty."""
         if self._is_away(teacher, day) or self.week.covers(self.week.teacher[teacher].unavailable, day, period):
             return False
         clock = day, period.start, period.end

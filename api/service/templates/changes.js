@@ -48,7 +48,8 @@ function covers(told) {
   const all = told.covers;
   const swapped = all.filter((one) => one.exchange).length;
   const figures = `${all.length} 节课：代课 ${all.length - swapped - told.uncovered} 节，调课 ${swapped} 节，没有人 ${told.uncovered} 节。`;
-  const parts = [make("p", `${told.uncovered ? "✗" : "✓"} ${figures}`, { className: told.uncovered ? "bad" : "good" })];
+  const open = told.uncovered + told.unrelieved > 0;
+  const parts = [make("p", `${open ? "✗" : "✓"} ${figures}`, { className: open ? "bad" : "good" })];
   for (const day of new Set(all.map((one) => one.day))) {
     const rows = all.filter((one) => one.day === day).map(({ reason, told: { period, lesson, by, others } }) => [
       `${period} ${lesson}`,
@@ -57,7 +58,10 @@ function covers(told) {
     ]);
     parts.push(make("h3", DAYS[day]), table(["课 Lesson", "由谁上 Who takes it", "还可以找 Or"], rows));
   }
-  if (told.service.length) parts.push(folded("✗ 课后服务还要另找人 The service still needs somebody", [sentences(told.service)], true));
+  if (told.service.length) {
+    const rows = told.service.map(({ told: { what, by, others } }) => [what, both(by), others.slice(0, NAMED).join("、")]);
+    parts.push(make("h3", "课后服务"), table(["课后服务 Service", "由谁带 Who takes it", "还可以找 Or"], rows));
+  }
   if (told.missed.length) parts.push(folded("因此不合的必须规则 Mandatory rules missed for it", [sentences(told.missed.map(cited))], true));
   if (told.notices.length) parts.push(make("h3", "通知 Notices"), ...told.notices.map((one) => notice(one.name, one.lines)));
   return parts;
