@@ -62,11 +62,12 @@ class Restaffing:
         with self._bounding():
             timing = self._timing()
             try:
-                while not self._over:
+                while not self._over and self._watch.left > 2 * _SHORTEST:
                     self._rostering.improve(max(_SHORTEST, _ROUND * self._watch.left), None)
-                    if self._watch.left > _SHORTEST and self._rostering.cost < self._least and self._fits():
+                    if self._rostering.cost < self._least and self._fits():
                         timing.end()
                         timing = self._timing()
+                timing.wait()
             finally:
                 timing.end()
 

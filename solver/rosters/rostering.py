@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import TypeVar
 
@@ -61,14 +61,14 @@ _GRACE = 0.3
 _COMBINING = 0.1
 """The part of the time for a cheaper roster in which the bundles of all rosters are put together."""
 
-_GRANTING = 0.15
-"""The part of the time for a cheaper roster in which wishes are granted, once the teams have any."""
+_GRANTING = 0.45
+"""The part of the time for a cheaper roster in which wishes are granted in all that are new, once teams have any."""
 
 _POOL = 60
 """So many rosters' bundles are put together at most."""
 
 _BEST = 10
-"""So many of the best rosters tell, together with the prices, who is likely to have what."""
+"""So many of the best rosters tell how much teams can gain at most."""
 
 T = TypeVar("T")
 
@@ -196,35 +196,26 @@ class Rostering:
             for priced in self._wait([pricing], until):
                 priced.result()
         granting = 0.0 if until is None or self._teams is None else _GRANTING
-        part = self._span(self._watch.elapsed, begun + (1 - _COMBINING - granting) * seconds)
+        annealed = begun + (1 - _COMBINING - granting) * seconds
+        part = self._span(self._watch.elapsed, annealed)
         likely = self._likely()
         moves = self._share((1 - _PRICING) * _MOVES, work)
         runs = [pool.submit(one.cheaper, self.given, part=part, moves=moves, likely=likely) for one in self._annealings]
-        for run in self._wait(runs, until):
-            self._take(run.result()[0])
-            self._rosters += run.result()
-        pool.shutdown(wait=False)
-        combined = None if until is None else until - granting * seconds
-        self._recombine(combined, None if work is None else _COMBINING * work)
+        found = [given for run in self._wait(runs, until) for given in run.result()]
         if granting:
-            self._grant(self._span(begun, begun + seconds))
+            found = self._granted([self.given, *found], annealed + granting * seconds, pool)
+        pool.shutdown(wait=False)
+        self._rosters += found
+        for given in found:
+            self._take(given)
+        self._recombine(until, None if work is None else _COMBINING * work)
 
     def _likely(self) -> list[list[float]] | None:
-        """How likely each of those able to have a unit should have it: by the prices and the best rosters so far."""
+        """How likely each of those able to have a unit should have it, by the prices."""
         if self._prices is None:
             return None
         with self._pricing:
-            shares, best = self._prices.likely(), self._rosters[:_BEST]
-        if not best:
-            return shares
-        units = zip(self._ledger.places, self._ledger.able, shares, strict=True)
-        return [
-            [
-                (part + sum(given[places[0]] == one for given in best) / len(best)) / 2
-                for one, part in zip(able, parts, strict=True)
-            ]
-            for places, able, parts in units
-        ]
+            return self._prices.likely()
 
     def _recombine(self, until: float | None, work: float | None) -> None:
         """Take the cheapest roster that the bundles of the cheapest of all rosters so far make up."""
@@ -237,21 +228,30 @@ class Rostering:
             if found is not None:
                 self._take(ledger.given(found))
 
-    def _grant(self, part: Part) -> None:
-        """Grant teams their wishes in the best roster."""
+    def _granted(
+        self, rosters: Sequence[Mapping[Place, str]], until: float, pool: ThreadPoolExecutor
+    ) -> list[dict[Place, str]]:
+        """These rosters once teams are granted their wishes in them, one after another, until a time."""
         annealing, ledger, teams = self._annealings[0], self._ledger, self._teams
         assert teams is not None
-        found = granted(
-            ledger,
-            teams,
-            ledger.holders(self.given),
-            lambda holders: annealing.total(ledger.given(holders)),
-            self._watch,
-            lambda: part() >= 1,
-            seed=len(self._rosters),
-        )
-        self._take(ledger.given(found))
-        self._rosters.append(self.given)
+        turns = -(-len(rosters) // max(1, self._workers))
+        each = (until - self._watch.elapsed) / turns
+
+        def grant(number: int) -> dict[Place, str]:
+            begun = self._watch.elapsed
+            part = self._span(begun, min(until, begun + each))
+            holders = granted(
+                ledger,
+                teams,
+                ledger.holders(rosters[number]),
+                lambda holders: annealing.total(ledger.given(holders)),
+                self._watch,
+                lambda: part() >= 1,
+                seed=len(self._rosters) + number,
+            )
+            return ledger.given(holders)
+
+        return list(pool.map(grant, range(len(rosters))))
 
     def _wait(self, futures: list[Future[T]], until: float | None) -> list[Future[T]]:
         """Those that end in time. On a machine where nothing is compiled yet it is not waited for the compiler."""
