@@ -22,7 +22,7 @@ _EXPECTED = (
     (r"greater than (\S+)", "大于 {0} 的数", "a number above {0}"),
     (r"less than or equal to (\S+)", "不大于 {0} 的数", "a number not above {0}"),
     (r"in the range (\S+)", "范围 {0} 内的数", "a number in the range {0}"),
-    (r"not one of (.+)", "下列之一：{0}", "one of {0}"),
+    (r"not one of (.+?)\.?$", "下列之一：{0}", "one of {0}"),
 )
 """What the parser complains of, and what should have been there."""
 
@@ -72,7 +72,10 @@ def _read(said: str, name: str, args: Sequence[str]) -> str:
         return ""
     if said.startswith("No such option"):
         return shown(name)
-    found = re.search(r"No such command '(.*?)'|unexpected extra arguments? \((.*)\)|argument\(s\) \((.*)\)", said)
+    found = re.search(
+        r"No such command '(.*?)'|unexpected extra arguments? \((.*)\)|argument\(s\) \((.*)\)| '([^']*)' is not one of",
+        said,
+    )
     if found:
         return shown(next(filter(None, found.groups()), ""))
     for at, word in enumerate(args):

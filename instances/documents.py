@@ -118,7 +118,7 @@ def _plain_of(text: str, suffix: str) -> Plain:
 
 def _read(path: Path, endings: tuple[str, ...] = _TEXTS) -> tuple[str, str]:
     """The text of a file and its suffix; the suffix is looked at first."""
-    _for_suffix(_READERS, path.suffix, endings)
+    _for_suffix(_READERS, path.suffix or path.name, endings)
     return read_text(path), path.suffix
 
 

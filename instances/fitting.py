@@ -7,6 +7,7 @@ from typing import Any
 
 from ..models.checks import Trouble
 from ..models.fault import DocumentError, Fault
+from .mistaken import refuse_another_kind
 from .plain import Plain
 from .salvage import salvage
 from .shape import D, shape
@@ -17,6 +18,7 @@ Contradictions = Callable[[D, frozenset[str]], Iterable[Trouble]]
 
 def fitted(model: type[D], plain: Plain, names: Names, contradictions: Contradictions[D]) -> D:
     """The document that plain data holds. Raise DocumentError with every fault, those of the text itself first."""
+    refuse_another_kind(model, plain.data)
     shaped = shape(model, plain.data)
     faults = [*plain.faults, *(misfit.fault for misfit in shaped.misfits)]
     faults += [Fault.at(*trouble) for trouble in names(plain.data)]

@@ -78,7 +78,11 @@ def bench(
     ] = False,
     staffing: Annotated[
         str | None,
-        typer.Option("--staffing", metavar="HOW", help="生成的学校的任课：given、partly、open。Of made schools."),
+        typer.Option(
+            "--staffing",
+            metavar="HOW",
+            help="生成的学校的任课：given、partly、open。Who teaches whom: given, partly, open.",
+        ),
     ] = None,
     time_limit: arguments.TimeLimit = 60,
     workers: arguments.Workers = 2,

@@ -20,14 +20,19 @@ def substitute(
     absences: Annotated[
         list[str],
         typer.Argument(
-            metavar="ABSENCES...",
-            help="谁哪天不在：王芳=周一,周二，可多人；或情景文件。Who is away when: 王芳=mon,tue; or a scenario.",
+            metavar="ABSENCES",
+            help="谁哪天不在：王芳=周一,周二，可多人；或情景文件。Who is away when, as 王芳=mon,tue; or a scenario.",
             show_default=False,
         ),
     ],
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="这一周的课表文件。The file of this week's timetable."),
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="这一周的课表文件（.json 或 .yaml）。The file of this week's timetable.",
+        ),
     ] = None,
     exchange: Annotated[
         bool, typer.Option("--exchange", help="能调课的先调课，不行再代课。Exchange lessons first, then substitute.")
@@ -43,9 +48,10 @@ def substitute(
     policy: arguments.Policy = None,
     json: arguments.Json = False,
 ) -> int:
-    """今天有人请假：每节课由谁代，或与哪节课对调，这一周别的课不动。
+    """今天有人请假：每节课由谁代，或与哪节课对调，课后服务由谁带；这一周别的不动。
 
-    Cover today's absences lesson by lesson, by substitutes or by exchange; the rest of the week stays as it is.
+    Cover today's absences lesson by lesson, by substitutes or by exchange, and in the after-school service; the rest of
+    the week stays as it is. Exit code 1 where something stays without anybody.
     """
     from ...instances.documents import document_text
     from ...planning.substitute import substitute as plan

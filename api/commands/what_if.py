@@ -31,7 +31,13 @@ def what_if(
     school: arguments.School,
     timetable: arguments.Timetable,
     scenario: Annotated[
-        str, typer.Argument(metavar="SCENARIO", help="情景文件：发生了什么。The scenario.", show_default=False)
+        str,
+        typer.Argument(
+            metavar="SCENARIO",
+            help="情景文件（.yaml 或 .json），写发生了什么，例如 "
+            "'edits: [{kind: teacher-away, teacher: 王芳, days: [tue]}]'。A file that says what happened.",
+            show_default=False,
+        ),
     ],
     output: Annotated[
         Path | None,
@@ -39,7 +45,7 @@ def what_if(
             "--output",
             "-o",
             metavar="FILE",
-            help="新课表文件；第二种办法起文件名加 -2、-3。The new timetable's file; -2, -3 for other ways.",
+            help="新课表文件（.json、.yaml）；第二种办法起文件名加 -2、-3。The new timetable; -2, -3 for other ways.",
         ),
     ] = None,
     alternatives: Annotated[
@@ -61,7 +67,8 @@ def what_if(
 ) -> int:
     """情况变了（例如教师请假），怎样改动最少：每个人的课有什么变化。
 
-    Change a published timetable as little as possible when the world changes, and tell each person what changes.
+    Change a published timetable as little as possible when the world changes, and tell each person what changes. Exit
+    code 1 where a lesson is left without a teacher or a mandatory rule is broken.
     """
     files = [None if output is None else _numbered(output, number) for number in range(1, alternatives + 1)]
     check_outputs([("--output", file, DOCUMENTS) for file in files], (school, timetable, scenario))

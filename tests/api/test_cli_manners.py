@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         ("not-a-number", ("generate", "x.yaml", "--time-limit", "soon")),
         ("below-the-range", ("generate", "x.yaml", "--workers", "0")),
         ("no-such-format", ("validate", "x.yaml", "y.json", "--format", "xml")),
+        ("no-such-suite", ("bench", "nope")),
         ("no-value", ("generate", "x.yaml", "--seed")),
         ("too-many", ("explain", "x.yaml", "y.yaml")),
         ("bad-grades", ("new-school", "x.yaml", "--grades", "one-nine")),

@@ -174,6 +174,18 @@ def test_a_day_without_school_in_a_scenario_is_a_fault(school: School) -> None:
     assert told["edits[0].days[1]"].expected.zh == "上课日之一(week.days)：mon, tue, wed, thu, fri"
 
 
+def test_one_kind_of_document_in_the_place_of_another_is_told_in_a_sentence(school: School) -> None:
+    week = document_text(Timetable(school="small", lessons=()))
+    for text, parse, told in (
+        (week, lambda text: parse_school(text, ".yaml"), "读到 课表文件 a timetable，应为 学校文件"),
+        (SMALL, lambda text: parse_timetable(text, ".yaml", school), "读到 学校文件 a school，应为 课表文件"),
+        (week, lambda text: parse_scenario(text, ".yaml", school), "读到 课表文件 a timetable，应为 情景文件"),
+    ):
+        with pytest.raises(DocumentError, match=told) as caught:
+            parse(text)
+        assert len(caught.value.faults) == 1
+
+
 def test_a_list_whose_items_are_all_faulty_is_not_called_too_short(school: School) -> None:
     with pytest.raises(DocumentError) as caught:
         parse_scenario("edits: [{kind: fire}, {kind: flood}]", ".yaml", school)

@@ -44,22 +44,25 @@ function ways(all, job) {
   return parts;
 }
 
+const taken = (by) => (by.en === "nobody" ? `✗ ${by.zh}` : by.zh);
+
 function covers(told) {
   const all = told.covers;
   const swapped = all.filter((one) => one.exchange).length;
   const figures = `${all.length} 节课：代课 ${all.length - swapped - told.uncovered} 节，调课 ${swapped} 节，没有人 ${told.uncovered} 节。`;
   const open = told.uncovered + told.unrelieved > 0;
-  const parts = [make("p", `${open ? "✗" : "✓"} ${figures}`, { className: open ? "bad" : "good" })];
+  const service = told.service.length ? `课后服务 ${told.service.length} 处，没有人 ${told.unrelieved} 处。` : "";
+  const parts = [make("p", `${open ? "✗" : "✓"} ${figures}${service}`, { className: open ? "bad" : "good" })];
   for (const day of new Set(all.map((one) => one.day))) {
     const rows = all.filter((one) => one.day === day).map(({ reason, told: { period, lesson, by, others } }) => [
       `${period} ${lesson}`,
-      `${by.zh}（${reason.zh}）`,
+      taken({ zh: `${by.zh}（${reason.zh}）`, en: by.en }),
       others.slice(0, NAMED).join("、"),
     ]);
     parts.push(make("h3", DAYS[day]), table(["课 Lesson", "由谁上 Who takes it", "还可以找 Or"], rows));
   }
   if (told.service.length) {
-    const rows = told.service.map(({ told: { what, by, others } }) => [what, both(by), others.slice(0, NAMED).join("、")]);
+    const rows = told.service.map(({ told: { what, by, others } }) => [what, taken(by), others.slice(0, NAMED).join("、")]);
     parts.push(make("h3", "课后服务"), table(["课后服务 Service", "由谁带 Who takes it", "还可以找 Or"], rows));
   }
   if (told.missed.length) parts.push(folded("因此不合的必须规则 Mandatory rules missed for it", [sentences(told.missed.map(cited))], true));
