@@ -118,24 +118,16 @@ def _teacher(teacher: Teacher, away: Away) -> Teacher:
 
 
 def _class(class_: ClassGroup, away: Away, scenario: Scenario) -> ClassGroup:
-    closed = [
-        window
-        for edit in scenario.edits
-        if isinstance(edit, ClassesAway) and (not edit.classes or class_.id in edit.classes)
-        for window in edit.when
-    ]
+    edits = (e for e in scenario.edits if isinstance(e, ClassesAway) and (not e.classes or class_.id in e.classes))
+    closed = tuple(window for edit in edits for window in edit.when)
     head = None if class_.homeroom_teacher in away.gone else class_.homeroom_teacher
     return class_.model_copy(update={"homeroom_teacher": head, "unavailable": (*class_.unavailable, *closed)})
 
 
 def _room(room: Room, school: School, scenario: Scenario) -> Room:
     week = tuple(Window(day=day) for day in school.week.days)
-    closed = [
-        window
-        for edit in scenario.edits
-        if isinstance(edit, RoomClosed) and edit.room == room.id
-        for window in edit.when or week
-    ]
+    edits = (edit for edit in scenario.edits if isinstance(edit, RoomClosed) and edit.room == room.id)
+    closed = tuple(window for edit in edits for window in edit.when or week)
     return room.model_copy(update={"unavailable": (*room.unavailable, *closed)})
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..models.document import Words, counted
@@ -14,28 +14,16 @@ from ..models.timetable import Timetable
 from ..rules import rules_of
 from ..rules.class_meeting import ClassMeeting
 from ..rules.curriculum_hours import CurriculumHours
-from ..rules.placed import PlacedWeek, Session
-from ..rules.served import Held, OnDuty, Served
+from ..rules.placed import PlacedWeek
 from ..rules.service_staffed import ServiceStaffed
-from ..solver.choice import Option, choose
+from ..solver.choice import choose
 from .agreement import findings_of
 from .scenario import away_of
 from .substituting.cover import Cover, Covers, covered
 from .substituting.exchange import doubles
 from .substituting.ledger import covered_before
+from .substituting.pricing import Pricing
 from .substituting.relief import Relief, Reliefs, relieved
-
-_NOBODY, _MISSED, _SECOND = 10**7, 10**5, 10**3
-"""What a lesson without a teacher, a mandatory rule newly missed, and the second choice of cover cost."""
-
-_NEAR, _BUSY, _EVEN = 4, 1, 3
-"""What a step of nearness, a lesson that a substitute has that day, and an earlier lesson of theirs to cover cost."""
-
-_FULL = 10**4
-"""What each lesson costs that a substitute teaches beyond what they may a week."""
-
-_ALONE = 10**4
-"""What it costs that one of several who serve together is not replaced."""
 
 _APART = 30
 """What it costs that the two lessons of a double period have different substitutes."""
@@ -45,9 +33,6 @@ _WHOSE = (CurriculumHours, ClassMeeting, ServiceStaffed)
 
 _ROUNDS = 20
 """So often the covers are chosen anew, at most, each time knowing more of what they miss."""
-
-_GRAIN = 5
-"""Minutes: two things of one person that begin or end within the same so many minutes are not put side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +103,12 @@ class _Substituting:
         self, school: School, timetable: Timetable, scenario: Scenario, exchange: bool, before: Mapping[str, int]
     ) -> None:
         self._timetable = timetable
-        self._exchange = exchange
-        self._before = before
         self._school = school
         self._away = away_of(school, scenario).days
         self._week = PlacedWeek(school, timetable)
         self._covers = Covers(self._week, self._away)
         self._reliefs = Reliefs(self._week, self._away, self._covers)
+        self._pricing = Pricing(self._week, self._covers, self._reliefs, exchange, before)
         self._rules = [rule for rule in rules_of(school) if not rule.on_paper and not isinstance(rule, _WHOSE)]
         self._kept = {_said(finding) for finding in self._mandatory(timetable)}
         self._missing: dict[Cover | Relief, int] = {}
@@ -186,45 +170,10 @@ class _Substituting:
             self._missing[cover] = max(number, self._missing.get(cover, 0))
 
     def _chosen(self, wants: list[list[Cover | Relief]]) -> list[Cover | Relief]:
-        options = [[self._option(cover) for cover in covers] for covers in wants]
-        numbers = choose(options, self._unit, self._doubles, _APART)
+        options = [[self._pricing.option(cover, self._missing.get(cover, 0)) for cover in covers] for covers in wants]
+        numbers = choose(options, self._pricing.unit, self._doubles, _APART)
         assert numbers is not None, "that nobody teaches any of them is always possible"
         return [covers[number] for covers, number in zip(wants, numbers, strict=True)]
-
-    def _option(self, cover: Cover | Relief) -> Option:
-        cost = self._missing.get(cover, 0) * _MISSED
-        if isinstance(cover, Relief):
-            if cover.substitute is None:
-                return Option(_NOBODY if cover.nobody else cost + _ALONE)
-            takes = frozenset(_busy([cover.substitute], cover.one))
-            return Option(cost + self._serving(cover.one, cover.substitute), takes, cover.substitute)
-        if cover.nobody:
-            return Option(_NOBODY * len(cover.session.classes))
-        if cover.substitute is not None:
-            cost += _SECOND * self._exchange + self._static(cover.session, cover.substitute)
-            return Option(cost, frozenset(_busy([cover.substitute], cover.session)), cover.substitute)
-        assert cover.partner is not None
-        here, there = _busy(cover.partner.teachers, cover.session), _busy(cover.session.teachers, cover.partner)
-        return Option(cost + _SECOND * (not self._exchange), frozenset((cover.partner, *here, *there)))
-
-    def _static(self, session: Session, teacher: str) -> int:
-        return _NEAR * self._covers.nearness(session, teacher) + _BUSY * self._load(session, teacher)
-
-    def _serving(self, one: Held | OnDuty, teacher: str) -> int:
-        """What it costs to ask somebody to serve: those who know the class, and who are there that day, come first."""
-        return _NEAR * self._reliefs.nearness(one, teacher) + _BUSY * self._stays(one, teacher)
-
-    def _stays(self, one: Held | OnDuty, teacher: str) -> int:
-        """How many sessions and duties a teacher has on a day of the service."""
-        return sum(other.day == one.day for other in self._week.served_by.get(teacher, ()))
-
-    def _unit(self, teacher: str, number: int) -> int:
-        """What a substitute's next lesson costs, after so many of today."""
-        return _EVEN * (self._before.get(teacher, 0) + number) + _FULL * (number >= self._covers.room(teacher))
-
-    def _load(self, session: Session, teacher: str) -> int:
-        """How many lessons a teacher has on the day of a lesson."""
-        return sum(s.day == session.day for s in self._week.of_teacher[teacher])
 
     def _mandatory(self, timetable: Timetable) -> Iterator[Finding]:
         """Yield what a week misses of the mandatory rules that speak of more than whose lesson it is."""
@@ -235,18 +184,21 @@ class _Substituting:
         return [finding for finding in self._mandatory(timetable) if _said(finding) not in self._kept]
 
     def _told(self, cover: Cover, covers: Iterable[Cover | Relief]) -> Covered:
-        nearest = sorted(_others(cover, covers), key=lambda teacher: self._static(cover.session, teacher))
+        nearest = sorted(_others(cover, covers), key=lambda teacher: self._pricing.teaching(cover.session, teacher))
         return Covered(cover, self._reason(cover), tuple(nearest))
 
     def _told_relief(self, relief: Relief, reliefs: Iterable[Cover | Relief]) -> Relieved:
-        nearest = sorted(_others(relief, reliefs), key=lambda teacher: self._serving(relief.one, teacher))
+        nearest = sorted(_others(relief, reliefs), key=lambda teacher: self._pricing.serving(relief.one, teacher))
         what = self._week.describe(relief.one)
         return Relieved(relief, Words(zh=what, en=what), tuple(nearest))
 
     def _reason(self, cover: Cover) -> Words:
         if cover.substitute is not None:
             near = _NEARNESS[self._covers.nearness(cover.session, cover.substitute)]
-            load, before = self._load(cover.session, cover.substitute), self._before.get(cover.substitute, 0)
+            load, before = (
+                self._pricing.load(cover.session, cover.substitute),
+                self._pricing.before.get(cover.substitute, 0),
+            )
             so_far_zh, so_far_en = (f"，之前代过 {before} 节", f", covered {before} before") if before else ("", "")
             return Words(
                 zh=f"{near.zh}，当天原有 {load} 节{so_far_zh}",
@@ -285,13 +237,6 @@ def _concerns(where: Place, cover: Cover | Relief) -> bool:
     classes, rooms = {c for s in sessions for c in s.classes}, {r for s in sessions for r in s.rooms}
     named = (where.teacher in people, where.class_ in classes, where.room in rooms)
     return any(named) or not (where.teacher or where.class_ or where.room)
-
-
-def _busy(teachers: Iterable[str], session: Session | Served) -> Iterator[Hashable]:
-    """Yield what keeps teachers busy during a lesson, a session or a duty."""
-    for teacher in teachers:
-        for moment in range(session.start // _GRAIN, -(-session.end // _GRAIN)):
-            yield teacher, session.day, moment
 
 
 def _said(finding: Finding) -> tuple[str, str]:
