@@ -195,10 +195,8 @@ class _Substituting:
     def _reason(self, cover: Cover) -> Words:
         if cover.substitute is not None:
             near = _NEARNESS[self._covers.nearness(cover.session, cover.substitute)]
-            load, before = (
-                self._pricing.load(cover.session, cover.substitute),
-                self._pricing.before.get(cover.substitute, 0),
-            )
+            load = self._pricing.load(cover.session, cover.substitute)
+            before = self._pricing.before.get(cover.substitute, 0)
             so_far_zh, so_far_en = (f"，之前代过 {before} 节", f", covered {before} before") if before else ("", "")
             return Words(
                 zh=f"{near.zh}，当天原有 {load} 节{so_far_zh}",

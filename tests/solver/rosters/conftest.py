@@ -1,16 +1,39 @@
-"""What tests of rosters share: a watch, and the cost of the cheapest roster."""
+"""What tests of rosters share: schools to staff, a watch, and the cost of the cheapest roster."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Protocol
 
 import pytest
 from ortools.sat.python import cp_model
 
+from kebiao.instances.new_school.school import new_school_with_timetable
+from kebiao.instances.new_school.staffing import Staffing
+from kebiao.rules import rules_of
+from kebiao.rules.posting import post
 from kebiao.solver.evaluation import evaluate
 from kebiao.solver.model import Model
-from kebiao.solver.rosters.roster import Roster
+from kebiao.solver.rosters.roster import Roster, roster_of
 from kebiao.solver.watch import Watch
+
+
+class OpenRoster(Protocol):
+    """Make the roster of a school in which everybody is still to be chosen."""
+
+    def __call__(self, grades: tuple[int, ...], classes: int, seed: int = 1) -> Roster: ...
+
+
+def _made(grades: tuple[int, ...], classes: int, seed: int = 1) -> Roster:
+    school, _ = new_school_with_timetable(grades=grades, classes_per_grade=classes, seed=seed, staffing=Staffing.OPEN)
+    found = roster_of(post(school, rules_of(school)).problem)
+    assert found is not None
+    return found
+
+
+@pytest.fixture(scope="session")
+def open_roster() -> OpenRoster:
+    return _made
 
 
 @pytest.fixture

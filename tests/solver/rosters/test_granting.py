@@ -4,27 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kebiao.instances.new_school.school import new_school_with_timetable
-from kebiao.instances.new_school.staffing import Staffing
-from kebiao.rules import rules_of
-from kebiao.rules.posting import post
 from kebiao.solver.evaluation import Evaluation, evaluate
 from kebiao.solver.rosters.annealing import Annealing
 from kebiao.solver.rosters.granting import granted, redistributed
 from kebiao.solver.rosters.ledger import Ledger
 from kebiao.solver.rosters.prices import Prices
-from kebiao.solver.rosters.roster import Roster, as_solution, roster_of
+from kebiao.solver.rosters.roster import Roster, as_solution
 from kebiao.solver.rosters.tally import tally_of
 from kebiao.solver.rosters.teams import Teams
 from kebiao.solver.watch import Watch
 
-
-def school(grades: tuple[int, ...], classes: int) -> Roster:
-    """The roster of a school in which everybody is still to be chosen."""
-    made, _ = new_school_with_timetable(grades=grades, classes_per_grade=classes, seed=1, staffing=Staffing.OPEN)
-    found = roster_of(post(made, rules_of(made)).problem)
-    assert found is not None
-    return found
+from .conftest import OpenRoster
 
 
 def poor(ledger: Ledger) -> list[int]:
@@ -42,10 +32,10 @@ def measured(roster: Roster, ledger: Ledger, holders: list[int]) -> Evaluation:
 
 
 def test_all_that_is_given_away_among_all_makes_the_cheapest_roster(
-    watch: Watch, cheapest: Callable[[Roster], int]
+    open_roster: OpenRoster, watch: Watch, cheapest: Callable[[Roster], int]
 ) -> None:
     """As cheap as CP-SAT proves it from the constraints."""
-    roster = school((1,), 2)
+    roster = open_roster((1,), 2)
     ledger = Ledger(roster)
     found = redistributed(ledger, poor(ledger), range(len(ledger.resources)), watch)
     assert found is not None
@@ -53,8 +43,8 @@ def test_all_that_is_given_away_among_all_makes_the_cheapest_roster(
     assert (evaluation.hard, evaluation.soft) == (0, cheapest(roster))
 
 
-def test_others_keep_what_they_have(watch: Watch) -> None:
-    ledger = Ledger(school((7,), 3))
+def test_others_keep_what_they_have(open_roster: OpenRoster, watch: Watch) -> None:
+    ledger = Ledger(open_roster((7,), 3))
     holders = poor(ledger)
     some = {holders[0], holders[1], holders[2]}
     found = redistributed(ledger, holders, some, watch)
@@ -63,8 +53,8 @@ def test_others_keep_what_they_have(watch: Watch) -> None:
         assert (after in some) if before in some else after == before
 
 
-def test_granting_makes_a_roster_cheaper(watch: Watch) -> None:
-    roster = school((7, 8), 3)
+def test_granting_makes_a_roster_cheaper(open_roster: OpenRoster, watch: Watch) -> None:
+    roster = open_roster((7, 8), 3)
     ledger = Ledger(roster)
     prices = Prices(ledger)
     while not prices.settled:

@@ -5,10 +5,6 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from kebiao.instances.new_school.school import new_school_with_timetable
-from kebiao.instances.new_school.staffing import Staffing
-from kebiao.rules import rules_of
-from kebiao.rules.posting import post
 from kebiao.solver.evaluation import evaluate
 from kebiao.solver.result import Status
 from kebiao.solver.rosters.annealing import Annealing
@@ -17,20 +13,18 @@ from kebiao.solver.rosters.choosing import cheapest
 from kebiao.solver.rosters.ledger import Ledger
 from kebiao.solver.rosters.prices import Prices
 from kebiao.solver.rosters.recombining import recombined
-from kebiao.solver.rosters.roster import Place, Roster, as_solution, roster_of
+from kebiao.solver.rosters.roster import Place, Roster, as_solution
 from kebiao.solver.rosters.rostering import Rostering
 from kebiao.solver.rosters.shelf import shelved
 from kebiao.solver.rosters.tally import tally_of
 from kebiao.solver.watch import Watch
 
+from .conftest import OpenRoster
+
 
 @pytest.fixture(scope="module")
-def roster() -> Roster:
-    """A small school in which everybody is still to be chosen."""
-    school, _ = new_school_with_timetable(grades=(3, 7), classes_per_grade=2, seed=1, staffing=Staffing.OPEN)
-    found = roster_of(post(school, rules_of(school)).problem)
-    assert found is not None
-    return found
+def roster(open_roster: OpenRoster) -> Roster:
+    return open_roster((3, 7), 2)
 
 
 @pytest.fixture(scope="module")

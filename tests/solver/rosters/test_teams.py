@@ -8,28 +8,18 @@ from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 
-from kebiao.instances.new_school.school import new_school_with_timetable
-from kebiao.instances.new_school.staffing import Staffing
-from kebiao.rules import rules_of
-from kebiao.rules.posting import post
 from kebiao.solver.evaluation import evaluate
 from kebiao.solver.result import Status
 from kebiao.solver.rosters.annealing import Annealing
 from kebiao.solver.rosters.ledger import Ledger
 from kebiao.solver.rosters.prices import Prices
-from kebiao.solver.rosters.roster import Roster, as_solution, roster_of
+from kebiao.solver.rosters.roster import Roster, as_solution
 from kebiao.solver.rosters.rostering import Rostering
 from kebiao.solver.rosters.tally import tally_of
 from kebiao.solver.rosters.teams import Teams, together
 from kebiao.solver.watch import Watch
 
-
-def school(grades: tuple[int, ...], classes: int, seed: int = 1) -> Roster:
-    """The roster of a school in which everybody is still to be chosen."""
-    made, _ = new_school_with_timetable(grades=grades, classes_per_grade=classes, seed=seed, staffing=Staffing.OPEN)
-    found = roster_of(post(made, rules_of(made)).problem)
-    assert found is not None
-    return found
+from .conftest import OpenRoster
 
 
 def priced(ledger: Ledger, steps: int) -> Prices:
@@ -75,8 +65,10 @@ def cost_of(ledger: Ledger, prices: Prices, number: int, units: list[int]) -> fl
 
 
 @pytest.mark.parametrize("steps", [3, 40])
-def test_no_choice_of_a_team_is_cheaper_than_what_it_costs_together(watch: Watch, steps: int) -> None:
-    ledger = Ledger(school((1, 2), 2))
+def test_no_choice_of_a_team_is_cheaper_than_what_it_costs_together(
+    open_roster: OpenRoster, watch: Watch, steps: int
+) -> None:
+    ledger = Ledger(open_roster((1, 2), 2))
     prices = priced(ledger, steps)
     for team in {tuple(ledger.resources.index(name) for name in able) for able in ledger.able if len(able) == 2}:
         choices = every_choice(ledger, team)
@@ -93,10 +85,10 @@ def test_no_choice_of_a_team_is_cheaper_than_what_it_costs_together(watch: Watch
 @pytest.mark.parametrize(("grades", "classes", "seed"), [((7,), 3, 1), ((3, 7), 2, 1), ((1, 2), 2, 2), ((8,), 2, 3)])
 @pytest.mark.parametrize("steps", [3, 60])
 def test_no_roster_costs_less_than_the_bound(
-    watch: Watch, grades: tuple[int, ...], classes: int, seed: int, steps: int
+    open_roster: OpenRoster, watch: Watch, grades: tuple[int, ...], classes: int, seed: int, steps: int
 ) -> None:
     """At poor prices as at good ones; whatever roster promised most."""
-    roster = school(grades, classes, seed)
+    roster = open_roster(grades, classes, seed)
     ledger = Ledger(roster)
     prices = priced(ledger, steps)
     annealing = Annealing(ledger, *tally_of(ledger), seed)
@@ -109,18 +101,18 @@ def test_no_roster_costs_less_than_the_bound(
 
 
 def test_the_bound_is_no_higher_than_the_cheapest_roster_of_all(
-    watch: Watch, cheapest: Callable[[Roster], int]
+    open_roster: OpenRoster, watch: Watch, cheapest: Callable[[Roster], int]
 ) -> None:
     """The cheapest one as CP-SAT proves it from the constraints themselves."""
-    roster = school((1,), 2)
+    roster = open_roster((1,), 2)
     ledger = Ledger(roster)
     for steps in (3, 60):
         assert bounded(Teams(ledger, priced(ledger, steps), []), watch)[-1] <= cheapest(roster)
 
 
-def test_three_who_share_a_subject_cost_more_than_the_prices_tell(watch: Watch) -> None:
+def test_three_who_share_a_subject_cost_more_than_the_prices_tell(open_roster: OpenRoster, watch: Watch) -> None:
     """Each alone finds a bundle that goes with the prices; together they cannot have these."""
-    ledger = Ledger(school((7,), 3))
+    ledger = Ledger(open_roster((7,), 3))
     prices = Prices(ledger)
     while not prices.settled:
         prices.step()
@@ -129,8 +121,8 @@ def test_three_who_share_a_subject_cost_more_than_the_prices_tell(watch: Watch) 
     assert bounded(teams, watch)[-1] > prices.bound
 
 
-def test_a_search_that_is_stopped_tells_nothing() -> None:
-    ledger = Ledger(school((7,), 3))
+def test_a_search_that_is_stopped_tells_nothing(open_roster: OpenRoster) -> None:
+    ledger = Ledger(open_roster((7,), 3))
     prices = priced(ledger, 3)
     with Watch(60, None) as watch:
         watch.end()
@@ -138,8 +130,8 @@ def test_a_search_that_is_stopped_tells_nothing() -> None:
         assert bounded(teams, watch) == [prices.bound] * len(bounded(Teams(ledger, prices, []), watch))
 
 
-def test_teams_lift_the_bound_after_the_prices(watch: Watch) -> None:
-    rostering = Rostering(school((7,), 3), watch, workers=1, seed=0, deterministic=True)
+def test_teams_lift_the_bound_after_the_prices(open_roster: OpenRoster, watch: Watch) -> None:
+    rostering = Rostering(open_roster((7,), 3), watch, workers=1, seed=0, deterministic=True)
     assert rostering.first() is Status.FEASIBLE
     rostering.improve(10, 1.0)
     bounds = [rostering.bound]
