@@ -19,6 +19,7 @@ from .layout import (
     FILLING_SIZE,
     GROUP,
     LENGTH,
+    LIKED,
     MAP,
     MARK,
     NUMBER,
@@ -107,6 +108,9 @@ def _push(at: Array, fixed: Array, live: Array, slot: int, to: int, tail: int, f
                 other = live[at[WHO] + cell] - 1 - own * (slot + 1)
                 if other == slot or live[at[MARK] + other] == live[number + CHAIN_NUMBER]:
                     continue
+                if fixed[at[SLOT] + 2 * other] == fixed[at[SLOT] + 2 * slot] and live[at[LENGTH] + other] == length:
+                    # Two meets of an event that change places are as they were.
+                    return -1
                 moved = live[at[TIME] + other] + before - to
                 if not may_start(at, fixed, other, live[at[LENGTH] + other], moved):
                     return -1
@@ -127,18 +131,47 @@ def find_free(at: Array, fixed: Array, live: Array, slot: int) -> None:
         r = at[ROLE] + 4 * (fixed[b + 5] + role)
         choice = live[at[CHOICE] + fixed[at[SLOT] + 2 * slot + 1] + role]
         if choice > 0 and taken(at, fixed, live, slot, fixed[r] + choice, 1):
-            candidates, nobody = fixed[r + 1], 0
-            offset = below(at, live, candidates)
-            for i in range(candidates):
-                other = (offset + i) % candidates + 1
-                if fixed[at[FILLING] + FILLING_SIZE * (fixed[r] + other) + 3] < 0:
-                    nobody = other
-                elif other != choice and not taken(at, fixed, live, slot, fixed[r] + other, 0):
-                    choose(at, fixed, live, slot, role, other)
-                    nobody = 0
-                    break
-            if nobody > 0:
-                choose(at, fixed, live, slot, role, nobody)
+            other = _free(at, fixed, live, slot, role, choice)
+            if other > 0:
+                choose(at, fixed, live, slot, role, other)
+
+
+@compiled
+def _free(at: Array, fixed: Array, live: Array, slot: int, role: int, choice: int) -> int:
+    """One who is free for a role: who has it in another meet of the event, is wished for, or any other; 0: none.
+
+    Where none is, nobody, if the role need not be filled.
+    """
+    b = at[BLOCK] + BLOCK_SIZE * fixed[at[SLOT] + 2 * slot]
+    r = at[ROLE] + 4 * (fixed[b + 5] + role)
+    sibling = fixed[b + 3] + below(at, live, fixed[b + 4] - fixed[b + 3])
+    other = live[at[CHOICE] + fixed[at[SLOT] + 2 * sibling + 1] + role]
+    if other > 0 and _is_free(at, fixed, live, slot, fixed[r], choice, other):
+        return other  # type: ignore[no-any-return]
+    liked = at[LIKED] + fixed[r + 3]
+    number = fixed[liked]
+    offset = below(at, live, number) if number > 0 else 0
+    for i in range(number):
+        other = fixed[liked + 1 + (offset + i) % number]
+        if _is_free(at, fixed, live, slot, fixed[r], choice, other):
+            return other  # type: ignore[no-any-return]
+    candidates, nobody = fixed[r + 1], 0
+    offset = below(at, live, candidates)
+    for i in range(candidates):
+        other = (offset + i) % candidates + 1
+        if fixed[at[FILLING] + FILLING_SIZE * (fixed[r] + other) + 3] < 0:
+            nobody = other
+        elif _is_free(at, fixed, live, slot, fixed[r], choice, other):
+            return other  # type: ignore[no-any-return]
+    return nobody
+
+
+@compiled
+def _is_free(at: Array, fixed: Array, live: Array, slot: int, first: int, choice: int, other: int) -> bool:
+    """Whether a candidate other than the present one is somebody, and nowhere else at the slot's time."""
+    if other == choice or fixed[at[FILLING] + FILLING_SIZE * (first + other) + 3] < 0:
+        return False
+    return not taken(at, fixed, live, slot, first + other, 0)
 
 
 @compiled

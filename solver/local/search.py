@@ -28,13 +28,16 @@ _STRIDE = 5
 _FIRST = 100
 """The first cooling takes so many slices, each further one twice as many as the one before."""
 
-_STRETCHED = 3
-"""A cooling takes all that is left where that is no more than so many times as long: none is cut off while hot."""
+_STRETCHED, _STRETCHED_MISSING = 12, 3
+"""A cooling takes all that is left where that is no more than so many times as long: none is cut off while hot.
+
+One long cooling gives better answers than several shorter ones; but what is missed is found by beginning anew.
+"""
 
 _HOT, _COLD = 3.0, 0.06
 """The heat at the beginning and end of the first cooling, in what a move that only costs more costs on average."""
 
-_REHEAT, _REHEAT_LEAST = 0.5, 4
+_REHEAT, _REHEAT_LEAST = 0.3, 4
 """The heat at the beginning of all later coolings: so much of that average, or of the smallest soft weight.
 
 They set out from a good answer, which they are not to lose altogether.
@@ -70,8 +73,11 @@ From a great deal coolings come down faster.
 _FOCUS = 500
 """Of 1000 moves, those of something that a deviation looks at."""
 
-_DEEP = 500
-"""Of 1000 moves that are not kept, those that go on with something of what they made worse."""
+_DEEP, _DEEP_MISSING = 100, 500
+"""Of 1000 moves that are not kept, those that go on with something of what they made worse.
+
+The second is while something required is missed.
+"""
 
 _LEAN = 100
 """Of 1000, what leaning by one costs of what deviating by one does."""
@@ -103,7 +109,6 @@ class LocalSearch:
         self._number[at.SEED] = _SEED + seed
         self._number[at.BEST_HARD] = _NEVER
         self._number[at.FOCUS] = _FOCUS
-        self._number[at.DEEP] = _DEEP
         self._number[at.LEAN] = _LEAN
         splits = any(len(block.splits) > 1 for block in blocks)
         self._shares = (300 if any(block.roles for block in blocks) else 0, 50 if splits else 0, 100)
@@ -168,9 +173,9 @@ class LocalSearch:
             before = left()
             fits = min(rest, before / each if each else math.inf)
             slices = _FIRST << self._cooled
-            if fits < _STRETCHED * slices:
+            if fits < slices * (_STRETCHED_MISSING if self._number[at.BEST_HARD] > 0 else _STRETCHED):
                 slices = max(1, int(fits))
-            if not self._cool(slices, over, found):
+            if not self._cool(slices, over, found, left):
                 break
             rest -= slices
             each = (before - left()) / slices if before < math.inf else 0.0
@@ -197,11 +202,15 @@ class LocalSearch:
         self._work(LEVEL)
         return int(number[at.TRIED]) - begun
 
-    def _cool(self, slices: int, over: Callable[[], bool], found: Found) -> bool:
-        """Cool down once from the best state; False when it was over before."""
+    def _cool(self, slices: int, over: Callable[[], bool], found: Found, left: Callable[[], float]) -> bool:
+        """Cool down once from the best state; False when it was over before.
+
+        Where slices take longer than was thought, it cools faster, so as to be cold when nothing is left.
+        """
         number = self._number
         self._work(RESTORE)
         missed = number[at.BEST_HARD] > 0
+        number[at.DEEP] = _DEEP_MISSING if missed else _DEEP
         lasting = min(1.0, slices * _SLICE / (_SWEEPS * self._slots))
         number[at.STRICTNESS] = 0
         step = max(1.0, self._work(SAMPLE, _SLICE))
@@ -218,11 +227,14 @@ class LocalSearch:
         before = self._costs
         # Weights are raised after each slice. Else several are done at once: each return may wait for the interpreter.
         stride = 1 if missed else _STRIDE
+        whole, cooled = left(), 0.0
         for i in range(0, slices, stride):
             if over():
                 break
             end = min(slices, i + stride)
-            heats = (hot * (cold / hot) ** (i / slices), hot * (cold / hot) ** (end / slices))
+            late = 1 - left() / whole if 0 < whole < math.inf else 0.0
+            begun, cooled = cooled, max(end / slices, late)
+            heats = (hot * (cold / hot) ** begun, hot * (cold / hot) ** cooled)
             self._work(ANNEAL, (end - i) * _SLICE, *heats)
             if missed and number[at.HARD] > 0:
                 self._work(RAISE)

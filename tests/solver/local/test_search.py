@@ -25,7 +25,7 @@ from kebiao.solver.constraints import (
 )
 from kebiao.solver.evaluation import evaluate
 from kebiao.solver.local import LocalSearch, layout
-from kebiao.solver.local.annealing import RESTORE
+from kebiao.solver.local.annealing import ANNEAL, RESTORE
 from kebiao.solver.local.layout import part
 from kebiao.solver.problem import Event, Problem, Resource, Role, Time
 from kebiao.solver.solution import Meet, Solution
@@ -156,6 +156,26 @@ def test_each_cooling_may_begin_at_an_answer_from_elsewhere() -> None:
     assert search.best[1:] == (0, 0)
 
 
+def test_it_is_cold_when_nothing_is_left_though_slices_come_to_take_longer() -> None:
+    clock, heats = [0.0], []
+
+    class Clocked(LocalSearch):
+        """Its slices take five times as long in the second half of the time."""
+
+        def _work(self, task: int, amount: int = 0, hot: float = 1.0, cold: float = 1.0) -> float:
+            if task == ANNEAL:
+                clock[0] += amount * (6e-7 if clock[0] < 0.5 else 3e-6)
+                heats.append((hot, cold))
+            return super()._work(task, amount, hot, cold)
+
+    search = Clocked(school(), seed=1)
+    search.begin(None)
+    search.run(None, lambda: clock[0] >= 1, lambda *_: None, left=lambda: max(0.0, 1 - clock[0]))
+    coldest = min(cold for _, cold in heats)
+    assert search.best[1] == 0
+    assert heats[-1][1] < 3 * coldest < 0.1 * max(hot for hot, _ in heats)
+
+
 def test_linked_events_run_together() -> None:
     """They are moved as one, also when the start has them apart."""
     problem = school(LinkEvents(id="together", groups=("sports",)))
@@ -224,6 +244,54 @@ def test_lessons_on_a_day_too_many_are_leant_by(seed: int) -> None:
     assert max(fewest) > 1
     search._work(RESTORE)
     assert part(search._arena, layout.NUMBER, 32)[layout.LEANT] == sum(3 * (few - 1) for few in fewest)
+
+
+def test_two_meets_of_an_event_do_not_change_places() -> None:
+    problem = Problem(
+        "one",
+        (Time("early", "mon"), Time("late", "mon")),
+        (Resource("Li", "teacher"),),
+        (Event("art", 2, (Role("staff", "teacher", "Li"),)),),
+        (
+            AssignTime(id="times", events=("art",)),
+            SplitEvents(id="splits", events=("art",), max_duration=1, max_amount=2),
+            AvoidClashes(id="clashes", resources=("Li",)),
+        ),
+    )
+    search = LocalSearch(problem, seed=1)
+    number = part(search._arena, layout.NUMBER, 32)
+    number[layout.STRICTNESS] = 1_000
+    search.begin(None)
+    search._work(ANNEAL, 2_000, 0.01, 0.01)
+    assert number[layout.TRIED] == 2_000
+    assert number[layout.TAKEN] == 0
+
+
+def test_who_has_no_room_goes_to_one_that_is_wished_for() -> None:
+    """One of two in the hall wants the time of the other; of all other rooms only the last will do."""
+    rooms = ("hall", *(f"cellar {i}" for i in range(40)), "loft")
+    problem = Problem(
+        "rooms",
+        (Time("early", "mon"), Time("late", "mon")),
+        tuple(Resource(room, "room") for room in rooms),
+        (Event("one", 1, (Role("room", "room"),)), Event("other", 1, (Role("room", "room", "hall"),))),
+        (
+            AssignTime(id="times", events=("one", "other")),
+            AssignResource(id="filled", events=("one",), role="room"),
+            AvoidClashes(id="clashes", resources=rooms),
+            PreferTimes(id="early", required=False, events=("one", "other"), times=("early",)),
+            PreferResources(
+                id="light", required=False, weight=1_000, events=("one",), role="room", resources=("hall", "loft")
+            ),
+        ),
+    )
+    start = Solution((Meet("one", 1, "late", (("room", "hall"),)), Meet("other", 1, "early")))
+    search = LocalSearch(problem, seed=1)
+    search._shares = (0, 0, 0)
+    part(search._arena, layout.NUMBER, 32)[layout.STRICTNESS] = 1_000
+    search.begin(start)
+    search._work(ANNEAL, 40, 0.01, 0.01)
+    assert search.best[1:] == (0, 0)
 
 
 def test_what_can_not_be_counted_is_told() -> None:
