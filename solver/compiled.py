@@ -1,4 +1,4 @@
-"""How kernels are compiled that only work on arrays they are given."""
+"""How kernels are compiled that only work on arrays they are given, and loaded again."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from numba import njit
+from numba.core.runtime.nrt import rtsys
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -20,4 +21,20 @@ def compiled(kernel: F) -> F:
 
     It must not make arrays. So nobody need count who holds them, which takes most of the time where they are many.
     """
-    return njit(**_OPTIONS)(kernel)  # type: ignore[no-any-return]
+    return loaded_alone(njit(**_OPTIONS)(kernel))  # type: ignore[no-any-return]
+
+
+def loaded_alone(dispatcher: Any) -> Any:
+    """Let a kernel that is kept on disk be loaded without the compiler; return it.
+
+    Numba would first import all that it can compile, which takes a quarter of a second. It does so itself where it has
+    to compile.
+    """
+    cache = dispatcher._cache
+
+    def load(signature: Any, context: Any) -> Any:
+        rtsys.initialize(context)
+        return cache._load_overload(signature, context)
+
+    cache.load_overload = load
+    return dispatcher

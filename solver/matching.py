@@ -6,14 +6,16 @@ from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import replace
 from itertools import product
-
-from ortools.sat.python import cp_model
+from typing import TYPE_CHECKING
 
 from .pools import Pool, Supply, kept_together
 from .problem import Event, Problem
 from .solution import Meet, Solution
 from .tasks import Task
 from .watch import new_solver
+
+if TYPE_CHECKING:
+    from ortools.sat.python import cp_model
 
 Wanted = tuple[Task, str, Meet]
 """A meet whose role (by name) wants a resource."""
@@ -159,6 +161,8 @@ class Matcher:
 
     def _solve(self, meets: Mapping[str, list[Meet]], units: list[Unit], *, clashes: bool) -> list[str] | None:
         """A resource for each unit, none serving more than it can; with `clashes`, as little more as possible."""
+        from ortools.sat.python import cp_model
+
         model = cp_model.CpModel()
         taken = self._taken(meets)
         uses: dict[tuple[str, Moment], list[cp_model.IntVar]] = {}
@@ -189,6 +193,8 @@ class Matcher:
         self, model: cp_model.CpModel, units: list[Unit], choices: list[dict[str, cp_model.IntVar]]
     ) -> cp_model.IntVar:
         """The times that the most used resource serves, for each meet that it can serve at once."""
+        from ortools.sat.python import cp_model
+
         loads: dict[str, list[cp_model.LinearExpr]] = {}
         for unit, choice_of in zip(units, choices, strict=True):
             length = sum(meet.duration for _, _, meet in unit)

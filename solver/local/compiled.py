@@ -12,6 +12,8 @@ from llvmlite import ir  # type: ignore[import-untyped]
 from numba import njit, types
 from numba.extending import intrinsic, lower_builtin, models, register_model
 
+from ..compiled import loaded_alone
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 _STAMP = sorted(
@@ -36,7 +38,7 @@ def entry(kernel: F) -> F:
     dispatcher: Any = njit(cache=True, nogil=True)(kernel)
     # Numba looks at a kernel's own file alone, and would keep one whose callees in other files have changed.
     dispatcher._cache._cache_file._source_stamp = sha256(repr(_STAMP).encode()).hexdigest()
-    return dispatcher  # type: ignore[no-any-return]
+    return loaded_alone(dispatcher)  # type: ignore[no-any-return]
 
 
 def _word(operation: str) -> Any:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 from dataclasses import replace
 from itertools import combinations
@@ -87,6 +89,26 @@ def test_where_a_model_would_be_ready_too_late_the_local_search_goes_on_alone() 
     assert result.evaluation is not None
     assert (result.status, result.evaluation.hard, result.evaluation.soft) == (Status.OPTIMAL, 0, 0)
     assert "feasible" not in {progress.phase for progress in result.history}
+
+
+def test_what_the_local_search_solves_at_once_needs_no_solver() -> None:
+    """OR-Tools, which takes a while to load, is not even imported."""
+    program = """
+import sys
+from kebiao.solver.constraints import AssignTime, AvoidClashes
+from kebiao.solver.engine import solve
+from kebiao.solver.problem import Event, Problem, Resource, Role, Time
+
+li = Role("teacher", "teacher", "Li")
+events = (Event("maths", 1, (li,)), Event("music", 1, (li,)))
+constraints = (AssignTime(id="time", events=("maths", "music")), AvoidClashes(id="clashes", resources=("Li",)))
+problem = Problem("week", (Time("t1"), Time("t2")), (Resource("Li", "teacher"),), events, constraints)
+result = solve(problem, seconds=60, workers=1, relaxed=True)
+assert (result.evaluation.hard, result.evaluation.soft) == (0, 0)
+found = [name for name in sys.modules if name.partition(".")[0] == "ortools"]
+assert not found, found
+"""
+    subprocess.run([sys.executable, "-c", program], env={"PYTHONPATH": ":".join(sys.path)}, check=True)
 
 
 def test_a_shortage_is_told_and_does_not_end_the_solve() -> None:
