@@ -20,7 +20,8 @@ print("numba.np.linalg" in sys.modules)
 """
     kept: list[set[str]] = []
     for compiling in (True, False):
-        command, environment = [sys.executable, "-c", program], {"NUMBA_CACHE_DIR": str(tmp_path)}
+        command = [sys.executable, "-c", program]
+        environment = {"NUMBA_CACHE_DIR": str(tmp_path), "PYTHONPATH": ":".join(sys.path)}
         run = subprocess.run(command, env=environment, check=True, timeout=500, capture_output=True, text=True)
         assert run.stdout.split()[-1] == str(compiling)
         kept.append({path.name for path in tmp_path.rglob("*.nbc")})
