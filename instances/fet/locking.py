@@ -66,13 +66,16 @@ def _lock(tag: str, meet: Meet, real_rooms: Sequence[Element] = (), **at: str) -
 
 
 def locked(root: Element, tables: Tables, problem: Problem) -> tuple[list[Meet], list[Fault]]:
-    """The meets that are locked in a file, and what is wrong with its locks."""
+    """The meets that are locked in a file, and what is wrong with its locks.
+
+    Where some are of an earlier answer, only those: what else a file locks, the answer may have left.
+    """
     faults: list[Fault] = []
+    locks = [element for element in constraints_of(root) if element.tag in (TIME_LOCK, ROOM_LOCK)]
+    own = [element for element in locks if _ours(element, element.tag)]
     times: dict[str, str] = {}
     rooms: dict[str, tuple[tuple[str, str], ...]] = {}
-    for element in constraints_of(root):
-        if element.tag not in (TIME_LOCK, ROOM_LOCK):
-            continue
+    for element in own or locks:
         entry = Entry(element, tables, faults)
         event = entry.event()
         # FET writes its own timetables without the flag.

@@ -98,6 +98,16 @@ def test_the_locks_are_read_as_they_were_written(tmp_path: Path) -> None:
     assert [solution.solution.meets for solution in file.read_solutions(path)] == [tuple(meets)]
 
 
+def test_a_room_that_an_answer_leaves_is_not_read_into_it(tmp_path: Path) -> None:
+    """Although the file itself locks the activity there, if not for sure."""
+    lock = wish("ActivityPreferredRoom", 95, Activity_Id="1", Room="R1", Permanently_Locked="true")
+    path = tmp_path / "answer.fet"
+    file = parse_fet(tiny(space=lock))
+    meets = (Meet("1", 1, "Mon/1"),)
+    path.write_text(file.text([Published("Tiny", "g", Solution(meets))]), encoding="utf-8")
+    assert [answer.solution.meets for answer in file.read_solutions(path)] == [meets]
+
+
 def test_teachers_who_are_excepted_and_light_weights_are_not_left_out_in_silence() -> None:
     listed = "<Exception_Teachers_Two_Days_List><Teacher>Ada</Teacher></Exception_Teachers_Two_Days_List>"
     raw = tiny().replace(b"<Subjects_List>", listed.encode() + b"<Subjects_List>", 1)
