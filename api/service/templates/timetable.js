@@ -8,7 +8,8 @@ async function showFinished(job) {
   byId("papers").hidden = byId("service").hidden = true;
   if (!there) return;
   for (const id of ["substitute", "whatif", "compare"]) byId(id).open = false;
-  byId("comparison").replaceChildren();
+  // What was asked of the timetable before is not to be answered for this one while it is being fetched.
+  for (const id of ["comparison", "absent", "sick"]) byId(id).replaceChildren();
   await Promise.all([tellService(job), tellInspection(job), tellChanges(job)]);
   school = (await ask(`/schools/${job.school}`)).school;
   askWhoIsAway(job);
