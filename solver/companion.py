@@ -38,6 +38,9 @@ _LOADING = 3.0
 _HOPE = 4.0
 """It is alone for so many times as long as it took to its latest gain: a cooling takes twice as long as the last."""
 
+_COLD = 0.6
+"""The part of the time after which it is cold for the first time."""
+
 _LOOK = 0.05
 """Seconds between two looks at the clock while it is alone."""
 
@@ -123,12 +126,22 @@ class Companion:
             self._watch.end()
 
     def _search_on(self, search: LocalSearch) -> None:
-        """Search until it is over, and on from the answer of others where it was only broken off for that."""
+        """Search until it is over, cold for the first time while others can still polish what it found."""
+        for part in (_COLD, 1.0):
+            self._search_until(part * self._watch.limit, search)
+
+    def _search_until(self, end: float, search: LocalSearch) -> None:
+        """Search until then, and on from the answer of others where it was only broken off for that."""
         self._broken_off = True
         while self._broken_off:
             self._broken_off = False
-            left, turn = lambda: self._watch.left, partial(self._turn, search)
-            search.run(None, self._is_over, self._hear, left=left, turn=turn)
+            search.run(
+                None,
+                lambda: self._is_over() or self._watch.elapsed >= end,
+                self._hear,
+                left=lambda: max(0.0, end - self._watch.elapsed),
+                turn=partial(self._turn, search),
+            )
             self._tell(search.best[0])
             if self._broken_off and (suggested := self._adopted()) is not None:
                 search.begin(suggested)
