@@ -202,7 +202,7 @@ class Rostering:
         moves = self._share((1 - _PRICING) * _MOVES, work)
         runs = [pool.submit(one.cheaper, self.given, part=part, moves=moves, likely=likely) for one in self._annealings]
         found = [given for run in self._wait(runs, until) for given in run.result()]
-        if granting:
+        if granting and found:
             found = self._granted([self.given, *found], annealed + granting * seconds, pool)
         pool.shutdown(wait=False)
         self._rosters += found
