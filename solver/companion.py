@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -77,6 +78,8 @@ class Companion:
         self._suggested: tuple[Solution, Evaluation] | None = None
         self._broken_off = False
         self._loaded = threading.Event()
+        self._telling = threading.Lock()
+        self._told: Future[None] | None = None
         self._latest = 0.0
         self._rested = 0.0
         self._best: tuple[int, int] | None = None
@@ -116,6 +119,7 @@ class Companion:
             return
         try:
             search = self._made()
+            self._watch.at_end(search.interrupt)
             search.begin(None)
             self._loaded.set()
             self._latest = self._watch.elapsed
@@ -127,10 +131,13 @@ class Companion:
 
     def _search_on(self, search: LocalSearch) -> None:
         """Search until it is over, cold for the first time while others can still polish what it found."""
-        for part in (_COLD, 1.0):
-            self._search_until(part * self._watch.limit, search)
+        with ThreadPoolExecutor(1) as teller:
+            for part in (_COLD, 1.0):
+                self._search_until(part * self._watch.limit, search, teller)
+        if self._told is not None:
+            self._told.result()
 
-    def _search_until(self, end: float, search: LocalSearch) -> None:
+    def _search_until(self, end: float, search: LocalSearch, teller: ThreadPoolExecutor) -> None:
         """Search until then, and on from the answer of others where it was only broken off for that."""
         self._broken_off = True
         while self._broken_off:
@@ -138,7 +145,7 @@ class Companion:
             search.run(
                 None,
                 lambda: self._is_over() or self._watch.elapsed >= end,
-                self._hear,
+                partial(self._hear, teller),
                 left=lambda: max(0.0, end - self._watch.elapsed),
                 turn=partial(self._turn, search),
             )
@@ -161,21 +168,33 @@ class Companion:
     def suggest(self, solution: Solution, evaluation: Evaluation) -> None:
         """Let its next cooling begin at an answer, if that is better than its own."""
         self._suggested = solution, evaluation
+        if self._is_urgent and self.running and self._search is not None:
+            self._search.interrupt()
 
     def _adopted(self) -> Solution | None:
         """The answer that was suggested, if it is better than its own."""
         suggested, self._suggested = self._suggested, None
-        if suggested is None or (self.best is not None and score(suggested[1]) >= score(self.best[1])):
-            return None
-        self.best = suggested
+        with self._telling:
+            if suggested is None or (self.best is not None and score(suggested[1]) >= score(self.best[1])):
+                return None
+            self.best = suggested
         return suggested[0]
 
-    def _hear(self, solution: Solution, _hard: int, _soft: int) -> None:
-        """Tell of an answer: of each that misses nothing for the first time, else rather search than tell of each."""
-        began = self._watch.elapsed
-        if not self.feasible or began >= self._rested:
+    def _hear(self, teller: ThreadPoolExecutor, solution: Solution, hard: int, _soft: int) -> None:
+        """Tell of an answer: at once of one that misses nothing for the first time, else while the search goes on."""
+        if hard == 0 and not self.feasible:
             self._tell(solution)
-            self._rested = (1 + _REST) * self._watch.elapsed - _REST * began
+        elif self._told is None or self._told.done():
+            if self._told is not None:
+                self._told.result()
+            if self._watch.elapsed >= self._rested:
+                self._told = teller.submit(self._tell_and_rest, solution)
+
+    def _tell_and_rest(self, solution: Solution) -> None:
+        """Tell of an answer, and leave the interpreter to others for a while."""
+        began = self._watch.elapsed
+        self._tell(solution)
+        self._rested = (1 + _REST) * self._watch.elapsed - _REST * began
 
     def _turn(self, search: LocalSearch) -> Solution | None:
         """Between two coolings: what the one before found last is told."""
@@ -184,7 +203,9 @@ class Companion:
 
     def _tell(self, solution: Solution) -> None:
         evaluation = evaluate(self._problem, solution)
-        if self.best is None or score(evaluation) < score(self.best[1]):
+        with self._telling:
+            if self.best is not None and score(evaluation) >= score(self.best[1]):
+                return
             self.best = solution, evaluation
             if self._found(solution, evaluation):
                 self._latest = self._watch.elapsed
@@ -207,6 +228,8 @@ class Companion:
         """
         self._ended.set()
         self._raced.set()
+        if self._search is not None:
+            self._search.interrupt()
         if self._thread is not None:
             self._thread.join(None if self._loaded.is_set() else _GRACE)
         if self._failure is not None:

@@ -32,6 +32,7 @@ class Watch:
         self._halted = threading.Event()
         self._exited = threading.Event()
         self._running: set[cp_model.CpSolver] = set()
+        self._ends: list[Callable[[], object]] = []
         self._lock = threading.Lock()
         self._guard = threading.Thread(target=self._watch, daemon=True)
 
@@ -45,6 +46,10 @@ class Watch:
         self.end()
         self._exited.set()
         self._guard.join()
+
+    def at_end(self, told: Callable[[], object]) -> None:
+        """Let somebody be told, again and again, that no more work should be begun."""
+        self._ends.append(told)
 
     def end(self) -> None:
         """Stop every running sub-solve, and start no more."""
@@ -111,6 +116,9 @@ class Watch:
         while not self._exited.wait(0.05):
             if self._ended.is_set() or self._stop.is_set() or self._halted.is_set():
                 self._halt()
+            if self.over:
+                for told in self._ends:
+                    told()
 
     def _halt(self) -> None:
         with self._lock:

@@ -23,6 +23,7 @@ from .changing import (
 from .compiled import changing, compiled, constant, entry
 from .drawing import below, fraction
 from .layout import (
+    BEST_HARD,
     BLOCK,
     BLOCK_SIZE,
     CHOICE,
@@ -37,6 +38,7 @@ from .layout import (
     SLOT,
     START,
     STARTS,
+    STOP,
     TAKEN,
     TRIED,
     Array,
@@ -47,6 +49,9 @@ from .splitting import move_split
 
 _STEPS = 2
 """A move that is not kept goes on, with a slot of what it made worse, until it has so many steps."""
+
+_ROUND = 2000
+"""After so many moves what stays missed is raised."""
 
 
 @compiled
@@ -69,15 +74,21 @@ def attempt(at: Array, fixed: Array, live: Array, slot: int, roles: int, splits:
 def _anneal(
     at: Array, fixed: Array, live: Array, moves: int, hot: float, cold: float, shares: tuple[int, int, int], back: bool
 ) -> float:
-    """Try so many moves while the heat falls; with `back` take each one back.
+    """Try so many moves while the heat falls, or until `STOP`; with `back` take each one back.
 
+    While something required is missed, what stays missed is raised again and again; it ends where nothing is any more.
     The geometric mean of what moves add to the cost, over those that add to it and to nothing required.
     """
     number = at[NUMBER]
     roles, splits, loose = shares
     heat, cooling = hot, (cold / hot) ** (1.0 / max(1, moves))
     total, worse = 0.0, 0
-    for _ in range(moves):
+    mends = not back and live[number + BEST_HARD] > 0
+    for i in range(moves):
+        if live[number + STOP] or (mends and live[number + BEST_HARD] == 0):
+            break
+        if mends and i % _ROUND == _ROUND - 1:
+            raise_bad(at, fixed, live)
         heat *= cooling
         before, missed = energy(at, live), live[number + HARD]
         open_change(at, live)
@@ -152,7 +163,7 @@ def _place_and_fill(at: Array, fixed: Array, live: Array, slot: int, length: int
                 find_free(at, fixed, live, slot)
 
 
-ANNEAL, SAMPLE, CONSTRUCT, COUNT, RESTORE, KEEP, RAISE, LEVEL, REPAIR = range(9)
+ANNEAL, SAMPLE, CONSTRUCT, COUNT, RESTORE, KEEP, LEVEL, REPAIR = range(8)
 
 
 @compiled
@@ -168,8 +179,6 @@ def _work(
         repair(at, fixed, live, amount)
     elif task == KEEP:
         keep(at, fixed, live)
-    elif task == RAISE:
-        raise_bad(at, fixed, live)
     elif task == LEVEL:
         level(at, fixed, live)
     else:

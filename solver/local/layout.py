@@ -110,7 +110,8 @@ PARTS = 53
     MENDING,  # the number of the latest mending
     LEANT,  # the sum of the leanings of all points
     LEAN,  # what leaning by one costs, in thousandths
-) = range(25)
+    STOP,  # whether what is at work is to end soon: others set it meanwhile
+) = range(26)
 
 SPARE = 4096
 """So many points may have changed before a further step of a change begins."""

@@ -53,6 +53,7 @@ from .layout import (
     SPARE,
     START,
     STARTS,
+    STOP,
     TIME,
     TRIED,
     Array,
@@ -70,13 +71,13 @@ _STEPS = 6
 
 @compiled
 def repair(at: Array, fixed: Array, live: Array, trials: int) -> None:
-    """Mend until nothing required is missed or so many places were tried.
+    """Mend until nothing required is missed, so many places were tried, or `STOP`.
 
     What cannot be mended weighs more: sooner or later it is worth what it costs elsewhere, which is mended in turn.
     """
     number = at[NUMBER]
     end = live[number + TRIED] + trials
-    while live[number + TRIED] < end and live[number + HARD] > 0:
+    while live[number + TRIED] < end and live[number + HARD] > 0 and live[number + STOP] == 0:
         point = _missed(at, fixed, live)
         if not _mend(at, fixed, live, point):
             raise_one(at, fixed, live, point)

@@ -9,7 +9,7 @@ from copy import copy
 from ..problem import Problem
 from ..solution import Solution
 from . import layout as at
-from .annealing import ANNEAL, CONSTRUCT, COUNT, KEEP, LEVEL, RAISE, REPAIR, RESTORE, SAMPLE, work
+from .annealing import ANNEAL, CONSTRUCT, COUNT, KEEP, LEVEL, REPAIR, RESTORE, SAMPLE, work
 from .blocks import blocks_of
 from .draft import Draft
 from .layout import part
@@ -20,10 +20,13 @@ from .tables import compile_tables
 Found = Callable[[Solution, int, int], None]
 
 _SLICE = 2000
-"""So many moves between two looks at the clock while something required is missed."""
+"""The moves of a slice, in which the length of a cooling is told."""
 
-_STRIDE = 5
-"""Else so many times as many."""
+_STRIDES, _LONGEST, _LAST = 20, 1.0, 0.2
+"""A cooling is done in so many strides; in more where one would take more seconds, or such a part of what is left.
+
+After each it returns to the interpreter, which may let it wait, to look at the clock and to tell what was found.
+"""
 
 _FIRST = 100
 """The first cooling takes so many slices, each further one twice as many as the one before."""
@@ -61,7 +64,7 @@ _HARD_LEAST = 0.2
 _SWEEPS = 1000
 """A cooling with fewer moves for each slot begins less hot: what it warms up it could not cool down again."""
 
-_TRIALS = 5000
+_TRIALS = 30_000
 """So many places are tried, while mending, between two looks at the clock."""
 
 _PATIENCE, _LESS = 300_000, 0.9
@@ -144,6 +147,10 @@ class LocalSearch:
         number = self._number
         return self._states.read(), hard + int(number[at.BEST_HARD]), soft + int(number[at.BEST_SOFT])
 
+    def interrupt(self) -> None:
+        """Let the thread that is at work look at once whether it is over."""
+        self._number[at.STOP] = 1
+
     def run(
         self,
         moves: int | None,
@@ -157,6 +164,7 @@ class LocalSearch:
         `left` says how many seconds there will be at most; coolings are made to fit. `turn` is asked before each for an
         answer to go on from instead of the best.
         """
+        self._number[at.STOP] = 0
         if not self._begun:
             self.begin(None)
             found(*self.best)
@@ -194,7 +202,7 @@ class LocalSearch:
             tried = int(number[at.TRIED])
             if tried - latest >= _PATIENCE << self._cooled or tried - begun >= most:
                 break
-            self._work(REPAIR, _TRIALS)
+            self._work(REPAIR, int(min(_TRIALS, begun + most - tried)))
             if number[at.BEST_HARD] < _LESS * before:
                 before, latest = int(number[at.BEST_HARD]), tried
         if self._costs < at_first:
@@ -225,30 +233,35 @@ class LocalSearch:
             number[at.STRICTNESS] = int(_STRICT * _HOT * step) + 1
             self._warmed = True
         before = self._costs
-        # Weights are raised after each slice. Else several are done at once: each return may wait for the interpreter.
-        stride = 1 if missed else _STRIDE
-        whole, cooled = left(), 0.0
-        for i in range(0, slices, stride):
+        whole, done, cooled, each = left(), 0, 0.0, 0.0
+        while done < slices:
             if over():
                 break
-            end = min(slices, i + stride)
-            late = 1 - left() / whole if 0 < whole < math.inf else 0.0
+            rest = left()
+            end = done + self._stride(slices, slices - done, rest, each)
+            late = 1 - max(0.0, rest - each * (end - done)) / whole if 0 < whole < math.inf else 0.0
             begun, cooled = cooled, max(end / slices, late)
             heats = (hot * (cold / hot) ** begun, hot * (cold / hot) ** cooled)
-            self._work(ANNEAL, (end - i) * _SLICE, *heats)
-            if missed and number[at.HARD] > 0:
-                self._work(RAISE)
-            if self._costs < before and (i // _STRIDE % 4 == 3 or end == slices):
+            self._work(ANNEAL, (end - done) * _SLICE, *heats)
+            each = (rest - left()) / (end - done) if rest < math.inf else 0.0
+            done = end
+            if self._costs < before:
                 before = self._costs
                 found(*self.best)
             if missed and number[at.BEST_HARD] == 0:
                 break
         else:
             return True
-        if self._costs < before:
-            found(*self.best)
         self._work(LEVEL)
         return bool(missed and number[at.BEST_HARD] == 0)
+
+    @staticmethod
+    def _stride(slices: int, rest: int, seconds: float, each: float) -> int:
+        """How many slices are done at once, of so many that are left and take so many seconds each."""
+        wanted = min(rest, -(-slices // _STRIDES))
+        if each <= 0:
+            return min(wanted, _FIRST // _STRIDES)
+        return max(1, min(wanted, int(min(_LONGEST, _LAST * seconds) / each)))
 
     @property
     def _costs(self) -> tuple[int, int]:

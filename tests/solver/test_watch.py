@@ -128,3 +128,16 @@ def test_a_model_that_makes_no_sense_is_a_bug() -> None:
     model.add_hint(literal, True)
     with Watch(600, None) as watch, pytest.raises(EngineError, match="duplicate"):
         watch.solve(solver(), model)
+
+
+@pytest.mark.parametrize("why", ["time", "stop", "end"])
+def test_who_wants_to_is_told_of_the_end(why: str) -> None:
+    """Whatever ends it."""
+    stop, told = threading.Event(), threading.Event()
+    with Watch(0.2 if why == "time" else 600, stop) as watch:
+        watch.at_end(told.set)
+        if why == "stop":
+            stop.set()
+        if why == "end":
+            watch.end()
+        assert told.wait(60)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections import Counter
 from dataclasses import dataclass
 from typing import ClassVar
@@ -25,7 +26,7 @@ from kebiao.solver.constraints import (
 )
 from kebiao.solver.evaluation import evaluate
 from kebiao.solver.local import LocalSearch, layout
-from kebiao.solver.local.annealing import ANNEAL, RESTORE
+from kebiao.solver.local.annealing import ANNEAL, KEEP, REPAIR, RESTORE
 from kebiao.solver.local.layout import part
 from kebiao.solver.problem import Event, Problem, Resource, Role, Time
 from kebiao.solver.solution import Meet, Solution
@@ -174,6 +175,46 @@ def test_it_is_cold_when_nothing_is_left_though_slices_come_to_take_longer() -> 
     coldest = min(cold for _, cold in heats)
     assert search.best[1] == 0
     assert heats[-1][1] < 3 * coldest < 0.1 * max(hot for hot, _ in heats)
+
+
+@pytest.mark.parametrize("task", [ANNEAL, REPAIR])
+def test_it_ends_at_once_when_others_say_so(task: int) -> None:
+    """In the middle of what would take days; three meets on a day that takes one are never mended."""
+    search = LocalSearch(
+        Problem(
+            "one day",
+            (Time("t", "d"),),
+            (Resource("Li", "teacher"),),
+            tuple(Event(f"e{i}", 1, (Role("teacher", "teacher", "Li"),)) for i in range(3)),
+            (
+                AssignTime(id="times", events=("e0", "e1", "e2")),
+                AvoidClashes(id="clashes", resources=("Li",)),
+            ),
+        )
+    )
+    search.begin(None)
+    search._work(RESTORE)
+    thread = threading.Thread(target=search._work, args=(task, 1 << 50), daemon=True)
+    thread.start()
+    search.interrupt()
+    thread.join(60)
+    assert not thread.is_alive()
+    tried = int(search._number[layout.TRIED])
+    search.run(10_000, lambda: False, lambda *_: None)
+    assert search._number[layout.TRIED] >= tried + 10_000
+
+
+def test_a_cooling_ends_when_nothing_is_missed_any_more() -> None:
+    """Though it was to take ten million moves."""
+    search = LocalSearch(school(), seed=1)
+    search._states.write(None)
+    search._work(RESTORE)
+    search._work(KEEP)
+    assert search.best[1] > 0
+    search._number[layout.STRICTNESS] = 20
+    search._work(ANNEAL, 10_000_000, 1.0, 1.0)
+    assert search.best[1] == 0
+    assert search._number[layout.TRIED] < 10_000_000
 
 
 def test_linked_events_run_together() -> None:
