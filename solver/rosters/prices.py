@@ -32,6 +32,9 @@ _ROUNDS = 40
 _PATIENCE, _RISE = 30, 0.01
 """After so many steps in which the bound did not rise by so much the prices are settled."""
 
+_LURE = 1e6
+"""More than any bundle costs."""
+
 
 class Prices:
     """The prices, the best bound that they gave, and who takes which shares of the units."""
@@ -56,6 +59,7 @@ class Prices:
         """The bound, before it is rounded up."""
         self.best = self._missed.prices.copy(), self._missed.presence.copy()
         """The prices of units and of presence that gave it."""
+        self._least: dict[tuple[int, int | None], float] = {}
 
     @property
     def bound(self) -> int:
@@ -98,15 +102,23 @@ class Prices:
         if self.value > self._risen + _RISE:
             self._risen, self._still = self.value, 0
 
-    def least(self, resource: int) -> float:
-        """What a resource's cheapest bundle costs at the best prices."""
+    def least(self, resource: int, having: int | None = None) -> float:
+        """What a resource's cheapest bundle costs at the best prices; the cheapest that has a unit, if one is given."""
         from .choosing import cheapest
 
-        return cheapest(self._shelf, self._space, resource, *self.best)[0]
+        if (resource, having) not in self._least:
+            prices, presence = self.best
+            lure = 0.0
+            if having is not None:
+                prices, lure = prices.copy(), _LURE
+                prices[having] += lure
+            self._least[resource, having] = lure + cheapest(self._shelf, self._space, resource, prices, presence)[0]
+        return self._least[resource, having]
 
     def _keep(self, value: float, prices: Numbers, presence: Numbers) -> None:
         if value > self.value:
             self.value, self.best = value, (prices.copy(), presence.copy())
+            self._least.clear()
 
     def at(self, prices: Numbers, presence: Numbers) -> float:
         """What a roster costs at least, seen from any prices of units, and of presence between 0 and the weights."""

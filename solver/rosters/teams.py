@@ -3,14 +3,18 @@
 At the prices each resource chooses for itself, and two of a team may choose the same units while nobody has others. In
 every roster no unit is had twice, and those that only the team is able to have are had. So the least that a team
 costs together at the same prices, less what its resources cost one by one, is added to the bound: for each of several
-teams without a resource in common. CP-SAT finds it, or a bound of it.
+teams without a resource in common.
+
+CP-SAT is asked whether a team can be had for a little more than is known, then for a little more again: for so little
+more nobody of it has a unit that only dear bundles of theirs have, which leaves few units to choose from.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from math import ceil, floor
-from typing import TypeVar
+from itertools import combinations
+from math import ceil, floor, inf
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from ortools.sat.python import cp_model
@@ -20,8 +24,11 @@ from .ledger import Ledger
 from .prices import Prices
 from .states import states_of
 
-_MOST = 12
+_MOST = 20
 """Larger teams take too long."""
+
+_STEP, _RISE = 0.3, 0.5
+"""A team is asked whether it can be had for so much more than is gained, or for so many times of that more."""
 
 _WORTH = 0.05
 """A team that can lift the bound by less is left out."""
@@ -29,13 +36,39 @@ _WORTH = 0.05
 SCALE = 100_000
 """Costs are rounded down to such parts of one."""
 
-_WORK = 0.1, 3.0
-"""Deterministic seconds for a team at most, at first and if it comes again."""
+_WORK = 0.1, 1.0, 10.0
+"""Deterministic seconds for a question at most, at first and each time that a team comes again."""
+
+_NEAR = 1e-6
+"""Costs that differ by less are the same."""
 
 _LEAST_WORK = 0.01
 """What a team counts for at least."""
 
 Mark = TypeVar("Mark", int, str)
+
+
+class Question(NamedTuple):
+    """Whether a team can be had for so much more than one by one."""
+
+    team: tuple[int, ...]
+    known: float
+    """it is no less than this"""
+    tries: int
+    """how often that could not be told"""
+
+
+class Answer(NamedTuple):
+    """What a team costs more than one by one."""
+
+    least: float
+    most: float
+    settled: bool
+    """whether it is known, or known to be beyond what was asked"""
+    work: float
+    """the deterministic seconds that took"""
+    units: dict[int, int]
+    """who of it has which unit where it costs the most"""
 
 
 class Teams:
@@ -46,10 +79,10 @@ class Teams:
         self._ledger, self._prices = ledger, prices
         index = {name: number for number, name in enumerate(ledger.resources)}
         self._least = [prices.least(number) for number in range(len(ledger.resources))]
-        sets = {tuple(index[name] for name in able) for able in ledger.able if 1 < len(able) <= _MOST}
+        teams = _teams([frozenset(index[name] for name in able) for able in ledger.able])
         beyond = np.array([[*self._beyond(holders)] for holders in rosters]).reshape(-1, len(index))
-        self._most = {team: float(beyond[:, team].sum(axis=1).min(initial=np.inf)) for team in sets}
-        self._open = [(_WORK[0], team) for team in sorted(sets, key=lambda team: (-self._most[team], team))]
+        self._most = {team: float(beyond[:, team].sum(axis=1).min(initial=inf)) for team in teams}
+        self._open = [Question(team, 0.0, 0) for team in sorted(teams)]
         self._gains: dict[tuple[int, ...], float] = {}
         self._wishes: dict[tuple[int, ...], tuple[float, dict[int, int]]] = {}
 
@@ -59,28 +92,44 @@ class Teams:
         return ceil(self._prices.value + sum(self._gains.values()) - 1e-5)
 
     def step(self, watch: Watch, work: float) -> float:
-        """Look at the next team, for so many deterministic seconds at most: how many it took, 0 without any team.
+        """Ask the next question, for so many deterministic seconds at most: how many it took, 0 without any question.
 
-        The most promising come first. One that gains more than those of its resources do takes their place; one that
-        nothing is known of comes again, with more time, after the others.
+        Those that were asked least often come first, and of these the most promising. A team that gains more than those
+        of its resources do takes their place.
         """
         while self._open:
-            most, team = self._open.pop(0)
-            others = [other for other in self._gains if not set(other).isdisjoint(team)]
-            least = sum(self._gains[other] for other in others) + _WORTH
-            if self._most[team] >= least:
-                gain, found, spent, units = together(self._ledger, self._prices, team, watch, min(work, most))
-                self._most[team] = min(self._most[team], found)
-                if units:
-                    self._wishes[team] = found, units
-                if gain >= least:
-                    for other in others:
-                        del self._gains[other]
-                    self._gains[team] = gain
-                elif self._most[team] >= least and spent >= most < _WORK[1]:
-                    self._open.append((_WORK[1], team))
-                return max(spent, _LEAST_WORK)
+            asked = min(self._open, key=lambda one: (one.tries, self._gained(one) - self._most[one.team]))
+            self._open.remove(asked)
+            if self._most[asked.team] >= self._gained(asked) + _WORTH:
+                return max(_LEAST_WORK, self._ask(asked, watch, work))
         return 0.0
+
+    def _ask(self, asked: Question, watch: Watch, work: float) -> float:
+        """Ask whether a team can be had for a step more than what is gained without: the deterministic seconds."""
+        team, gained, limit = asked.team, self._gained(asked), min(work, _WORK[asked.tries])
+        answer = together(self._ledger, self._prices, team, watch, limit, gained + max(_STEP, _RISE * gained))
+        self._most[team] = min(self._most[team], answer.most)
+        if answer.units:
+            self._wishes[team] = answer.most, answer.units
+        if answer.least >= gained + _WORTH:
+            for other in self._beside(team):
+                del self._gains[other]
+            self._gains[team] = answer.least
+        known = max(asked.known, answer.least)
+        if answer.settled:
+            if answer.least < answer.most:
+                self._open.append(Question(team, known, asked.tries))
+        elif answer.work >= _WORK[asked.tries] and asked.tries + 1 < len(_WORK):
+            self._open.append(Question(team, known, asked.tries + 1))
+        return answer.work
+
+    def _beside(self, team: Sequence[int]) -> list[tuple[int, ...]]:
+        """The teams that the bound counts and that have somebody in common with a team, or are it."""
+        return [other for other in self._gains if not set(other).isdisjoint(team)]
+
+    def _gained(self, asked: Question) -> float:
+        """What the bound has of a team and those beside it, or what is known of it."""
+        return max(asked.known, sum(self._gains[other] for other in self._beside(asked.team)))
 
     def wishes(self, holders: Sequence[int]) -> list[tuple[float, tuple[int, ...], dict[int, int]]]:
         """The teams that pay more in a roster than they need to at the prices, and who of them would have what then.
@@ -106,37 +155,57 @@ class Teams:
             yield ledger.cost(resource, units) - prices[units].sum() + seen - self._least[number]
 
 
-def together(
-    ledger: Ledger, prices: Prices, team: Sequence[int], watch: Watch, work: float
-) -> tuple[float, float, float, dict[int, int]]:
-    """How much more a team costs together than one by one: at least, and at most; the deterministic seconds.
+def _teams(able: Iterable[frozenset[int]]) -> set[tuple[int, ...]]:
+    """Those who are able to have some unit, and two such sets where half of one is in the other; none too large."""
+    sets = {some for some in able if 1 < len(some) <= _MOST}
+    both = {one | other for one, other in combinations(sets, 2) if 2 * len(one & other) >= min(len(one), len(other))}
+    return {tuple(sorted(team)) for team in sets | both if len(team) <= _MOST}
 
-    And who of it has which unit where it costs that much at most.
+
+def together(ledger: Ledger, prices: Prices, team: Sequence[int], watch: Watch, work: float, beyond: float) -> Answer:
+    """How much more a team costs together than one by one, if that is no more than `beyond`.
+
+    So many deterministic seconds are spent at most.
     """
     model = cp_model.CpModel()
     paid, presence = prices.best
-    costs: list[cp_model.LinearExprT] = [-ceil(SCALE * sum(prices.least(number) for number in team))]
-    having: dict[int, dict[int, cp_model.IntVar]] = {}
+    limit = ceil(SCALE * beyond)
+    owed: list[cp_model.LinearExprT] = []
+    having: dict[int, list[tuple[int, cp_model.IntVar]]] = {}
     for number in team:
-        units = [unit for unit, able in enumerate(ledger.able) if ledger.resources[number] in able]
+        least = prices.least(number)
+        able = [unit for unit, some in enumerate(ledger.able) if ledger.resources[number] in some]
+        units = [unit for unit in able if prices.least(number, unit) <= least + beyond + _NEAR]
+        costs: list[cp_model.LinearExprT] = [-ceil(SCALE * least)]
         taken, seeing = member(model, costs, ledger, number, units)
         for unit, literal in taken.items():
             costs.append(floor(-SCALE * paid[unit]) * literal)
-            having.setdefault(unit, {})[number] = literal
+            having.setdefault(unit, []).append((number, literal))
         costs += [floor(SCALE * presence[group]) * literal for group, literal in seeing.items()]
+        # Costs are rounded down, so that each may seem to be a little less than the least.
+        owed.append(own := model.new_int_var(-len(costs), 2 * limit, ""))
+        model.add(own == cp_model.LinearExpr.sum(costs))
     names = {ledger.resources[number] for number in team}
-    for unit, some in having.items():
-        (model.add_exactly_one if names.issuperset(ledger.able[unit]) else model.add_at_most_one)(some.values())
-    model.minimize(cp_model.LinearExpr.sum(costs))
+    for unit, some in enumerate(ledger.able):
+        literals = [literal for _, literal in having.get(unit, ())]
+        if names.issuperset(some):
+            model.add_exactly_one(literals)
+        elif literals:
+            model.add_at_most_one(literals)
+    model.add(cp_model.LinearExpr.sum(owed) <= limit)
+    model.minimize(cp_model.LinearExpr.sum(owed))
     solver = new_solver(1)
     solver.parameters.linearization_level = 2
     solver.parameters.max_deterministic_time = work
     status = watch.solve(solver, model)
     spent = solver.response_proto.deterministic_time
+    if status == cp_model.INFEASIBLE:
+        return Answer(beyond, inf, True, spent, {})
     if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        return 0.0, np.inf, spent, {}
-    found = {unit: number for unit, some in having.items() for number, x in some.items() if solver.boolean_value(x)}
-    return solver.best_objective_bound / SCALE, solver.objective_value / SCALE, spent, found
+        return Answer(0.0, inf, False, spent, {})
+    found = {unit: number for unit, some in having.items() for number, x in some if solver.boolean_value(x)}
+    least, most = solver.best_objective_bound / SCALE, solver.objective_value / SCALE
+    return Answer(least, most, status == cp_model.OPTIMAL, spent, found)
 
 
 def member(

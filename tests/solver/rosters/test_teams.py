@@ -76,7 +76,7 @@ def test_no_choice_of_a_team_is_cheaper_than_what_it_costs_together(
             sum(cost_of(ledger, prices, number, units) for number, units in zip(team, bundles, strict=True))
             for bundles in choices
         )
-        least, most, *_ = together(ledger, prices, team, watch, 1.0)
+        least, most, *_ = together(ledger, prices, team, watch, 1.0, cheapest + 1.0)
         assert least == pytest.approx(most, abs=1e-3)
         assert least <= cheapest + 1e-6
         assert least == pytest.approx(cheapest, abs=1e-3)
@@ -121,13 +121,31 @@ def test_three_who_share_a_subject_cost_more_than_the_prices_tell(open_roster: O
     assert bounded(teams, watch)[-1] > prices.bound
 
 
-def test_a_search_that_is_stopped_tells_nothing(open_roster: OpenRoster) -> None:
+def test_a_search_that_is_stopped_tells_no_more_than_one_that_is_not(open_roster: OpenRoster, watch: Watch) -> None:
+    """What is seen to be impossible at once is told all the same."""
     ledger = Ledger(open_roster((7,), 3))
     prices = priced(ledger, 3)
-    with Watch(60, None) as watch:
-        watch.end()
-        teams = Teams(ledger, prices, [])
-        assert bounded(teams, watch) == [prices.bound] * len(bounded(Teams(ledger, prices, []), watch))
+    with Watch(60, None) as ended:
+        ended.end()
+        stopped = bounded(Teams(ledger, prices, []), ended)
+    assert stopped[-1] < bounded(Teams(ledger, prices, []), watch)[-1]
+
+
+@pytest.mark.parametrize("beyond", [0.2, 0.7, 3.0])
+def test_a_team_that_cannot_be_had_for_so_little_costs_more_than_that(
+    open_roster: OpenRoster, watch: Watch, beyond: float
+) -> None:
+    """Whoever is left out because only dear bundles have them is left out of nothing that is asked for."""
+    ledger = Ledger(open_roster((1, 2), 2))
+    prices = priced(ledger, 3)
+    told = set()
+    for team in {tuple(ledger.resources.index(name) for name in able) for able in ledger.able if len(able) <= 3}:
+        whole = together(ledger, prices, team, watch, 1.0, 50.0)
+        asked = together(ledger, prices, team, watch, 1.0, beyond)
+        assert whole.settled and asked.settled
+        assert asked.least == pytest.approx(min(whole.least, beyond), abs=1e-3)
+        told.add(whole.least > beyond)
+    assert True in told
 
 
 def test_teams_lift_the_bound_after_the_prices(open_roster: OpenRoster, watch: Watch) -> None:
