@@ -15,7 +15,8 @@ from ortools.sat.python import cp_model
 
 from ..watch import Watch, new_solver
 from .ledger import Ledger
-from .teams import SCALE, Teams, member
+from .team_cost import SCALE, member
+from .teams import Teams
 
 _WORK = 0.5
 """Deterministic seconds for one wish."""

@@ -14,6 +14,8 @@ from kebiao.rules import rules_of
 from kebiao.rules.posting import post
 from kebiao.solver.evaluation import evaluate
 from kebiao.solver.model import Model
+from kebiao.solver.rosters.ledger import Ledger
+from kebiao.solver.rosters.prices import Prices
 from kebiao.solver.rosters.roster import Roster, roster_of
 from kebiao.solver.watch import Watch
 
@@ -57,3 +59,11 @@ def cheapest(watch: Watch) -> Callable[[Roster], int]:
         return evaluate(roster.problem, solution).soft
 
     return cost
+
+
+def priced(ledger: Ledger, steps: int) -> Prices:
+    """Prices after so many steps: after few they are poor, and much is left to gain."""
+    prices = Prices(ledger)
+    for _ in range(steps):
+        prices.step()
+    return prices
