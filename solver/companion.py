@@ -125,17 +125,18 @@ class Companion:
             self._latest = self._watch.elapsed
             self._search_on(search)
         except Exception as failure:
-            # A fault ends the solve, and is told by the thread that waits for this one.
-            self._failure = failure
-            self._watch.end()
+            self._fail(failure)
+
+    def _fail(self, failure: Exception) -> None:
+        """Let a fault end the solve; it is told by the thread that waits for this one."""
+        self._failure = failure
+        self._watch.end()
 
     def _search_on(self, search: LocalSearch) -> None:
         """Search until it is over, cold for the first time while others can still polish what it found."""
         with ThreadPoolExecutor(1) as teller:
             for part in (_COLD, 1.0):
                 self._search_until(part * self._watch.limit, search, teller)
-        if self._told is not None:
-            self._told.result()
 
     def _search_until(self, end: float, search: LocalSearch, teller: ThreadPoolExecutor) -> None:
         """Search until then, and on from the answer of others where it was only broken off for that."""
@@ -184,16 +185,16 @@ class Companion:
         """Tell of an answer: at once of one that misses nothing for the first time, else while the search goes on."""
         if hard == 0 and not self.feasible:
             self._tell(solution)
-        elif self._told is None or self._told.done():
-            if self._told is not None:
-                self._told.result()
-            if self._watch.elapsed >= self._rested:
-                self._told = teller.submit(self._tell_and_rest, solution)
+        elif (self._told is None or self._told.done()) and self._watch.elapsed >= self._rested:
+            self._told = teller.submit(self._tell_and_rest, solution)
 
     def _tell_and_rest(self, solution: Solution) -> None:
         """Tell of an answer, and leave the interpreter to others for a while."""
         began = self._watch.elapsed
-        self._tell(solution)
+        try:
+            self._tell(solution)
+        except Exception as failure:
+            self._fail(failure)
         self._rested = (1 + _REST) * self._watch.elapsed - _REST * began
 
     def _turn(self, search: LocalSearch) -> Solution | None:

@@ -77,6 +77,26 @@ def test_it_finds_a_start_and_halts_the_others(watch: Watch) -> None:
     assert scores == sorted(set(scores), reverse=True)
 
 
+def test_a_fault_of_who_hears_is_raised_at_the_end(watch: Watch) -> None:
+    """Whichever thread told of the answer."""
+    faulty = threading.Event()
+
+    def hear(solution: Solution, evaluation: Evaluation) -> bool:
+        if evaluation.hard:
+            return True
+        faulty.set()
+        raise ValueError("deaf")
+
+    companion = Companion(PROBLEM, watch, 0, hear)
+    companion.start(lambda: None)
+    assert faulty.wait(300)
+    companion._thread.join(60)  # type: ignore[union-attr]
+    assert not companion.alive
+    with pytest.raises(ValueError, match="deaf"):
+        companion.end()
+    assert watch.over
+
+
 def test_a_slice_goes_on_from_a_better_base(watch: Watch) -> None:
     """All games in the first rounds cost 15; three rounds are free, of three games each."""
     companion = Companion(PROBLEM, watch, 0, lambda solution, evaluation: True)
