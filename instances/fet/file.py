@@ -11,6 +11,7 @@ from typing import ClassVar
 from ...models.fault import DocumentError, Fault
 from ...solver.problem import Problem
 from ...solver.solution import Solution
+from ...solver.undisturbed import undisturbed
 from ..published import Published
 from ..xml_text import Element, parse_xml, read_xml, xml_text
 from .locking import lock, locked
@@ -64,7 +65,8 @@ def read_fet(path: str | Path, *, drop_unsupported: bool = False) -> FetFile:
 
     A file with constraints of types that are not supported is refused, unless they are to be dropped.
     """
-    return _file(read_xml(Path(path)), drop_unsupported)
+    with undisturbed():
+        return _file(read_xml(Path(path)), drop_unsupported)
 
 
 def parse_fet(raw: bytes, *, drop_unsupported: bool = False) -> FetFile:

@@ -20,21 +20,28 @@ from .changing import (
     take_back,
     touch_all,
 )
-from .compiled import changing, compiled, constant, entry
+from .compiled import compiled
 from .drawing import below, fraction
 from .layout import (
+    ANNEAL,
     BEST_HARD,
     BLOCK,
     BLOCK_SIZE,
     CHOICE,
+    CONSTRUCT,
+    COUNT_ALL,
     DEEP,
     FILLING,
     FILLING_SIZE,
     HARD,
+    KEEP,
     LENGTH,
+    LEVEL,
     NUMBER,
     ORDER,
+    REPAIR,
     ROLE,
+    SAMPLE,
     SLOT,
     START,
     STARTS,
@@ -163,13 +170,15 @@ def _place_and_fill(at: Array, fixed: Array, live: Array, slot: int, length: int
                 find_free(at, fixed, live, slot)
 
 
-ANNEAL, SAMPLE, CONSTRUCT, COUNT, RESTORE, KEEP, LEVEL, REPAIR = range(8)
-
-
 @compiled
-def _work(
+def do(
     at: Array, fixed: Array, live: Array, task: int, amount: int, hot: float, cold: float, shares: tuple[int, int, int]
 ) -> float:
+    """Do a task; `amount`: of moves, of slots to place, or of times to try.
+
+    The only kernel that is called from outside (`machine.py`). What is shared by all tasks is called in one place each,
+    as every kernel that calls it compiles it again.
+    """
     if task in (ANNEAL, SAMPLE):
         return _anneal(at, fixed, live, amount, hot, cold, shares, task == SAMPLE)
     if task == CONSTRUCT:
@@ -182,21 +191,9 @@ def _work(
     elif task == LEVEL:
         level(at, fixed, live)
     else:
-        if task == COUNT:
+        if task == COUNT_ALL:
             touch_all(at, live)
         else:
             restore(at, fixed, live)
         count(at, fixed, live, math.inf)
     return 0.0
-
-
-@entry
-def work(
-    at: Array, fixed: Array, live: Array, task: int, amount: int, hot: float, cold: float, shares: tuple[int, int, int]
-) -> float:
-    """Do one of the tasks above; `amount`: of moves, of slots to place, or of times to try.
-
-    The only kernel that is called from outside. What is shared by all tasks is called in one place each, as every
-    kernel that calls it compiles it again.
-    """
-    return _work(constant(at), constant(fixed), changing(live), task, amount, hot, cold, shares)

@@ -4,41 +4,23 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable
-from hashlib import sha256
-from pathlib import Path
 from typing import Any, TypeVar
 
 from llvmlite import ir  # type: ignore[import-untyped]
 from numba import njit, types
+from numba.core import registry
+from numba.core.compiler import Compiler
+from numba.core.compiler_lock import global_compiler_lock
+from numba.core.dispatcher import _FunctionCompiler  # type: ignore[attr-defined]
 from numba.extending import intrinsic, lower_builtin, models, register_model
 
-from ..compiled import loaded_alone
-
 F = TypeVar("F", bound=Callable[..., Any])
-
-_STAMP = sorted(
-    (source.name, source.read_bytes())
-    for source in Path(__file__).parent.glob("*.py")
-    if b"@compiled" in source.read_bytes() or source.stem in ("compiled", "kinds", "layout")
-)
-"""The sources of all kernels."""
 
 
 def compiled(kernel: F) -> F:
     """Let kernels call a function."""
     called: Any = njit(nogil=True)(kernel)
     return called  # type: ignore[no-any-return]
-
-
-def entry(kernel: F) -> F:
-    """Compile a kernel that is called from outside, with all that it calls, once; keep it on disk.
-
-    It runs without the interpreter's lock.
-    """
-    dispatcher: Any = njit(cache=True, nogil=True)(kernel)
-    # Numba looks at a kernel's own file alone, and would keep one whose callees in other files have changed.
-    dispatcher._cache._cache_file._source_stamp = sha256(repr(_STAMP).encode()).hexdigest()
-    return loaded_alone(dispatcher)  # type: ignore[no-any-return]
 
 
 def _word(operation: str) -> Any:
@@ -83,23 +65,38 @@ def _read(_context: Any, builder: Any, _signature: Any, args: Any) -> Any:
     return number
 
 
-def _address(kind: Any) -> Any:
-    """Where the numbers of an array begin."""
+CONSTANT = _Constant()
+"""Numbers that no kernel changes, without their length: to be read from 0 on only."""
 
-    def typed(_typing: Any, array: Any) -> Any:
-        def generate(context: Any, builder: Any, signature: Any, args: Any) -> Any:
-            return context.make_array(signature.args[0])(context, builder, args[0]).data
-
-        return kind(array), generate
-
-    return intrinsic(typed)
-
-
-constant = _address(_Constant())
-"""The numbers of an array that no kernel changes, without its length: to be read from 0 on only."""
-
-changing = _address(types.CPointer(types.int64))  # type: ignore[no-untyped-call]
-"""The numbers of an array, without its length: positions count from 0 on only.
+CHANGING = types.CPointer(types.int64)  # type: ignore[no-untyped-call]
+"""Numbers of an array, without its length: positions count from 0 on only.
 
 An array as an argument is seven arguments, and each look at it asks whether the position counts from the end.
 """
+
+
+class _Bare(_FunctionCompiler):  # type: ignore[misc]
+    """Compiles for callers who are no Python: without what wraps arguments and tells faults."""
+
+    def _customize_flags(self, flags: Any) -> Any:
+        flags.no_cpython_wrapper = flags.no_cfunc_wrapper = flags.no_compile = True
+        return flags
+
+
+def machine_code(kernel: Any, name: str) -> bytes:
+    """The object code of a kernel, with all that it calls, which has this name in it.
+
+    Its arguments are those of `machine.work`. It runs without the interpreter's lock where it is called without.
+    """
+    number, real = types.int64, types.float64
+    shares = types.UniTuple(number, 3)  # type: ignore[no-untyped-call]
+    arguments = (CONSTANT, CONSTANT, CHANGING, number, number, real, real, shares)
+    options = {"nopython": True, "nogil": True}
+    made = _Bare(kernel.py_func, registry.cpu_target, options, {}, Compiler).compile(arguments, real)
+    library = made.library
+    with global_compiler_lock:
+        library.finalize()
+    module = library._final_module
+    module.get_function(made.fndesc.llvm_func_name).name = name
+    code: bytes = library.codegen._tm.emit_object(module)
+    return code

@@ -18,6 +18,9 @@ Array = npt.NDArray[np.int64]
 STARTING, RUNNING, PLACED, UNPLACED, ALWAYS, LASTING = range(6)
 """At its start; at each time at which it runs; a fixed cell when it is placed, is not, or always; by its length."""
 
+# What a kernel is asked to do.
+ANNEAL, SAMPLE, CONSTRUCT, COUNT_ALL, RESTORE, KEEP, LEVEL, REPAIR = range(8)
+
 # Fixed parts. Tables say how many numbers an entry has.
 (
     ATTACHMENT,  # row, mode, map (-1: none), cell, amount (below 0: times the duration), only this duration (0: any)

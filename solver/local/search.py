@@ -8,11 +8,12 @@ from copy import copy
 
 from ..problem import Problem
 from ..solution import Solution
+from ..undisturbed import undisturbed
 from . import layout as at
-from .annealing import ANNEAL, CONSTRUCT, COUNT, KEEP, LEVEL, REPAIR, RESTORE, SAMPLE, work
 from .blocks import blocks_of
 from .draft import Draft
-from .layout import part
+from .layout import ANNEAL, CONSTRUCT, COUNT_ALL, KEEP, LEVEL, REPAIR, RESTORE, SAMPLE, part
+from .machine import work
 from .posting import post
 from .states import States
 from .tables import compile_tables
@@ -101,12 +102,13 @@ class LocalSearch:
 
     def __init__(self, problem: Problem, seed: int = 0) -> None:
         """Lay the problem out. The kernels are compiled at the first use on a machine, which takes some seconds."""
-        draft = Draft(problem)
-        self.unseen = post(draft)
-        blocks = blocks_of(draft)
-        self._given = draft.hard, draft.soft
-        self._arena = compile_tables(draft, blocks)
-        self._states = States(draft, blocks, self._arena)
+        with undisturbed():
+            draft = Draft(problem)
+            self.unseen = post(draft)
+            blocks = blocks_of(draft)
+            self._given = draft.hard, draft.soft
+            self._arena = compile_tables(draft, blocks)
+            self._states = States(draft, blocks, self._arena)
         self._number = part(self._arena, at.NUMBER, 32)
         self._slots = int(self._number[at.SLOTS])
         self._number[at.SEED] = _SEED + seed
@@ -116,7 +118,7 @@ class LocalSearch:
         splits = any(len(block.splits) > 1 for block in blocks)
         self._shares = (300 if any(block.roles for block in blocks) else 0, 50 if splits else 0, 100)
         self._movable = self._slots > 0
-        self._work(COUNT)
+        self._work(COUNT_ALL)
         self._cooled = 0
         self._warmed = False
         self._smallest = min((c.weight for c in problem.constraints if not c.required and c.weight), default=1)
@@ -269,7 +271,7 @@ class LocalSearch:
         return int(self._number[at.BEST_HARD]), int(self._number[at.BEST_SOFT])
 
     def _work(self, task: int, amount: int = 0, hot: float = 1.0, cold: float = 1.0) -> float:
-        return work(*self._arena, task, amount, hot, cold, self._shares)
+        return work(self._arena, task, amount, hot, cold, self._shares)
 
     def _construct(self) -> None:
         """Place all slots, those first that have least choice and most in their way."""

@@ -11,10 +11,10 @@ from kebiao.solver import constraints as c
 from kebiao.solver.constraint import Constraint, Cost
 from kebiao.solver.evaluation import evaluate
 from kebiao.solver.local import layout as at
-from kebiao.solver.local.annealing import ANNEAL, COUNT, KEEP, RESTORE, work
 from kebiao.solver.local.blocks import blocks_of
 from kebiao.solver.local.draft import Draft
-from kebiao.solver.local.layout import part
+from kebiao.solver.local.layout import ANNEAL, COUNT_ALL, KEEP, RESTORE, part
+from kebiao.solver.local.machine import work
 from kebiao.solver.local.posting import COUNTED, post
 from kebiao.solver.local.states import States
 from kebiao.solver.local.tables import compile_tables
@@ -154,11 +154,11 @@ def test_costs_after_moves_are_those_measured(asked: Constraint, kind: str) -> N
     states, number = States(draft, blocks, arena), part(arena, at.NUMBER, 32)
     number[at.SEED] = Random(asked.kind + kind).getrandbits(60)
     states.write(None)
-    for task in (COUNT, RESTORE):
-        work(*arena, task, 0, 1.0, 1.0, (0, 0, 0))
+    for task in (COUNT_ALL, RESTORE):
+        work(arena, task, 0, 1.0, 1.0, (0, 0, 0))
     for _ in range(12):
-        work(*arena, ANNEAL, 30, 1e12, 1e12, (300, 100, 500))
-        work(*arena, KEEP, 0, 1.0, 1.0, (0, 0, 0))
+        work(arena, ANNEAL, 30, 1e12, 1e12, (300, 100, 500))
+        work(arena, KEEP, 0, 1.0, 1.0, (0, 0, 0))
         measured = evaluate(problem, states.read())
         counted = (draft.hard + int(number[at.HARD]), draft.soft + int(number[at.SOFT]))
         assert counted == (measured.hard, measured.soft)

@@ -26,8 +26,7 @@ from kebiao.solver.constraints import (
 )
 from kebiao.solver.evaluation import evaluate
 from kebiao.solver.local import LocalSearch, layout
-from kebiao.solver.local.annealing import ANNEAL, KEEP, REPAIR, RESTORE
-from kebiao.solver.local.layout import part
+from kebiao.solver.local.layout import ANNEAL, KEEP, REPAIR, RESTORE, part
 from kebiao.solver.problem import Event, Problem, Resource, Role, Time
 from kebiao.solver.solution import Meet, Solution
 
