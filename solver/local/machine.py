@@ -71,15 +71,16 @@ def _loaded() -> tuple[_Called, object]:
 def _stamp() -> str:
     """What the machine code depends on: the sources of all kernels, who compiles, and for which processor."""
     sources = [(source.name, source.read_bytes()) for source in sorted(Path(__file__).parent.glob("*.py"))]
-    kernels = [source for source in sources if b"@compiled" in source[1] or source[0] in _ALWAYS]
+    kernels = [source for source in sources if b"\n@compiled" in source[1] or source[0] in _ALWAYS]
     processor = llvm.get_process_triple(), llvm.get_host_cpu_name(), llvm.get_host_cpu_features().flatten()
     return sha256(repr((kernels, llvmlite.__version__, processor)).encode()).hexdigest()[:32]
 
 
 def _places() -> Iterator[Path]:
-    """The folders that may hold it, in order."""
+    """The folders that may hold it, in order; the one that numba is told to use is the only one."""
     if "NUMBA_CACHE_DIR" in os.environ:
         yield Path(os.environ["NUMBA_CACHE_DIR"])
+        return
     yield Path(__file__).parent / "__pycache__"
     yield Path.home() / ".cache" / "kebiao"
 

@@ -29,6 +29,7 @@ print("numba" in sys.modules)
 def test_what_is_kept_is_read_as_it_was_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """In the folder that is named for it; nothing is there before."""
     monkeypatch.setenv("NUMBA_CACHE_DIR", str(tmp_path / "new"))
+    assert list(machine._places()) == [tmp_path / "new"]
     assert machine._read(tmp_path / "new", "a") is None
     machine._keep(b"code\n\0code", "a")
     assert machine._read(tmp_path / "new", "a") == b"code\n\0code"
