@@ -195,6 +195,8 @@ class Rostering:
             pricing = pool.submit(self._price, part, self._share(_PRICING * _STEPS, work))
             for priced in self._wait([pricing], until):
                 priced.result()
+        if self._rosters and self._prices is not None and self._prices.settled:
+            self._teamed(self._prices)
         granting = 0.0 if until is None or self._teams is None else _GRANTING
         annealed = begun + (1 - _COMBINING - granting) * seconds
         part = self._span(self._watch.elapsed, annealed)
@@ -206,7 +208,11 @@ class Rostering:
             found = self._granted([self.given, *found], annealed + granting * seconds, pool)
         pool.shutdown(wait=False)
         self._rosters += found
-        for given in found:
+        # To hear from the constraints what a roster costs takes long: only of those that are cheaper by our count.
+        total = self._annealings[0].total
+        for given in sorted(found, key=total):
+            if self._found and total(given) >= self.cost:
+                break
             self._take(given)
         self._recombine(until, None if work is None else _COMBINING * work)
 
@@ -299,12 +305,18 @@ class Rostering:
                     prices.step()
             self.bound = max(self.bound, prices.bound)
             return _FURTHER
-        if self._teams is None:
-            rosters = [self.given, *self._rosters[:_BEST]]
-            self._teams = Teams(self._ledger, prices, [self._ledger.holders(given) for given in rosters])
-        spent = self._teams.step(self._watch, work)
-        self.bound = max(self.bound, self._teams.bound)
+        teams = self._teamed(prices)
+        spent = teams.step(self._watch, work)
+        self.bound = max(self.bound, teams.bound)
         return spent
+
+    def _teamed(self, prices: Prices) -> Teams:
+        """The teams at settled prices."""
+        with self._pricing:
+            if self._teams is None:
+                rosters = [self.given, *self._rosters[:_BEST]]
+                self._teams = Teams(self._ledger, prices, [self._ledger.holders(given) for given in rosters])
+        return self._teams
 
     def level(self) -> None:
         """Of the rosters of the best one's cost or less, take a fair one: leximin, worst off first."""

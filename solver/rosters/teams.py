@@ -72,11 +72,11 @@ class Teams:
     def step(self, watch: Watch, work: float) -> float:
         """Ask the next question, for so many deterministic seconds at most: how many it took, 0 without any question.
 
-        Those that were asked least often come first, and of these the most promising. A team that gains more than those
-        of its resources do takes their place.
+        That which may gain most for its work comes first. A team that gains more than those of its resources do takes
+        their place.
         """
         while self._open:
-            asked = min(self._open, key=lambda one: (one.tries, self._gained(one) - self._most[one.team]))
+            asked = max(self._open, key=lambda one: (self._most[one.team] - self._gained(one)) / _WORK[one.tries])
             self._open.remove(asked)
             if self._most[asked.team] >= self._gained(asked) + _WORTH:
                 return max(_LEAST_WORK, self._ask(asked, watch, work))
