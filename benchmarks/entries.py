@@ -80,24 +80,24 @@ def _short(places: list[str]) -> list[str]:
 
 
 def matching(known: list[Entry], patterns: Iterable[str]) -> list[Entry]:
-    """Those whose places, or the last parts of them, match a pattern; all where there is none.
+    """Those whose names, places, or the last parts of them match a pattern; all where there is none.
 
     Raise DocumentError for patterns that match nothing.
     """
     wanted = list(patterns)
     faults = []
     for pattern in wanted:
-        if not any(_matches(entry.place, pattern) for entry in known):
+        if not any(_matches(entry, pattern) for entry in known):
             like = nearest(pattern, [entry.name for entry in known])
             zh, en = ("文件夹中的文件", "a file of the folder") if like is None else (f"例如 {like}", f"such as {like}")
             faults.append(Fault.at(("files",), pattern, zh, en))
     if faults:
         raise DocumentError(faults)
-    return [entry for entry in known if not wanted or any(_matches(entry.place, pattern) for pattern in wanted)]
+    return [entry for entry in known if not wanted or any(_matches(entry, pattern) for pattern in wanted)]
 
 
-def _matches(place: str, pattern: str) -> bool:
-    return fnmatchcase(place, pattern) or fnmatchcase(place.rpartition("/")[2], pattern)
+def _matches(entry: Entry, pattern: str) -> bool:
+    return any(fnmatchcase(told, pattern) for told in (entry.name, entry.place, entry.place.rpartition("/")[2]))
 
 
 def largest(known: list[Entry], number: int, say: Callable[[str], None]) -> list[Entry]:

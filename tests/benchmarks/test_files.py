@@ -55,6 +55,16 @@ def test_files_are_chosen_by_patterns_of_names_or_places(folder: Path) -> None:
     assert len(caught.value.faults) == 2
 
 
+def test_each_is_chosen_by_the_name_that_reports_give_it(folder: Path) -> None:
+    """Also where that is neither its whole path nor the last part of it."""
+    (folder / "far/off").mkdir(parents=True)
+    copyfile(INSTANCES / "itc2007/tiny.ctt", folder / "far/off/other.ctt")
+    known = entries("ctt", folder)
+    assert ("off/other", "far/off/other") in [(e.name, e.place) for e in known]
+    for entry in known:
+        assert entry in matching(known, [entry.name])
+
+
 def test_the_largest_are_those_that_can_be_read(folder: Path) -> None:
     said: list[str] = []
     assert [e.name for e in largest(entries("ctt", folder), 2, said.append)] == ["a/tiny", "other"]
