@@ -195,8 +195,6 @@ class Rostering:
             pricing = pool.submit(self._price, part, self._share(_PRICING * _STEPS, work))
             for priced in self._wait([pricing], until):
                 priced.result()
-        if self._rosters and self._prices is not None and self._prices.settled:
-            self._teamed(self._prices)
         granting = 0.0 if until is None or self._teams is None else _GRANTING
         annealed = begun + (1 - _COMBINING - granting) * seconds
         part = self._span(self._watch.elapsed, annealed)
@@ -305,18 +303,12 @@ class Rostering:
                     prices.step()
             self.bound = max(self.bound, prices.bound)
             return _FURTHER
-        teams = self._teamed(prices)
-        spent = teams.step(self._watch, work)
-        self.bound = max(self.bound, teams.bound)
+        if self._teams is None:
+            rosters = [self.given, *self._rosters[:_BEST]]
+            self._teams = Teams(self._ledger, prices, [self._ledger.holders(given) for given in rosters])
+        spent = self._teams.step(self._watch, work)
+        self.bound = max(self.bound, self._teams.bound)
         return spent
-
-    def _teamed(self, prices: Prices) -> Teams:
-        """The teams at settled prices."""
-        with self._pricing:
-            if self._teams is None:
-                rosters = [self.given, *self._rosters[:_BEST]]
-                self._teams = Teams(self._ledger, prices, [self._ledger.holders(given) for given in rosters])
-        return self._teams
 
     def level(self) -> None:
         """Of the rosters of the best one's cost or less, take a fair one: leximin, worst off first."""
