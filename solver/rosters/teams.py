@@ -32,7 +32,7 @@ _STEP, _RISE = 0.3, 0.5
 _WORTH = 0.05
 """A team that can lift the bound by less is left out."""
 
-_WORK = 0.1, 1.0, 10.0
+_WORK = 0.1, 0.4, 1.6, 6.4
 """Deterministic seconds for a question at most, at first and each time that a team comes again."""
 
 _LEAST_WORK = 0.01
@@ -76,16 +76,22 @@ class Teams:
         their place.
         """
         while self._open:
-            asked = max(self._open, key=lambda one: (self._most[one.team] - self._gained(one)) / _WORK[one.tries])
+            asked = max(self._open, key=self._worth)
             self._open.remove(asked)
             if self._most[asked.team] >= self._gained(asked) + _WORTH:
                 return max(_LEAST_WORK, self._ask(asked, watch, work))
         return 0.0
 
+    def _worth(self, asked: Question) -> tuple[float, float]:
+        """How much a question may gain for each deterministic second, and its team at all."""
+        gained = self._gained(asked)
+        rest = self._most[asked.team] - gained
+        return min(rest, _step(gained)) / _WORK[asked.tries], rest
+
     def _ask(self, asked: Question, watch: Watch, work: float) -> float:
         """Ask whether a team can be had for a step more than what is gained without: the deterministic seconds."""
         team, gained, limit = asked.team, self._gained(asked), min(work, _WORK[asked.tries])
-        answer = together(self._ledger, self._prices, team, watch, limit, gained + max(_STEP, _RISE * gained))
+        answer = together(self._ledger, self._prices, team, watch, limit, gained + _step(gained))
         self._most[team] = min(self._most[team], answer.most)
         if answer.units:
             self._wishes[team] = answer.most, answer.units
@@ -131,6 +137,11 @@ class Teams:
             groups = {group for unit in units for group in ledger.groups_of.get(unit, ())}
             seen = sum(presence[group] for group in groups if not ledger.is_given(resource, group))
             yield ledger.cost(resource, units) - prices[units].sum() + seen - self._least[number]
+
+
+def _step(gained: float) -> float:
+    """For how much more than is gained a team is asked about."""
+    return max(_STEP, _RISE * gained)
 
 
 def _teams(able: Iterable[frozenset[int]]) -> set[tuple[int, ...]]:
